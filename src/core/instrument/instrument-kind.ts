@@ -1,0 +1,55 @@
+// What an instrument kind is: parameters that feed the form, the file check and the table, and a solid that feeds both
+// the drawing and the clearance. Kinds are data: one file each, one line in instrument-kinds.ts.
+
+import type { PointLps } from '../space/patient-space.ts';
+
+export interface NumberParameter {
+  readonly key: string;
+  readonly unit: 'mm' | 'gauge';
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly usual: number;
+  /** Closed list of values where the trade has one (gauges, lengths); the form then offers a choice. */
+  readonly choices?: readonly number[];
+}
+
+export interface FlagParameter {
+  readonly key: string;
+  readonly unit: 'flag';
+  readonly usual: boolean;
+}
+
+export type InstrumentParameter = NumberParameter | FlagParameter;
+export type InstrumentParameters = Readonly<Record<string, number | boolean>>;
+
+/** A truncated cone coaxial with the instrument; offsets run from the tip (0) towards the hub, mm. */
+export interface ConeSegment {
+  readonly fromMm: number;
+  readonly toMm: number;
+  readonly fromRadiusMm: number;
+  readonly toRadiusMm: number;
+  /** Drawing only: 'shaft' metal, 'thread', 'hub' outside the skin, 'guide' a thin wire. */
+  readonly part: 'tip' | 'shaft' | 'thread' | 'head' | 'guide' | 'hub';
+}
+
+export interface InstrumentKind {
+  readonly id: 'trocar' | 'screw';
+  /** Letter of the short name: T1, V2. */
+  readonly letter: { readonly fr: string; readonly en: string };
+  readonly parameters: readonly InstrumentParameter[];
+  /** Outer diameter that clearance uses along the whole path from entry to target, mm. */
+  readonly outerDiameterMm: (p: InstrumentParameters) => number;
+  /** Volume of the lumen that stays full of cement after injection, mL; 0 for kinds that inject none. */
+  readonly deadSpaceMl: (p: InstrumentParameters) => number;
+  /** Length that can go under the skin, mm. */
+  readonly usableLengthMm: (p: InstrumentParameters) => number;
+  /** The solid for drawing, tip first, for a skin-to-target length in mm. */
+  readonly solid: (p: InstrumentParameters, pathMm: number) => readonly ConeSegment[];
+}
+
+/** A planned instrument's axis: the tip rests at the target. */
+export interface Axis {
+  readonly entryLps: PointLps;
+  readonly targetLps: PointLps;
+}

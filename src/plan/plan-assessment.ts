@@ -1,0 +1,49 @@
+// PLACEHOLDER CONTRACT: filled by the plan wing. What the core says of a plan, with the revision it was computed for.
+
+import type { PointLps } from '#core/space/patient-space.ts';
+import type { AxisReadout } from '#core/trajectory/axis-readout.ts';
+
+/** One structure against one instrument. 'pending': the field is being computed, show a dash. */
+export type ClearanceVerdict = 'held' | 'caution' | 'contact' | 'not-reviewed' | 'not-segmented' | 'exempt' | 'pending';
+
+export interface StructureClearance {
+  readonly structureId: string;
+  readonly verdict: ClearanceVerdict;
+  /** Proven lower bound, mm; 0 or less on contact; null when there is nothing to measure against, or not yet. */
+  readonly clearanceMm: number | null;
+  readonly marginMm: number;
+  /** The nearest pair: on the instrument's axis, and on the structure; null with clearanceMm. */
+  readonly nearestOnAxisLps: PointLps | null;
+  readonly nearestOnStructureLps: PointLps | null;
+  /** Depth of the nearest point from the entry along the axis, mm. */
+  readonly depthMm: number | null;
+}
+
+export type OverallVerdict = 'held' | 'reserve' | 'caution' | 'contact' | 'not-assessed';
+
+export interface InstrumentAssessment {
+  readonly instrumentId: string;
+  readonly readout: AxisReadout;
+  /** Worst first, then those not assessed. Spared structures only. */
+  readonly clearances: readonly StructureClearance[];
+  readonly overall: OverallVerdict;
+  /** The one that decides the verdict and the figure; null when nothing was assessed. */
+  readonly worst: StructureClearance | null;
+  /** Structures not checked, by id, with the reason. */
+  readonly notChecked: readonly {
+    readonly structureId: string;
+    readonly why: 'not-reviewed' | 'not-segmented' | 'pending';
+  }[];
+  /** Distance from the skin to the target along the axis, mm; null when skin is not known or not crossed. */
+  readonly skinToTargetMm: number | null;
+  /** Part of the usable length that stays outside the skin, mm; negative = too short. */
+  readonly leftOutsideMm: number;
+  /** Target lies inside a structure of role target. */
+  readonly reachesTarget: boolean | null;
+}
+
+export interface PlanAssessment {
+  /** Revision of the document this was computed from; anything else is stale and is shown as a dash. */
+  readonly revision: number;
+  readonly instruments: Readonly<Record<string, InstrumentAssessment>>;
+}

@@ -1,0 +1,91 @@
+// The plan: the one truth that is saved and undone. Plain immutable data; every change goes through a command
+// (plan/commands) and one history (plan/plan-history.ts). Results (clearances, volumes) are never part of it.
+
+import type { InstrumentKind, InstrumentParameters } from '#core/instrument/instrument-kind.ts';
+import type { PointLps } from '#core/space/patient-space.ts';
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { Mask } from '#core/structure/mask.ts';
+import type { StructureKindId, StructureRole } from '#core/structure/structure-kind.ts';
+import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
+
+/** The images a plan was made on; a plan opens on these and no others. */
+export interface ImageIdentity {
+  readonly modality: string;
+  readonly studyInstanceUid: string;
+  readonly seriesInstanceUid: string;
+  /** Empty where the file has none. */
+  readonly frameOfReferenceUid: string;
+  /** In slice order. */
+  readonly sopInstanceUids: readonly string[];
+  readonly grid: VolumeGrid;
+  /** SHA-256, hex, of the grid's numbers as float64 little endian. */
+  readonly geometryDigest: string;
+  /** SHA-256, hex, of the voxels as they are measured, little endian. */
+  readonly voxelDigest: string;
+}
+
+/** How a structure's voxels came to be; shown in the list, and recomputed by nobody. */
+export type StructureOrigin =
+  | { readonly by: 'threshold'; readonly lowHu: number; readonly highHu: number }
+  | { readonly by: 'growth'; readonly seedLps: PointLps; readonly lowHu: number; readonly highHu: number }
+  | { readonly by: 'ellipsoid'; readonly centreLps: PointLps; readonly radiiMm: readonly [number, number, number] }
+  | { readonly by: 'skin' }
+  | { readonly by: 'import'; readonly format: 'nifti' | 'seg' | 'dicom-mask'; readonly label: number }
+  | { readonly by: 'none' };
+
+export interface Structure {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: StructureKindId;
+  readonly role: StructureRole;
+  readonly marginMm: number;
+  /** #rrggbb; the kind's colour unless the user chose another. */
+  readonly colour: string;
+  readonly visible: boolean;
+  /** True once a person has looked at the contour and said so; an edit of the mask sets it back. */
+  readonly reviewed: boolean;
+  /** Key into the document's masks; null while the structure is only named ("not segmented"). */
+  readonly maskId: string | null;
+  readonly origin: StructureOrigin;
+}
+
+export interface Instrument {
+  readonly id: string;
+  readonly kind: InstrumentKind['id'];
+  /** Position in the order of the act, from 1; the short name is the kind's letter and this number. */
+  readonly number: number;
+  readonly name: string;
+  readonly parameters: InstrumentParameters;
+  readonly entryLps: PointLps;
+  readonly targetLps: PointLps;
+  readonly visible: boolean;
+}
+
+export type CementSite = 'vertebra' | 'flat-bone' | 'custom';
+
+export interface CementPlan {
+  /** The structure to fill; null before one is chosen. */
+  readonly lesionId: string | null;
+  readonly site: CementSite;
+  /** Fractions of the reference volume, 0 to 1. */
+  readonly lowFraction: number;
+  readonly highFraction: number;
+  /** Volume the fractions apply to besides the lesion: the vertebral body in mL, typed by the user; null = lesion. */
+  readonly referenceMl: number | null;
+  /** Ids of the trocars that inject. */
+  readonly trocarIds: readonly string[];
+}
+
+export interface PlanDocument {
+  /** What the user calls the case; never a patient's name (the screen says so). */
+  readonly caseLabel: string;
+  readonly image: ImageIdentity;
+  /** Position in which the procedure is done. */
+  readonly posture: PatientPosture;
+  readonly structures: readonly Structure[];
+  /** Masks by id; a mask is immutable, so an id never changes its meaning. */
+  readonly masks: Readonly<Record<string, Mask>>;
+  readonly instruments: readonly Instrument[];
+  readonly cement: CementPlan;
+  readonly notes: string;
+}

@@ -1,0 +1,52 @@
+// What is chosen and looked at. Never saved in a plan, never undone.
+
+import type { PointLps } from '#core/space/patient-space.ts';
+
+export type Plane = 'axial' | 'sagittal' | 'coronal';
+export type ViewId = Plane | 'scene';
+export type Layout = 'two-by-two' | 'one-and-three' | 'scene';
+export type Step = 'case' | 'structures' | 'lesion' | 'trajectories' | 'cement' | 'review';
+
+/** What the left button does on an image. Placing tools end after their click; the others stay. */
+export type Tool = 'window' | 'pan' | 'zoom' | 'crosshair' | 'place-target' | 'place-entry' | 'grow' | 'ellipsoid';
+
+export type SlabMode = 'none' | 'mip' | 'minip' | 'mean';
+export type MouseProfile = 'pacs' | 'slicer' | 'osirix';
+
+export interface DisplayWindow {
+  /** Window centre ("level") and width in the image's unit; PS3.3 C.11.2.1.2.1. */
+  readonly centre: number;
+  readonly width: number;
+}
+
+export type Selection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'instrument'; readonly id: string }
+  | { readonly kind: 'structure'; readonly id: string };
+
+export interface SessionState {
+  readonly step: Step;
+  readonly layout: Layout;
+  /** The view made full by a double-click; null = the layout's own arrangement. */
+  readonly maximised: ViewId | null;
+  /** The large view of one-and-three. */
+  readonly mainView: ViewId;
+  readonly focusedView: ViewId;
+  readonly tool: Tool;
+  readonly selection: Selection;
+  /** The one point all views share. */
+  readonly crosshairLps: PointLps;
+  readonly crosshairShown: boolean;
+  readonly structuresShown: boolean;
+  readonly displayWindow: DisplayWindow;
+  /** Slab through which slices are drawn, mm; 0 = one slice. */
+  readonly slabMm: number;
+  readonly slabMode: SlabMode;
+  readonly overlays: 'all' | 'minimal' | 'none';
+  readonly mouseProfile: MouseProfile;
+  /** Skin in 3D, 0 to 1. */
+  readonly skinOpacity: number;
+  readonly boneOpacity: number;
+  /** Pointer over an image: what lies under it; null elsewhere. */
+  readonly pointer: { readonly lps: PointLps; readonly value: number | null } | null;
+}

@@ -1,0 +1,31 @@
+// The session's one store, outside React so that viewers and keys use it too.
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { pointLps } from '#core/space/patient-space.ts';
+import type { SessionState } from './session-state.ts';
+
+export type SessionStore = StoreApi<SessionState>;
+
+export const INITIAL_SESSION: SessionState = {
+  step: 'trajectories',
+  layout: 'two-by-two',
+  maximised: null,
+  mainView: 'axial',
+  focusedView: 'axial',
+  tool: 'window',
+  selection: { kind: 'none' },
+  crosshairLps: pointLps(0, 0, 0),
+  crosshairShown: true,
+  structuresShown: true,
+  displayWindow: { centre: 400, width: 2000 },
+  slabMm: 0,
+  slabMode: 'none',
+  overlays: 'all',
+  mouseProfile: 'pacs',
+  skinOpacity: 0.2,
+  boneOpacity: 1,
+  pointer: null,
+};
+
+export const createSessionStore = (start: Partial<SessionState> = {}): SessionStore =>
+  createStore<SessionState>(() => ({ ...INITIAL_SESSION, ...start }));

@@ -1,0 +1,172 @@
+// What the screens need from the program, as an interface: `app` provides it, tests can pass another. The screens
+// never see dicom or workers.
+
+import type { StoreApi } from 'zustand/vanilla';
+import type { Finding } from '#core/finding.ts';
+import type { PointLps } from '#core/space/patient-space.ts';
+import type { StructureKindId } from '#core/structure/structure-kind.ts';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
+import type { PlanAssessment } from '#plan/plan-assessment.ts';
+import type { PlanHistory } from '#plan/plan-history.ts';
+import type { SessionStore } from '#session/session-store.ts';
+import type { Viewer } from '#viewer/viewer.ts';
+
+/** How fit a series is to plan on. */
+export type Fitness = 'fit' | 'usable' | 'unfit';
+
+export interface SeriesSummary {
+  readonly seriesInstanceUid: string;
+  readonly modality: string;
+  readonly description: string;
+  readonly sliceCount: number;
+  readonly thicknessMm: number | null;
+  readonly stepMm: number | null;
+  /** Largest departure of a slice from an even step, mm. */
+  readonly maxDeviationMm: number | null;
+  readonly pixelSpacingMm: readonly [number, number] | null;
+  readonly tiltDeg: number | null;
+  readonly extentMm: number | null;
+  readonly patientPosition: string;
+  readonly kernel: string;
+  readonly memoryMb: number;
+  readonly fitness: Fitness;
+  /** Why: finding codes with their values; empty reasons are never shown as fit. */
+  readonly findings: readonly Finding[];
+  /** Slice positions along the normal, mm, sorted: for the drawing of a gap. */
+  readonly positionsMm: readonly number[];
+  /** Small grey picture of the middle slice, width x height, windowed to 0..255; null where none could be decoded. */
+  readonly thumbnail: { readonly width: number; readonly height: number; readonly grey: Uint8ClampedArray } | null;
+}
+
+export interface Catalogue {
+  readonly studyDate: string;
+  readonly filesRead: number;
+  readonly series: readonly SeriesSummary[];
+  /** Files left aside, with the reason as a finding. */
+  readonly leftAside: readonly { readonly file: string; readonly finding: Finding }[];
+}
+
+export interface Progress {
+  /** i18n key of what is being done. */
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+  readonly megabytes: number;
+}
+
+export type Screen =
+  | { readonly at: 'home' }
+  | { readonly at: 'reading'; readonly progress: Progress; readonly behind: 'home' | 'case' }
+  | { readonly at: 'choosing'; readonly catalogue: Catalogue; readonly chosen: string | null }
+  | {
+      readonly at: 'refused';
+      readonly findings: readonly Finding[];
+      readonly series: SeriesSummary | null;
+      readonly catalogue: Catalogue | null;
+    }
+  | { readonly at: 'case' };
+
+export interface StructureMeasure {
+  readonly maskId: string;
+  readonly volumeMl: number;
+  /** Half-voxel erosion and dilation. */
+  readonly lowMl: number;
+  readonly highMl: number;
+  /** Partial-volume integral; null where two clean tissues are not to be had. */
+  readonly partialVolumeMl: number | null;
+  /** Principal diameters, largest first, mm. */
+  readonly diametersMm: readonly [number, number, number] | null;
+  readonly centreLps: PointLps | null;
+}
+
+export interface CementEstimate {
+  readonly revision: number;
+  /** What the fractions apply to. */
+  readonly referenceMl: number;
+  readonly lowMl: number;
+  readonly highMl: number;
+  readonly deadSpaceMl: number;
+  /** To draw: high estimate plus dead space. */
+  readonly prepareMl: number;
+}
+
+export interface RecentPlan {
+  readonly id: string;
+  readonly caseLabel: string;
+  readonly summary: { readonly instruments: number; readonly structures: number };
+  readonly savedAt: number;
+}
+
+export type Job = { readonly id: string; readonly what: string; readonly done: number; readonly total: number };
+
+/** A message in place: raised until dismissed or until what it says no longer holds. */
+export interface Notice {
+  readonly id: string;
+  readonly finding: Finding;
+}
+
+export type SaveState =
+  | { readonly at: 'saved'; readonly time: number }
+  | { readonly at: 'saving' }
+  | { readonly at: 'failed'; readonly finding: Finding };
+
+export interface OpenCase {
+  readonly volume: ImageVolume;
+  readonly series: SeriesSummary;
+  readonly isPhantom: boolean;
+  readonly history: PlanHistory;
+  readonly session: SessionStore;
+  readonly viewer: Viewer;
+}
+
+export interface AppState {
+  readonly screen: Screen;
+  readonly open: OpenCase | null;
+  /** Null while the first one is computed; compare its revision to the history's before showing a number. */
+  readonly assessment: PlanAssessment | null;
+  /** By mask id. */
+  readonly measures: Readonly<Record<string, StructureMeasure>>;
+  readonly cement: CementEstimate | null;
+  readonly jobs: readonly Job[];
+  readonly notices: readonly Notice[];
+  readonly save: SaveState;
+  readonly recent: readonly RecentPlan[];
+}
+
+export interface AppActions {
+  readonly openFiles: (files: readonly File[]) => void;
+  readonly openSample: () => void;
+  readonly cancelReading: () => void;
+  readonly selectSeries: (seriesInstanceUid: string) => void;
+  readonly openSeries: (seriesInstanceUid: string) => void;
+  readonly backToSeries: () => void;
+  readonly goHome: () => void;
+  readonly closeCase: () => void;
+  readonly resumePlan: (id: string) => void;
+  readonly forgetPlan: (id: string) => void;
+
+  readonly savePlanFile: () => void;
+  readonly openPlanFile: (file: File) => void;
+
+  readonly addBone: (lowHu: number) => void;
+  readonly addSkin: () => void;
+  readonly growFrom: (
+    seed: PointLps,
+    lowHu: number,
+    highHu: number,
+    leakLimitMl: number,
+    kind: StructureKindId,
+  ) => void;
+  readonly addEllipsoid: (centre: PointLps, radiiMm: readonly [number, number, number], kind: StructureKindId) => void;
+  readonly importLabels: (files: readonly File[]) => void;
+
+  /** Puts the entry where the line from the target through the entry leaves the skin. */
+  readonly snapEntryToSkin: (instrumentId: string) => void;
+  readonly cancelJob: (id: string) => void;
+  readonly dismissNotice: (id: string) => void;
+}
+
+export interface AppModel {
+  readonly state: StoreApi<AppState>;
+  readonly actions: AppActions;
+}

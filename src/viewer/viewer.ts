@@ -1,0 +1,64 @@
+// What the screens see of the viewers: mount a view in an element, and it follows plan and session by itself.
+
+import type { PointLps } from '#core/space/patient-space.ts';
+import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
+import type { PlanAssessment } from '#plan/plan-assessment.ts';
+import type { PlanHistory } from '#plan/plan-history.ts';
+import type { Plane, ViewId } from '#session/session-state.ts';
+import type { SessionStore } from '#session/session-store.ts';
+
+/** A value that changes: read it now, and be told when it is another. */
+export interface Readable<T> {
+  readonly get: () => T;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** The words and number formats that a view shows, in the language of the screen. */
+export interface ViewerWords {
+  readonly language: 'fr' | 'en';
+  readonly view: Readonly<Record<ViewId, string>>;
+  readonly slice: (index: number, count: number) => string;
+  /** Position of the slice: «z +70,7 mm», «17,7 mm à droite». */
+  readonly position: (view: Plane, lps: PointLps) => string;
+  readonly displayWindow: (centre: number, width: number) => string;
+  readonly thickness: (mm: number, slabMm: number, mode: string) => string;
+  /** A length to the nearest tenth. */
+  readonly lengthMm: (mm: number) => string;
+  /** A clearance, rounded down to the tenth. */
+  readonly clearanceMm: (mm: number) => string;
+  readonly scale: (mm: number) => string;
+  /** Accessible name of a handle: «T1, cible, 109,5 mm». */
+  readonly handle: (shortName: string, end: 'entry' | 'target' | 'shaft', lengthMm: number) => string;
+  readonly skin: (opacity: number) => string;
+  readonly softwareRenderer: string;
+}
+
+export interface ViewerInput {
+  readonly volume: ImageVolume;
+  readonly history: PlanHistory;
+  readonly session: SessionStore;
+  readonly assessment: Readable<PlanAssessment | null>;
+  /** Surfaces by mask id, and 'bone-preview' for the bone shown before any structure exists. */
+  readonly surfaces: Readable<ReadonlyMap<string, SurfaceMesh>>;
+  readonly words: Readable<ViewerWords>;
+  /** The growth tool was clicked here. */
+  readonly onSeed: (seed: PointLps) => void;
+  /** The ellipsoid tool was dragged: centre and the three radii in mm. */
+  readonly onEllipsoid: (centre: PointLps, radiiMm: readonly [number, number, number]) => void;
+}
+
+export interface MountedView {
+  readonly dispose: () => void;
+}
+
+export interface Viewer {
+  /** Draws a slice view in the element, which must have a size. */
+  readonly mountSlice: (element: HTMLElement, plane: Plane) => MountedView;
+  readonly mountScene: (element: HTMLElement) => MountedView;
+  /** Fits the view to the image again. */
+  readonly resetView: (view: ViewId) => void;
+  /** Resolves once every mounted view shows the current image, plan and session. For tests and pictures. */
+  readonly settled: () => Promise<void>;
+  readonly dispose: () => void;
+}
