@@ -1,14 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { type Zippable, zipSync } from 'fflate';
+import { defineConfig, type Plugin } from 'vite';
 
+/** Headers that isolate the page, so that voxels are shared with the workers instead of copied. */
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+/** Ships sample-dicom/ as one stored ZIP, opened by the program just as a user's own ZIP is. */
+const sampleCase = (): Plugin => {
+  const folder = join(import.meta.dirname, 'sample-dicom');
+  const pack = (): Uint8Array => {
+    const files: Zippable = {};
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      if (entry.isFile()) files[relative(folder, path)] = [readFileSync(path), { mtime: '1980-01-01T00:00:00' }];
+    }
+    return zipSync(files, { level: 0 });
+  };
+  return {
+    name: 'sample-case',
+    configureServer(server) {
+      server.middlewares.use('/sample-case.zip', (_request, response) => response.end(pack()));
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'sample-case.zip', source: pack() });
+    },
+  };
+};
+
 export default defineConfig({
-  plugins: [react()],
+  base: './',
+  plugins: [react(), sampleCase()],
   worker: { format: 'es' },
+  build: { target: 'es2022', chunkSizeWarningLimit: 6000 },
   server: { headers: isolation },
   preview: { headers: isolation },
   optimizeDeps: {

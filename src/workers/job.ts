@@ -1,15 +1,36 @@
-// A job is a typed name and a pure function; where it runs is nobody's business but this folder's.
+// A job is a typed name and a pure function of core; where it runs is nobody's business but this folder's.
 
 export interface JobContext {
-  /** Reports how far it is; cheap, call it a few dozen times a job at most. */
+  /** Reports how far it is; a few dozen times a job at most. */
   readonly progress: (done: number, total: number) => void;
 }
 
-/** A job: (input, context) -> output, both structured-clonable. Large arrays in the output are transferred. */
-// biome-ignore lint/suspicious/noExplicitAny: the one place where jobs of every type are listed together
-export type JobTable = Readonly<Record<string, (input: any, context: JobContext) => unknown>>;
-
 export interface RunOptions {
+  /** Aborting ends the job at once, whatever it is doing, and rejects with an AbortError. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
+
+/** Main thread to worker. */
+export interface JobRequest {
+  readonly id: number;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** Worker to main thread. */
+export type JobReply =
+  | { readonly id: number; readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | { readonly id: number; readonly kind: 'done'; readonly output: unknown }
+  | { readonly id: number; readonly kind: 'failed'; readonly message: string };
+
+/** The buffers that an output owns, to be moved instead of copied; shared ones stay shared. */
+export const transferablesOf = (value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> => {
+  if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+  } else if (value instanceof ArrayBuffer) found.add(value);
+  else if (Array.isArray(value)) for (const item of value) transferablesOf(item, found);
+  else if (typeof value === 'object' && value !== null)
+    for (const item of Object.values(value)) transferablesOf(item, found);
+  return found;
+};

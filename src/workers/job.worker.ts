@@ -1,0 +1,23 @@
+// The thread side: looks the job up by its name, runs it, says how far it is and what came out.
+
+import { type JobReply, type JobRequest, transferablesOf } from './job.ts';
+import { JOBS } from './jobs.ts';
+
+const scope = self as unknown as {
+  onmessage: ((event: { data: JobRequest }) => void) | null;
+  postMessage(message: JobReply, transfer?: Transferable[]): void;
+};
+
+scope.onmessage = ({ data: { id, name, input } }) => {
+  const job = (JOBS as Record<string, (input: never, context: { progress: (d: number, t: number) => void }) => unknown>)[
+    name
+  ];
+  try {
+    if (job === undefined) throw new RangeError(`no job is called ${name}`);
+    const progress = (done: number, total: number): void => scope.postMessage({ id, kind: 'progress', done, total });
+    const output = job(input as never, { progress });
+    scope.postMessage({ id, kind: 'done', output }, [...transferablesOf(output)]);
+  } catch (error) {
+    scope.postMessage({ id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+};
