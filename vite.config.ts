@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { type Zippable, zipSync } from 'fflate';
-import { defineConfig, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 /** Headers that isolate the page, so that voxels are shared with the workers instead of copied. */
 const isolation = {
@@ -39,6 +40,12 @@ export default defineConfig({
   build: { target: 'es2022', chunkSizeWarningLimit: 6000 },
   server: { headers: isolation },
   preview: { headers: isolation },
+  test: {
+    include: ['test/{unit,property,oracle,golden}/**/*.test.ts', 'test/architecture.test.ts'],
+    environment: 'node',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
   optimizeDeps: {
     include: [
       'dicom-parser',

@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 const PORT = 4319;
 
 export default defineConfig({
-  testDir: 'test/e2e',
+  testDir: '.',
   testMatch: '**/*.e2e.ts',
   timeout: 120_000,
   expect: { timeout: 20_000 },
@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   retries: 0,
-  outputDir: 'test-results/browser',
+  outputDir: '../../test-results/browser',
   reporter: [['list'], ['json']],
   use: {
     baseURL: `http://localhost:${PORT}`,
@@ -31,6 +31,7 @@ export default defineConfig({
     },
   },
   webServer: {
+    cwd: '../..',
     command: `npx vite preview --port ${PORT} --strictPort`,
     url: `http://localhost:${PORT}`,
     reuseExistingServer: false,
