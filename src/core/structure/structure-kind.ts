@@ -2,8 +2,8 @@
 // slices. A new kind is a new row here, a word in each language, and nothing else.
 // Margins: proposals of the planning literature, all editable (docs/decisions/004-usual-margins.md).
 
-/** What an instrument owes a structure: keep clear of it, reach it, or merely know where it is. */
-export type StructureRole = 'spare' | 'target' | 'bone' | 'skin';
+/** What an instrument owes a structure: keep clear of it, reach it, or merely know where it is ('context': muscles). */
+export type StructureRole = 'spare' | 'target' | 'bone' | 'skin' | 'context';
 
 export type LineStyle = 'solid' | 'dash' | 'long-dash' | 'dots';
 
@@ -34,6 +34,7 @@ export const STRUCTURE_KINDS = [
   row('joint', 'spare', 3, '#b79a8b', '#9c7f70', 'dots', 'Ar', 'Jt', '39352004'),
   row('organ', 'spare', 5, '#b79a8b', '#9c7f70', 'dots', 'Vi', 'Or', '85756007'),
   row('other', 'spare', 2, '#b79a8b', '#9c7f70', 'dots', 'Au', 'Ot', '85756007'),
+  row('muscle', 'context', 0, '#a9756b', '#8f5a52', 'dots', 'Mu', 'Mu', '127954009'),
   row('lesion', 'target', 0, '#ea8fc0', '#ea8fc0', 'solid', 'Lé', 'Le', '49755003'),
   row('bone', 'bone', 0, '#e9dfc9', '#ece2cc', 'solid', 'Os', 'Bo', '272673000'),
   row('vertebra', 'bone', 0, '#e9dfc9', '#ece2cc', 'solid', 'Ve', 'Ve', '51282000'),
