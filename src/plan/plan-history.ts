@@ -40,97 +40,113 @@ export interface PlanHistory {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-export const createPlanHistory = (initial: PlanDocument): PlanHistory => {
-  let document = initial;
-  let revision = 0;
-  let past: readonly Entry[] = [];
-  let future: readonly Entry[] = [];
-  let gesture: { readonly label: string; readonly before: PlanDocument } | null = null;
-  const listeners = new Set<() => void>();
+export const createPlanHistory = (initial: PlanDocument): PlanHistory => new DocumentHistory(initial).face();
 
-  const show = (next: PlanDocument): void => {
-    if (next === document) return;
-    document = next;
-    revision++;
-    for (const listener of [...listeners]) listener();
-  };
-  const record = (label: string, before: PlanDocument): void => {
-    if (before === document) return;
-    past = [...past, { label, before, after: document }];
-    future = [];
-  };
-  const requireNoGesture = (what: string): void => {
-    if (gesture !== null) throw new Error(`${what} during the gesture ${gesture.label}`);
-  };
-  const notify = (): void => {
-    for (const listener of [...listeners]) listener();
-  };
+/** A gesture under way: what it will be called, and the document to return to. */
+interface Begun {
+  readonly label: string;
+  readonly before: PlanDocument;
+}
 
-  return {
-    document: () => document,
-    revision: () => revision,
-    apply(command, input) {
-      requireNoGesture('apply');
-      const before = document;
-      const next = command.run(document, input);
-      if (next === before) return;
-      past = [...past, { label: command.label, before, after: next }];
-      future = [];
-      show(next);
-    },
-    begin(label) {
-      requireNoGesture('begin');
-      const mine = { label, before: document };
-      gesture = mine;
-      const end = (): void => {
-        if (gesture !== mine) throw new Error(`the gesture ${label} has ended`);
-        gesture = null;
-      };
-      return {
-        change(command, input) {
-          if (gesture !== mine) throw new Error(`the gesture ${label} has ended`);
-          show(command.run(document, input));
-        },
-        commit() {
-          end();
-          record(label, mine.before);
-          notify();
-        },
-        cancel() {
-          end();
-          show(mine.before);
-        },
-      };
-    },
-    undo() {
-      requireNoGesture('undo');
-      const last = past.at(-1);
-      if (last === undefined) return;
-      past = past.slice(0, -1);
-      future = [...future, last];
-      show(last.before);
-    },
-    redo() {
-      requireNoGesture('redo');
-      const next = future.at(-1);
-      if (next === undefined) return;
-      future = future.slice(0, -1);
-      past = [...past, next];
-      show(next.after);
-    },
-    undoLabel: () => past.at(-1)?.label ?? null,
-    redoLabel: () => future.at(-1)?.label ?? null,
-    replace(next) {
-      requireNoGesture('replace');
-      past = [];
-      future = [];
-      document = next;
-      revision++;
-      notify();
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-};
+class DocumentHistory {
+  #document: PlanDocument;
+  #revision = 0;
+  #gesture: Begun | null = null;
+  readonly #past: Entry[] = [];
+  readonly #future: Entry[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  constructor(initial: PlanDocument) {
+    this.#document = initial;
+  }
+
+  /** The history as the rest of the program sees it; each function may be passed on by itself. */
+  face(): PlanHistory {
+    return {
+      document: () => this.#document,
+      revision: () => this.#revision,
+      apply: (command, input) => this.#apply(command.label, command.run(this.#idle('apply'), input)),
+      begin: (label) => this.#begin(label),
+      undo: () => this.#step('undo', this.#past, this.#future),
+      redo: () => this.#step('redo', this.#future, this.#past),
+      undoLabel: () => this.#past.at(-1)?.label ?? null,
+      redoLabel: () => this.#future.at(-1)?.label ?? null,
+      replace: (document) => this.#replace(document),
+      subscribe: (listener) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+    };
+  }
+
+  #apply(label: string, after: PlanDocument): void {
+    this.#record({ label, before: this.#document, after });
+    this.#show(after);
+  }
+
+  #begin(label: string): Gesture {
+    const begun: Begun = { label, before: this.#idle('begin') };
+    this.#gesture = begun;
+    const underWay = (): void => {
+      if (this.#gesture !== begun) throw new Error(`the gesture ${label} has ended`);
+    };
+    return {
+      change: (command, input) => {
+        underWay();
+        this.#show(command.run(this.#document, input));
+      },
+      commit: () => {
+        underWay();
+        this.#gesture = null;
+        this.#record({ label, before: begun.before, after: this.#document });
+        this.#notify();
+      },
+      cancel: () => {
+        underWay();
+        this.#gesture = null;
+        this.#show(begun.before);
+      },
+    };
+  }
+
+  /** Takes the last entry of one list to the other and shows the document at its far side. */
+  #step(way: 'undo' | 'redo', from: Entry[], to: Entry[]): void {
+    this.#idle(way);
+    const entry = from.pop();
+    if (entry === undefined) return;
+    to.push(entry);
+    this.#show(way === 'undo' ? entry.before : entry.after);
+  }
+
+  #replace(document: PlanDocument): void {
+    this.#idle('replace');
+    this.#past.length = 0;
+    this.#future.length = 0;
+    this.#document = document;
+    this.#revision++;
+    this.#notify();
+  }
+
+  #record(entry: Entry): void {
+    if (entry.before === entry.after) return;
+    this.#past.push(entry);
+    this.#future.length = 0;
+  }
+
+  #show(next: PlanDocument): void {
+    if (next === this.#document) return;
+    this.#document = next;
+    this.#revision++;
+    this.#notify();
+  }
+
+  #notify(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** The document, provided that no gesture is under way. */
+  #idle(what: string): PlanDocument {
+    if (this.#gesture !== null) throw new Error(`${what} during the gesture ${this.#gesture.label}`);
+    return this.#document;
+  }
+}

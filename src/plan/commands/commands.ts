@@ -1,0 +1,19 @@
+// Every change that a plan can undergo, by subject: the one list that panels, menus, keys and tests read.
+
+export { setCaseLabel, setNotes, setPosture } from './case-fields.ts';
+export { setCement } from './cement-plan.ts';
+export { renameInstrument, setInstrumentParameter, setInstrumentVisible } from './instrument-fields.ts';
+export { removeInstrument, reorderInstrument } from './instrument-list.ts';
+export { moveEntry, moveInstrument, moveTarget, shiftInstrument } from './move-instrument.ts';
+export { placeInstrument } from './place-instrument.ts';
+export {
+  renameStructure,
+  setStructureColour,
+  setStructureKind,
+  setStructureMargin,
+  setStructureReviewed,
+  setStructureRole,
+  setStructureVisible,
+} from './structure-fields.ts';
+export { addStructure, importStructures, type NewStructure, removeStructure } from './structure-list.ts';
+export { replaceMask } from './structure-mask.ts';

@@ -1,0 +1,30 @@
+// What is said of an instrument, one command a field.
+
+import { instrumentKind, withParameter } from '#core/instrument/instrument-kinds.ts';
+import type { Command } from '../plan-history.ts';
+import { cleanName } from '../plan-limits.ts';
+import { changeInstrument, instrumentOf } from './find-in-plan.ts';
+
+interface Of {
+  readonly id: string;
+}
+
+/** Changes one parameter, and with it those that follow from it. @throws RangeError for a key or value its kind lacks. */
+export const setInstrumentParameter: Command<Of & { readonly key: string; readonly value: number | boolean }> = {
+  label: 'command.set-parameter',
+  run(document, { id, key, value }) {
+    const { kind, parameters } = instrumentOf(document, id);
+    if (parameters[key] === value) return document;
+    return changeInstrument(document, id, { parameters: withParameter(instrumentKind(kind), parameters, key, value) });
+  },
+};
+
+export const renameInstrument: Command<Of & { readonly name: string }> = {
+  label: 'command.rename-instrument',
+  run: (document, { id, name }) => changeInstrument(document, id, { name: cleanName(name) }),
+};
+
+export const setInstrumentVisible: Command<Of & { readonly visible: boolean }> = {
+  label: 'command.set-instrument-visible',
+  run: (document, { id, visible }) => changeInstrument(document, id, { visible }),
+};

@@ -1,0 +1,25 @@
+// New voxels for a structure. Nobody has looked at them yet: the structure is to be reviewed again.
+
+import type { Mask } from '#core/structure/mask.ts';
+import type { StructureOrigin } from '../plan-document.ts';
+import type { Command } from '../plan-history.ts';
+import { withMask, withoutLooseMasks } from '../plan-masks.ts';
+import { changeStructure, structureOf } from './find-in-plan.ts';
+
+interface NewVoxels {
+  readonly id: string;
+  readonly mask: Mask;
+  /** How they came to be; as before where absent. */
+  readonly origin?: StructureOrigin;
+}
+
+export const replaceMask: Command<NewVoxels> = {
+  label: 'command.replace-mask',
+  run(document, { id, mask, origin }) {
+    const before = structureOf(document, id);
+    const [masks, maskId] = withMask(document, mask);
+    if (maskId === before.maskId) return document;
+    const change = { maskId, reviewed: false, origin: origin ?? before.origin };
+    return withoutLooseMasks(changeStructure({ ...document, masks }, id, change));
+  },
+};

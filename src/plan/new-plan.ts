@@ -1,0 +1,24 @@
+// An empty plan on given images.
+
+import type { ImageIdentity, PlanDocument } from './plan-document.ts';
+import { cleanName } from './plan-limits.ts';
+
+/** Prone, as most posterior accesses are; cement as in flat bone, 50 to 70 % of the lesion (Moser 2019), until the
+ * user names the site. */
+export const newPlan = (image: ImageIdentity, caseLabel: string): PlanDocument => ({
+  caseLabel: cleanName(caseLabel),
+  image,
+  posture: 'prone',
+  structures: [],
+  masks: {},
+  instruments: [],
+  cement: {
+    lesionId: null,
+    site: 'flat-bone',
+    lowFraction: 0.5,
+    highFraction: 0.7,
+    referenceMl: null,
+    trocarIds: [],
+  },
+  notes: '',
+});

@@ -1,0 +1,24 @@
+// What a plan may hold at most. The commands keep to it and the file reader refuses the rest, so that no plan made
+// here is ever refused when it is opened again.
+
+export const PLAN_LIMITS = {
+  nameLength: 200,
+  notesLength: 20_000,
+  structures: 512,
+  instruments: 64,
+  slices: 20_000,
+  /** Voxels of the boxes of all masks together: a bit each, 256 MB. */
+  maskVoxels: 2 ** 31,
+  /** No point of a plan is further than this from the origin of the images' frame, mm. */
+  coordinateMm: 100_000,
+  marginMm: 100,
+  /** An instrument's tip is at least this far from its entry, else it has no direction, mm. */
+  shortestAxisMm: 1,
+} as const;
+
+/** A name as it is kept: one line, no blanks around it, not longer than the limit. */
+export const cleanName = (text: string): string =>
+  text
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, PLAN_LIMITS.nameLength);
