@@ -1,6 +1,7 @@
 // What is chosen and looked at. Never saved in a plan, never undone.
 
 import type { PointLps } from '#core/space/patient-space.ts';
+import type { StructureKindId } from '#core/structure/structure-kind.ts';
 
 export type Plane = 'axial' | 'sagittal' | 'coronal';
 export type ViewId = Plane | 'scene';
@@ -19,6 +20,17 @@ export interface DisplayWindow {
   readonly width: number;
 }
 
+/** What the next click or drag of a segmenting tool makes. */
+export interface SegmentSettings {
+  /** Growth takes the voxels within these limits, in the image's unit. */
+  readonly lowHu: number;
+  readonly highHu: number;
+  /** Growth beyond this volume has leaked and adds nothing. */
+  readonly leakLimitMl: number;
+  /** Kind given to what growth and the ellipsoid make. */
+  readonly kind: StructureKindId;
+}
+
 export type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'instrument'; readonly id: string }
@@ -33,6 +45,7 @@ export interface SessionState {
   readonly mainView: ViewId;
   readonly focusedView: ViewId;
   readonly tool: Tool;
+  readonly segment: SegmentSettings;
   readonly selection: Selection;
   /** The one point all views share. */
   readonly crosshairLps: PointLps;

@@ -13,6 +13,8 @@ export const INITIAL_SESSION: SessionState = {
   mainView: 'axial',
   focusedView: 'axial',
   tool: 'window',
+  // Soft tissue between fat and bone, the range of a lytic lesion.
+  segment: { lowHu: -20, highHu: 130, leakLimitMl: 100, kind: 'lesion' },
   selection: { kind: 'none' },
   crosshairLps: pointLps(0, 0, 0),
   crosshairShown: true,
