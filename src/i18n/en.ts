@@ -1,0 +1,15 @@
+// English, all subjects together, typeset.
+
+import { commands } from './en/commands.ts';
+import { findings, unknownFinding } from './en/findings.ts';
+import { instruments } from './en/instruments.ts';
+import { panels } from './en/panels.ts';
+import { screens } from './en/screens.ts';
+import { structures } from './en/structures.ts';
+import { viewer } from './en/viewer.ts';
+import { typeset, typesetEnglish } from './typography.ts';
+
+export const en = typeset(
+  { screens, structures, instruments, commands, panels, viewer, findings, unknownFinding },
+  typesetEnglish,
+);

@@ -1,0 +1,15 @@
+// Words on the images. Letters at the edges are DICOM's (R L A P H F) in every language.
+
+import type { viewer as reference } from '../fr/viewer.ts';
+
+export const viewer = {
+  view: { axial: 'Axial', sagittal: 'Sagittal', coronal: 'Coronal', scene: '3D' },
+  slice: (index: string, count: string) => `slice ${index}/${count}`,
+  side: { left: 'left', right: 'right', anterior: 'anterior', posterior: 'posterior' },
+  thickness: (mm: string) => `thickness ${mm}`,
+  slab: { none: '', mip: 'MIP', minip: 'MinIP', mean: 'mean' },
+  end: { entry: 'entry', target: 'target', shaft: 'shaft' },
+  handle: (name: string, end: string, length: string) => `${name}, ${end}, ${length}`,
+  skin: (percent: string) => `skin ${percent}`,
+  softwareRenderer: 'No graphics card: the 3D view is slower.',
+} satisfies typeof reference;

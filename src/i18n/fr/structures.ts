@@ -1,0 +1,46 @@
+// The kinds of structure (src/core/structure/structure-kind.ts), what an instrument owes them, and how they were made.
+
+export const structures = {
+  kind: {
+    canal: 'Canal rachidien',
+    root: 'Racine nerveuse',
+    artery: 'Artère',
+    vein: 'Veine',
+    kidney: 'Rein',
+    bowel: 'Intestin',
+    pleura: 'Plèvre',
+    joint: 'Articulation',
+    organ: 'Viscère',
+    other: 'Autre structure',
+    lesion: 'Lésion',
+    bone: 'Os',
+    vertebra: 'Vertèbre',
+    skin: 'Peau',
+  },
+  /** After «du», «avec»: the structure named in a verdict. */
+  ofKind: {
+    canal: 'du canal rachidien',
+    root: 'de la racine nerveuse',
+    artery: "de l'artère",
+    vein: 'de la veine',
+    kidney: 'du rein',
+    bowel: "de l'intestin",
+    pleura: 'de la plèvre',
+    joint: "de l'articulation",
+    organ: 'du viscère',
+    other: 'de la structure',
+    lesion: 'de la lésion',
+    bone: "de l'os",
+    vertebra: 'de la vertèbre',
+    skin: 'de la peau',
+  },
+  role: { spare: 'À épargner', target: 'Cible', bone: 'Os', skin: 'Peau' },
+  origin: {
+    threshold: 'par seuil',
+    growth: 'par croissance',
+    ellipsoid: 'par ellipsoïde',
+    skin: 'trouvée seule',
+    import: 'importée',
+    none: 'non segmentée',
+  },
+};

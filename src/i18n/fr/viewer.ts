@@ -1,0 +1,13 @@
+// Words on the images. Letters at the edges are DICOM's (R L A P H F) in every language.
+
+export const viewer = {
+  view: { axial: 'Axial', sagittal: 'Sagittal', coronal: 'Coronal', scene: '3D' },
+  slice: (index: string, count: string) => `coupe ${index}/${count}`,
+  side: { left: 'à gauche', right: 'à droite', anterior: 'en avant', posterior: 'en arrière' },
+  thickness: (mm: string) => `épaisseur ${mm}`,
+  slab: { none: '', mip: 'MIP', minip: 'MinIP', mean: 'moyenne' },
+  end: { entry: 'entrée', target: 'cible', shaft: 'corps' },
+  handle: (name: string, end: string, length: string) => `${name}, ${end}, ${length}`,
+  skin: (percent: string) => `peau ${percent}`,
+  softwareRenderer: 'Sans carte graphique : la 3D est plus lente.',
+};
