@@ -1,0 +1,29 @@
+// Undo, redo, and Escape's ladder: give up the armed tool, then the selection, then go back to the whole image.
+
+import { ctrl, ctrlShift, named } from '../keyboard/key-binding.ts';
+import { command } from './ui-command.ts';
+
+const PLACING = new Set(['place-target', 'place-entry', 'grow', 'ellipsoid']);
+
+export const EDIT_COMMANDS = [
+  command('undo', 'plan', ({ open }) => open.history.undo(), {
+    keys: [ctrl('z')],
+    enabled: ({ open }) => open.history.undoLabel() !== null,
+  }),
+  command('redo', 'plan', ({ open }) => open.history.redo(), {
+    keys: [ctrl('y'), ctrlShift('z')],
+    enabled: ({ open }) => open.history.redoLabel() !== null,
+  }),
+  command(
+    'escape',
+    'plan',
+    ({ open: { session, viewer } }) => {
+      const { tool, selection, maximised, focusedView } = session.getState();
+      if (PLACING.has(tool)) session.setState({ tool: 'window' });
+      else if (selection.kind !== 'none') session.setState({ selection: { kind: 'none' } });
+      else if (maximised !== null) session.setState({ maximised: null });
+      else viewer.resetView(focusedView);
+    },
+    { keys: [named('Escape')] },
+  ),
+];

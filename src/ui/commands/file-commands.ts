@@ -1,0 +1,13 @@
+// The plan as a file, the case, the language, and the pages of help.
+
+import { ctrl, sign } from '../keyboard/key-binding.ts';
+import { command } from './ui-command.ts';
+
+export const FILE_COMMANDS = [
+  command('savePlan', 'file', ({ model }) => model.actions.savePlanFile(), { keys: [ctrl('s')], inText: true }),
+  command('openPlan', 'file', ({ dialogs }) => dialogs.pickPlanFile(), { keys: [ctrl('o')], inText: true }),
+  command('closeCase', 'file', ({ dialogs }) => dialogs.confirmClose()),
+  command('language', 'file', ({ dialogs }) => dialogs.nextLanguage()),
+  command('palette', 'help', ({ dialogs }) => dialogs.showPalette(), { keys: [ctrl('k')], inText: true }),
+  command('keys', 'help', ({ dialogs }) => dialogs.showKeys(), { keys: [sign('?')] }),
+];

@@ -1,0 +1,30 @@
+// Steps through the slices by moving the one crosshair point along the focused view, one voxel layer at a time, the way
+// its wheel does (viewer/slices/plane-axes.ts): up goes towards the head, the front, or the patient's right.
+
+import { planeAxes, steppedBy } from '#viewer/slices/plane-axes.ts';
+import { named } from '../keyboard/key-binding.ts';
+import { type CommandContext, type CommandId, command, type UiCommand } from './ui-command.ts';
+
+const step =
+  (slices: number) =>
+  ({ open: { session, volume } }: CommandContext): void => {
+    const { focusedView, crosshairLps } = session.getState();
+    if (focusedView === 'scene') return;
+    const axes = planeAxes(volume.grid)[focusedView];
+    session.setState({ crosshairLps: steppedBy(volume.grid, axes, crosshairLps, slices) });
+  };
+
+const slice = (id: CommandId, key: string, slices: number): UiCommand =>
+  command(id, 'slice', step(slices), {
+    keys: [named(key)],
+    enabled: ({ open }) => open.session.getState().focusedView !== 'scene',
+  });
+
+export const SLICE_COMMANDS = [
+  slice('sliceUp', 'ArrowUp', 1),
+  slice('sliceDown', 'ArrowDown', -1),
+  slice('sliceUpTen', 'PageUp', 10),
+  slice('sliceDownTen', 'PageDown', -10),
+  slice('sliceFirst', 'Home', Number.POSITIVE_INFINITY),
+  slice('sliceLast', 'End', Number.NEGATIVE_INFINITY),
+];

@@ -1,0 +1,60 @@
+// Layouts, what is drawn over the images, and the slab through which they are drawn.
+
+import type { Layout, SessionState } from '#session/session-state.ts';
+import { letter } from '../keyboard/key-binding.ts';
+import { command, type UiCommand } from './ui-command.ts';
+
+const SLABS_MM = [0, 5, 10, 20] as const;
+const OVERLAYS = ['all', 'minimal', 'none'] as const;
+
+/** The entry after the current one, round again at the end. */
+const nextOf = <T>(all: readonly [T, ...T[]], current: T): T => all[(all.indexOf(current) + 1) % all.length] ?? all[0];
+
+const layout = (id: 'layoutGrid' | 'layoutOneAndThree' | 'layoutScene', value: Layout): UiCommand =>
+  command(id, 'view', ({ open }) => open.session.setState({ layout: value, maximised: null }), {
+    pressed: ({ open }) => open.session.getState().layout === value,
+  });
+
+/** The next slab: thickness, and the projection that makes sense of it. */
+export const nextSlab = ({ slabMm, slabMode }: SessionState): Pick<SessionState, 'slabMm' | 'slabMode'> => {
+  const next = SLABS_MM.find((mm) => mm > slabMm) ?? 0;
+  if (next === 0) return { slabMm: 0, slabMode: 'none' };
+  return { slabMm: next, slabMode: slabMode === 'none' ? 'mip' : slabMode };
+};
+
+export const VIEW_COMMANDS = [
+  layout('layoutGrid', 'two-by-two'),
+  layout('layoutOneAndThree', 'one-and-three'),
+  layout('layoutScene', 'scene'),
+  command(
+    'maximise',
+    'view',
+    ({ open: { session } }) => {
+      const { maximised, focusedView } = session.getState();
+      session.setState({ maximised: maximised === null ? focusedView : null });
+    },
+    { keys: [letter('f')], pressed: ({ open }) => open.session.getState().maximised !== null },
+  ),
+  command('resetView', 'view', ({ open: { session, viewer } }) => viewer.resetView(session.getState().focusedView)),
+  command(
+    'overlays',
+    'view',
+    ({ open: { session } }) => session.setState({ overlays: nextOf(OVERLAYS, session.getState().overlays) }),
+    { keys: [letter('i')] },
+  ),
+  command(
+    'crosshair',
+    'view',
+    ({ open: { session } }) => session.setState({ crosshairShown: !session.getState().crosshairShown }),
+    { keys: [letter('h')], pressed: ({ open }) => open.session.getState().crosshairShown },
+  ),
+  command(
+    'structuresShown',
+    'view',
+    ({ open: { session } }) => session.setState({ structuresShown: !session.getState().structuresShown }),
+    { keys: [letter('g')], pressed: ({ open }) => open.session.getState().structuresShown },
+  ),
+  command('slab', 'view', ({ open: { session } }) => session.setState(nextSlab(session.getState())), {
+    keys: [letter('m')],
+  }),
+];
