@@ -133,8 +133,14 @@ export interface AppState {
   readonly recent: readonly RecentPlan[];
 }
 
+/** A file chosen or dropped, with its path inside the folder it came in (its bare name where it came alone). */
+export interface PickedFile {
+  readonly file: File;
+  readonly path: string;
+}
+
 export interface AppActions {
-  readonly openFiles: (files: readonly File[]) => void;
+  readonly openFiles: (files: readonly PickedFile[]) => void;
   readonly openSample: () => void;
   readonly cancelReading: () => void;
   readonly selectSeries: (seriesInstanceUid: string) => void;
