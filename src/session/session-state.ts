@@ -1,5 +1,6 @@
 // What is chosen and looked at. Never saved in a plan, never undone.
 
+import type { InstrumentKind } from '#core/instrument/instrument-kind.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
 
@@ -45,6 +46,8 @@ export interface SessionState {
   readonly mainView: ViewId;
   readonly focusedView: ViewId;
   readonly tool: Tool;
+  /** What a placing tool makes when no instrument is selected. */
+  readonly newInstrumentKind: InstrumentKind['id'];
   readonly segment: SegmentSettings;
   readonly selection: Selection;
   /** The one point all views share. */

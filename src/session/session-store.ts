@@ -13,6 +13,7 @@ export const INITIAL_SESSION: SessionState = {
   mainView: 'axial',
   focusedView: 'axial',
   tool: 'window',
+  newInstrumentKind: 'trocar',
   // Soft tissue between fat and bone, the range of a lytic lesion.
   segment: { lowHu: -20, highHu: 130, leakLimitMl: 100, kind: 'lesion' },
   selection: { kind: 'none' },
