@@ -1,6 +1,7 @@
 // What an instrument kind is: parameters that feed the form, the file check and the table, and a solid that feeds both
 // the drawing and the clearance. Kinds are data: one file each, one line in instrument-kinds.ts.
 
+import type { Finding } from '../finding.ts';
 import type { PointLps } from '../space/patient-space.ts';
 
 export interface NumberParameter {
@@ -42,10 +43,22 @@ export interface InstrumentKind {
   readonly outerDiameterMm: (p: InstrumentParameters) => number;
   /** Volume of the lumen that stays full of cement after injection, mL; 0 for kinds that inject none. */
   readonly deadSpaceMl: (p: InstrumentParameters) => number;
-  /** Length that can go under the skin, mm. */
+  /** Length that can go under the skin, mm; Infinity for a kind that is driven wholly under it (screws). */
   readonly usableLengthMm: (p: InstrumentParameters) => number;
   /** The solid for drawing, tip first, for a skin-to-target length in mm. */
   readonly solid: (p: InstrumentParameters, pathMm: number) => readonly ConeSegment[];
+  /** The part of the path that a wider section travels too, as it goes in (a screw's head); none where absent. */
+  readonly widening?: (p: InstrumentParameters, pathMm: number) => Widening | null;
+  /** Parameters that follow when one is changed (diameters follow the gauge), unless they were edited. */
+  readonly follow?: (before: InstrumentParameters, after: InstrumentParameters) => InstrumentParameters;
+  /** What is wrong between parameters that are each within their range. */
+  readonly check?: (p: InstrumentParameters) => readonly Finding[];
+}
+
+/** A section wider than the shaft, from an offset behind the tip out to the entry. */
+export interface Widening {
+  readonly fromMm: number;
+  readonly diameterMm: number;
 }
 
 /** A planned instrument's axis: the tip rests at the target. */
