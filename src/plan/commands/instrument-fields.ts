@@ -1,9 +1,17 @@
 // What is said of an instrument, one command a field.
 
-import { instrumentKind, withParameter } from '#core/instrument/instrument-kinds.ts';
+import type { InstrumentKind, InstrumentParameters } from '#core/instrument/instrument-kind.ts';
+import { checkParameters, instrumentKind, withParameter } from '#core/instrument/instrument-kinds.ts';
 import type { Command } from '../plan-history.ts';
 import { cleanName } from '../plan-limits.ts';
 import { changeInstrument, instrumentOf } from './find-in-plan.ts';
+
+/** @throws RangeError for parameters that make no instrument of the kind. */
+export const requireParameters = (kind: InstrumentKind, parameters: InstrumentParameters): InstrumentParameters => {
+  const wrong = checkParameters(kind, parameters).find(({ severity }) => severity === 'refusal');
+  if (wrong !== undefined) throw new RangeError(`${kind.id}: ${wrong.code} ${JSON.stringify(wrong.values)}`);
+  return parameters;
+};
 
 interface Of {
   readonly id: string;
@@ -13,9 +21,11 @@ interface Of {
 export const setInstrumentParameter: Command<Of & { readonly key: string; readonly value: number | boolean }> = {
   label: 'command.set-parameter',
   run(document, { id, key, value }) {
-    const { kind, parameters } = instrumentOf(document, id);
+    const { kind: kindId, parameters } = instrumentOf(document, id);
     if (parameters[key] === value) return document;
-    return changeInstrument(document, id, { parameters: withParameter(instrumentKind(kind), parameters, key, value) });
+    const kind = instrumentKind(kindId);
+    const changed = withParameter(kind, parameters, key, value);
+    return changeInstrument(document, id, { parameters: requireParameters(kind, changed) });
   },
 };
 

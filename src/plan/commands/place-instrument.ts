@@ -7,6 +7,7 @@ import type { Instrument, PlanDocument } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
 import { cleanName, PLAN_LIMITS } from '../plan-limits.ts';
 import { nextId } from './find-in-plan.ts';
+import { requireParameters } from './instrument-fields.ts';
 import { isAxis } from './move-instrument.ts';
 
 interface Placement {
@@ -30,7 +31,7 @@ export const placeInstrument: Command<Placement> = {
       kind,
       number: nextNumber(document),
       name: cleanName(name ?? ''),
-      parameters: parameters ?? usualParameters(instrumentKind(kind)),
+      parameters: requireParameters(instrumentKind(kind), parameters ?? usualParameters(instrumentKind(kind))),
       entryLps,
       targetLps,
       visible: true,
