@@ -1,0 +1,39 @@
+// One patient, one study, one frame of reference, and no image twice: a volume made of two people is the worst thing a
+// reader can do, and copied or re-exported folders make it easy (UIDs are reused where they must not be).
+
+import { type Finding, finding } from '#core/finding.ts';
+import type { ImageHeader } from '../part10/image-header.ts';
+
+/** One file of each distinct value, so that a message can name both sides. */
+const examples = (headers: readonly ImageHeader[], of: (header: ImageHeader) => string): readonly string[] => [
+  ...new Map(headers.map((header) => [of(header), header.path])).values(),
+];
+
+const mustBeOne = (
+  headers: readonly ImageHeader[],
+  code: string,
+  of: (header: ImageHeader) => string,
+): readonly Finding[] => {
+  const files = examples(headers, of);
+  return files.length > 1 ? [finding(code, 'refusal', { count: files.length }, files)] : [];
+};
+
+const sameUids = (headers: readonly ImageHeader[]): readonly Finding[] => {
+  const seen = new Map<string, string>();
+  const doubled: string[] = [];
+  for (const { sopInstanceUid, path } of headers) {
+    const first = seen.get(sopInstanceUid);
+    if (first !== undefined) doubled.push(first, path);
+    seen.set(sopInstanceUid, path);
+  }
+  return doubled.length > 0 ? [finding('ID-SAME-UID', 'refusal', { count: doubled.length / 2 }, doubled)] : [];
+};
+
+/** Exact copies have been taken out before, so one UID twice means two contents. */
+export const checkIdentity = (headers: readonly ImageHeader[]): readonly Finding[] => [
+  ...mustBeOne(headers, 'ID-TWO-PATIENTS', (h) => JSON.stringify([h.patientId, h.patientName, h.patientBirthDate])),
+  ...mustBeOne(headers, 'ID-TWO-STUDIES', (h) => h.studyInstanceUid),
+  ...mustBeOne(headers, 'ID-FRAME-OF-REFERENCE', (h) => h.frameOfReferenceUid),
+  ...mustBeOne(headers, 'ID-TWO-MODALITIES', (h) => h.modality),
+  ...sameUids(headers),
+];

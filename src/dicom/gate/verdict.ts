@@ -1,0 +1,40 @@
+// What the gate says of a series, and the one way from findings to a verdict.
+
+import type { Finding } from '#core/finding.ts';
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { ImageHeader } from '../part10/image-header.ts';
+
+/** accept: measured on as it is; warn: with a banner; the others only after resampling, splitting, or not at all. */
+export type Verdict = 'accept' | 'warn' | 'resample' | 'split' | 'refuse';
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  /** The images of the volume in slice order (along row × column); the rest of the series is set aside. */
+  readonly slices: readonly ImageHeader[];
+  /** Null where the images make no volume as they are. */
+  readonly grid: VolumeGrid | null;
+  /** The usual step (median) between neighbouring slices, grid or not. */
+  readonly stepMm: number | null;
+  /** Positions of `slices` along the normal, mm, from the first. */
+  readonly positionsMm: readonly number[];
+  /** Largest distance of a slice's corner from the grid's, mm; null where no grid could be fitted. */
+  readonly maxDeviationMm: number | null;
+  readonly tiltDeg: number | null;
+}
+
+/** Codes that call for something else than a refusal; any other finding counts by its severity. */
+const CALLS_FOR: ReadonlyMap<string, Verdict> = new Map([
+  ['GEO-TILT', 'resample'],
+  ['SERIES-SET-ASIDE', 'split'],
+  ['SERIES-SEVERAL-STACKS', 'split'],
+]);
+
+const RANK: readonly Verdict[] = ['accept', 'warn', 'resample', 'split', 'refuse'];
+
+const verdictOf = ({ code, severity }: Finding): Verdict =>
+  CALLS_FOR.get(code) ?? (severity === 'refusal' ? 'refuse' : severity === 'warning' ? 'warn' : 'accept');
+
+/** The gravest of what the findings call for. */
+export const verdictFrom = (findings: readonly Finding[]): Verdict =>
+  RANK[Math.max(0, ...findings.map((found) => RANK.indexOf(verdictOf(found))))] ?? 'refuse';

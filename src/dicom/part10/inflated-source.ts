@@ -1,0 +1,48 @@
+// A deflate stream as bytes that are inflated only as far as they are asked for, with caps: a megabyte of zeros
+// deflated may unpack to gigabytes. Used for deflated DICOM (PS3.5 A.5) and for entries of a ZIP.
+
+import { Inflate } from 'fflate';
+import type { ByteSource } from '../byte-source.ts';
+
+/** Nothing may unpack to more than this; the pixels asked for are bounded by their own header long before. */
+const MAX_BYTES = 2 ** 31;
+/** What deflate can reach at most, so a bound for the size of what is not yet inflated. */
+const MAX_RATIO = 1032;
+const FIRST_CHUNK_BYTES = 8 * 1024;
+const LAST_CHUNK_BYTES = 512 * 1024;
+
+export class InflateTooLarge extends Error {}
+
+/**
+ * Inflates `packed` from the start up to `to` bytes of output; fewer where the stream ends first.
+ * @throws InflateTooLarge when the stream grows beyond the caps; fflate's error when it is no deflate stream.
+ */
+export const inflateUpTo = async (packed: ByteSource, from: number, to: number): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const inflate = new Inflate((part) => {
+    parts.push(part);
+    length += part.length;
+  });
+  let chunkBytes = FIRST_CHUNK_BYTES;
+  for (let start = from; start < packed.size && length < to; chunkBytes = Math.min(LAST_CHUNK_BYTES, 2 * chunkBytes)) {
+    const end = Math.min(packed.size, start + chunkBytes);
+    inflate.push(await packed.read(start, end), end === packed.size);
+    start = end;
+    if (length > MAX_BYTES) throw new InflateTooLarge(packed.path);
+  }
+  const whole = new Uint8Array(Math.min(length, to));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part.subarray(0, Math.max(0, whole.length - at)), at);
+    at += Math.min(part.length, whole.length - at);
+  }
+  return whole;
+};
+
+/** The inflated content of `packed` from offset `from`; its size is not known before it was read, so it is a bound. */
+export const inflatedSource = (packed: ByteSource, from: number): ByteSource => ({
+  path: packed.path,
+  size: Math.min(MAX_BYTES, MAX_RATIO * (packed.size - from)),
+  read: async (start, to) => (await inflateUpTo(packed, from, to)).subarray(start),
+});

@@ -1,0 +1,112 @@
+// From a file's first bytes to its header: finds how it is written (preamble and meta group, PS3.10 section 7; or none,
+// as old archives have it), walks up to the pixel data and reads more only when the header is longer than the slice.
+
+import { type Finding, finding } from '#core/finding.ts';
+import type { ByteSource } from '../byte-source.ts';
+import { BytesRunOut, type DataSet, type Encoding, MalformedDataSet, walkDataSet } from './data-set.ts';
+import { inflatedSource } from './inflated-source.ts';
+import { type TransferSyntax, transferSyntax } from './transfer-syntax.ts';
+import { plainText } from './values.ts';
+
+const FIRST_SLICE_BYTES = 16 * 1024;
+const FIRST_PIXEL_TAG = 0x7fe00008;
+const META_SYNTAX_TAG = 0x00020010;
+const META_END_TAG = 0x00030000;
+const EXPLICIT_LITTLE: Encoding = { explicitVr: true, littleEndian: true };
+
+/** The data set of one file, its pixels not read. Offsets count in `source`, which is the inflated one where deflated. */
+export interface OpenFile {
+  readonly source: ByteSource;
+  readonly dataSet: DataSet;
+  readonly syntax: TransferSyntax;
+}
+
+interface Start {
+  /** Where the data set begins. */
+  readonly from: number;
+  readonly syntax: TransferSyntax;
+}
+
+const hasMarker = (bytes: Uint8Array): boolean =>
+  bytes[128] === 0x44 && bytes[129] === 0x49 && bytes[130] === 0x43 && bytes[131] === 0x4d;
+
+const VRS = /^(AE|AS|AT|CS|DA|DS|DT|FD|FL|IS|LO|LT|OB|OD|OF|OL|OV|OW|PN|SH|SL|SQ|SS|ST|SV|TM|UC|UI|UL|UN|UR|US|UT|UV)$/;
+
+/** How a data set without meta group is written, judged by its first element; null when it can be none. */
+const sniff = (bytes: Uint8Array, at: number): TransferSyntax | null => {
+  if (bytes.length < at + 8) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const little = view.getUint16(at, true);
+  const isLittle = little === 0x0008 || little === 0x0002;
+  if (!isLittle && view.getUint16(at, false) !== 0x0008) return null;
+  const hasVr = VRS.test(String.fromCharCode(view.getUint8(at + 4), view.getUint8(at + 5)));
+  if (!isLittle) return hasVr ? transferSyntax('1.2.840.10008.1.2.2') : null;
+  if (hasVr) return transferSyntax('1.2.840.10008.1.2.1');
+  const length = view.getUint32(at + 4, true);
+  return little === 0x0008 && length <= 0x10000 && length % 2 === 0 ? transferSyntax('1.2.840.10008.1.2') : null;
+};
+
+/** Says explicit, is written implicit, or the reverse: some archives change one and not the other. */
+const asWritten = (bytes: Uint8Array, from: number, syntax: TransferSyntax): TransferSyntax => {
+  const found = syntax.deflated || !syntax.littleEndian ? null : sniff(bytes, from);
+  return found === null || found.explicitVr === syntax.explicitVr || !found.littleEndian
+    ? syntax
+    : { ...syntax, explicitVr: found.explicitVr };
+};
+
+/** @throws BytesRunOut, MalformedDataSet */
+const startOf = (bytes: Uint8Array): Start | null => {
+  const hasPreamble = hasMarker(bytes);
+  const at = hasPreamble ? 132 : 0;
+  const first = sniff(bytes, at);
+  if (first === null) return null;
+  const startsWithMeta = bytes[at] === 2 && bytes[at + 1] === 0;
+  if (!startsWithMeta) return { from: at, syntax: first };
+  const meta = walkDataSet(bytes, at, EXPLICIT_LITTLE, { stopTag: META_END_TAG });
+  const uid = plainText(meta, META_SYNTAX_TAG);
+  const from = meta.end;
+  if (uid === '') {
+    const guessed = sniff(bytes, from);
+    return guessed === null ? null : { from, syntax: guessed };
+  }
+  return { from, syntax: asWritten(bytes, from, transferSyntax(uid)) };
+};
+
+const leaveAside = (code: string, source: ByteSource, values: Finding['values'] = {}): Finding =>
+  finding(code, 'note', values, [source.path]);
+
+/** Walks the header with a slice that grows fourfold until it suffices. */
+const walkGrowing = async (
+  source: ByteSource,
+  from: number | null,
+  syntax: TransferSyntax | null,
+): Promise<OpenFile | Finding> => {
+  for (let sliceBytes = FIRST_SLICE_BYTES; ; sliceBytes *= 4) {
+    const bytes = await source.read(0, sliceBytes);
+    const isWhole = bytes.length < sliceBytes || bytes.length >= source.size;
+    try {
+      const start = from === null || syntax === null ? startOf(bytes) : { from, syntax };
+      if (start === null) return leaveAside('FILE-NOT-DICOM', source);
+      if (start.syntax.deflated && from === null) {
+        return walkGrowing(inflatedSource(source, start.from), 0, start.syntax);
+      }
+      const dataSet = walkDataSet(bytes, start.from, start.syntax, { stopTag: FIRST_PIXEL_TAG });
+      if (dataSet.stoppedAt === null && !isWhole) continue;
+      return { source, dataSet, syntax: start.syntax };
+    } catch (error) {
+      if (error instanceof MalformedDataSet) {
+        return leaveAside('FILE-MALFORMED', source, { reason: error.reason, offset: error.offset });
+      }
+      if (!(error instanceof BytesRunOut)) throw error;
+      if (isWhole) return leaveAside('FILE-CUT', source, { sizeBytes: source.size });
+    }
+  }
+};
+
+/**
+ * Reads a file's header; a Finding says why it is left aside (FILE-EMPTY, FILE-NOT-DICOM, FILE-CUT, FILE-MALFORMED).
+ */
+export const openFile = async (source: ByteSource): Promise<OpenFile | Finding> =>
+  source.size === 0 ? leaveAside('FILE-EMPTY', source) : walkGrowing(source, null, null);
+
+export const isFinding = (value: object): value is Finding => 'severity' in value;

@@ -1,0 +1,87 @@
+// The compiled decoders, loaded when first needed. Every frame gets a decoder object of its own that is thrown away: one
+// kept from frame to frame returns the previous frame, without an error, when the next is broken (measured; hazard 15).
+
+export type CodecName = 'charls' | 'openjpeg' | 'libjpeg-turbo' | 'openjph';
+
+/** Where the WebAssembly of a codec comes from: a URL in the browser, a file in Node. */
+export interface CodecBinaries {
+  readonly load: (name: CodecName) => Promise<ArrayBuffer | Uint8Array>;
+}
+
+export interface CodedFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly components: number;
+  readonly bitsPerSample: number;
+  /** Little endian, one or two bytes a sample; a copy that no decoder owns. */
+  readonly bytes: Uint8Array;
+}
+
+/** Decodes one frame; null when the decoder failed or complained. */
+export type DecodeFrame = (coded: Uint8Array) => CodedFrame | null;
+
+interface CodecInstance {
+  readonly newDecoder: () => CodecDecoder;
+  /** Lines the decoder wrote as errors since it was last emptied. */
+  readonly complaints: string[];
+}
+
+const start = async (name: CodecName, binaries: CodecBinaries): Promise<CodecInstance> => {
+  const complaints: string[] = [];
+  const options: EmscriptenOptions = {
+    wasmBinary: await binaries.load(name),
+    print: () => undefined,
+    printErr: (line) => complaints.push(line),
+  };
+  switch (name) {
+    case 'charls': {
+      const { default: create } = await import('@cornerstonejs/codec-charls/decodewasmjs');
+      const { JpegLSDecoder } = await create(options);
+      return { newDecoder: () => new JpegLSDecoder(), complaints };
+    }
+    case 'openjpeg': {
+      const { default: create } = await import('@cornerstonejs/codec-openjpeg/decodewasmjs');
+      const { J2KDecoder } = await create(options);
+      return { newDecoder: () => new J2KDecoder(), complaints };
+    }
+    case 'libjpeg-turbo': {
+      const { default: create } = await import('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs');
+      const { JPEGDecoder } = await create(options);
+      return { newDecoder: () => new JPEGDecoder(), complaints };
+    }
+    case 'openjph': {
+      const { default: create } = await import('@cornerstonejs/codec-openjph/wasmjs');
+      const { HTJ2KDecoder } = await create(options);
+      return { newDecoder: () => new HTJ2KDecoder(), complaints };
+    }
+  }
+};
+
+const decodeWith = ({ newDecoder, complaints }: CodecInstance, coded: Uint8Array): CodedFrame | null => {
+  complaints.length = 0;
+  const decoder = newDecoder();
+  try {
+    decoder.getEncodedBuffer(coded.length).set(coded);
+    decoder.decode();
+    const { width, height, bitsPerSample, componentCount } = decoder.getFrameInfo();
+    if (complaints.length > 0) return null;
+    return { width, height, components: componentCount, bitsPerSample, bytes: decoder.getDecodedBuffer().slice() };
+  } catch {
+    // CharLS throws a number, OpenJPEG and OpenJPH strings: any of them means that this frame has no pixels.
+    return null;
+  } finally {
+    decoder.delete();
+  }
+};
+
+const started = new WeakMap<CodecBinaries, Map<CodecName, Promise<CodecInstance>>>();
+
+/** The decoder of a codec, compiled once for each set of binaries. */
+export const codecDecoder = async (name: CodecName, binaries: CodecBinaries): Promise<DecodeFrame> => {
+  const instances = started.get(binaries) ?? new Map<CodecName, Promise<CodecInstance>>();
+  started.set(binaries, instances);
+  const instance = instances.get(name) ?? start(name, binaries);
+  instances.set(name, instance);
+  const codec = await instance;
+  return (coded) => decodeWith(codec, coded);
+};

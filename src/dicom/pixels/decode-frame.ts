@@ -1,0 +1,103 @@
+// One frame of a file as stored values, or why there are none. A frame that failed yields nothing at all: no part of it,
+// and never what a decoder still held.
+
+import { Decoder as LosslessJpegDecoder } from '@cornerstonejs/jpeg-lossless-decoder-js';
+import type { ByteSource } from '../byte-source.ts';
+import type { ImageHeader, PixelLayout } from '../part10/image-header.ts';
+import { type CodecBinaries, type CodecName, type CodedFrame, codecDecoder } from './codecs.ts';
+import { encapsulatedFrames } from './encapsulated.ts';
+import { decodeRle } from './rle.ts';
+import { type StoredValues, storedValues } from './stored-values.ts';
+
+/** Why a frame has no pixels: the value is cut, the decoder failed, or the picture is not what the header says. */
+export type FrameFault = 'cut' | 'broken' | 'size';
+
+const CODEC_OF = {
+  jpeg: 'libjpeg-turbo',
+  'jpeg-ls': 'charls',
+  'jpeg-2000': 'openjpeg',
+  htj2k: 'openjph',
+} as const satisfies Record<string, CodecName>;
+
+/** JPEG, JPEG-LS and JPEG 2000 all end with FF D9, up to padding; a stream without it was cut. */
+const hasEnd = (coded: Uint8Array): boolean => {
+  let at = coded.length - 1;
+  while (at > 0 && coded[at] === 0) at--;
+  return coded[at] === 0xd9 && coded[at - 1] === 0xff;
+};
+
+const decodeLosslessJpeg = (coded: Uint8Array): CodedFrame | null => {
+  try {
+    const decoder = new LosslessJpegDecoder();
+    const own = coded.slice();
+    const decoded = decoder.decode(own.buffer, 0, own.length);
+    const { dimX, dimY, numComp, precision } = decoder.frame;
+    const bytes = new Uint8Array(decoded.buffer, decoded.byteOffset, decoded.byteLength);
+    return { width: dimX, height: dimY, components: numComp, bitsPerSample: precision, bytes };
+  } catch {
+    return null;
+  }
+};
+
+const decodeCoded = async (
+  coded: Uint8Array,
+  coding: keyof typeof CODEC_OF | 'jpeg-lossless',
+  binaries: CodecBinaries,
+): Promise<CodedFrame | null> => {
+  if (coding === 'jpeg-lossless') return decodeLosslessJpeg(coded);
+  const decode = await codecDecoder(CODEC_OF[coding], binaries);
+  return decode(coded);
+};
+
+/** Samples as decoded: in one or two bytes, value bits lowest, whatever the file allocated. */
+const fromCoded = (frame: CodedFrame, pixels: PixelLayout): StoredValues | FrameFault => {
+  const { width, height, components, bitsPerSample, bytes } = frame;
+  const bytesPerSample = bitsPerSample > 8 ? 2 : 1;
+  const isAsSaid = width === pixels.columns && height === pixels.rows && components === 1;
+  if (!isAsSaid || bytes.length !== width * height * bytesPerSample || bitsPerSample > pixels.bitsAllocated)
+    return 'size';
+  const bitsStored = Math.max(pixels.bitsStored, pixels.signed ? 0 : bitsPerSample);
+  const bitsAllocated = 8 * bytesPerSample;
+  const kept = Math.min(bitsStored, bitsAllocated);
+  return storedValues(bytes, {
+    bitsAllocated,
+    bitsStored: kept,
+    highBit: kept - 1,
+    signed: pixels.signed,
+    littleEndian: true,
+  });
+};
+
+const nativeFrame = async (source: ByteSource, header: ImageHeader, pixels: PixelLayout, frame: number) => {
+  const bytesPerFrame = (pixels.rows * pixels.columns * pixels.bitsAllocated) / 8;
+  const from = pixels.from + frame * bytesPerFrame;
+  const bytes = await source.read(from, from + bytesPerFrame);
+  if (bytes.length < bytesPerFrame) return 'cut';
+  return storedValues(bytes, { ...pixels, littleEndian: header.syntax.littleEndian });
+};
+
+/** Decodes frame `frame` of an image whose header the gate has accepted. */
+export const decodeFrame = async (
+  source: ByteSource,
+  header: ImageHeader,
+  binaries: CodecBinaries,
+  frame = 0,
+): Promise<StoredValues | FrameFault> => {
+  const { pixels, syntax } = header;
+  if (pixels === null) throw new RangeError(`an image with pixels is wanted, ${header.path} has none`);
+  const { coding } = syntax;
+  if (coding === 'unsupported') throw new RangeError(`no decoder for transfer syntax ${syntax.uid}`);
+  if (coding === 'native') return nativeFrame(source, header, pixels, frame);
+  const value = await source.read(pixels.from, source.size);
+  const coded = encapsulatedFrames(value, pixels.frames)?.[frame];
+  if (coded === undefined || coded.length === 0) return 'cut';
+  if (coding === 'rle') {
+    const bytes = decodeRle(coded, pixels.rows * pixels.columns, pixels.bitsAllocated / 8);
+    return bytes === null ? 'broken' : storedValues(bytes, { ...pixels, littleEndian: true });
+  }
+  if (!hasEnd(coded)) return 'cut';
+  const decoded = await decodeCoded(coded, coding, binaries);
+  return decoded === null ? 'broken' : fromCoded(decoded, pixels);
+};
+
+export const isFault = (result: StoredValues | FrameFault): result is FrameFault => typeof result === 'string';

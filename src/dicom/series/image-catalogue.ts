@@ -1,0 +1,79 @@
+// What a folder, a set of files or a ZIP holds, once its headers are read: series with the gate's verdict, other
+// objects, and the files left aside with the reason.
+
+import type { Finding } from '#core/finding.ts';
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { ByteSource } from '../byte-source.ts';
+import type { Fitness } from '../gate/fitness.ts';
+import type { Verdict } from '../gate/verdict.ts';
+import type { ImageHeader } from '../part10/image-header.ts';
+
+/** Facts of a series as plain data: may be posted between threads. */
+export interface SeriesFacts {
+  readonly seriesInstanceUid: string;
+  readonly studyInstanceUid: string;
+  readonly studyDate: string;
+  readonly modality: string;
+  readonly description: string;
+  readonly sliceCount: number;
+  readonly thicknessMm: number | null;
+  readonly stepMm: number | null;
+  /** Largest distance of a slice's corner from an even, straight stack. */
+  readonly maxDeviationMm: number | null;
+  /** Between columns (along i), between rows (along j). */
+  readonly pixelSpacingMm: readonly [number, number] | null;
+  readonly tiltDeg: number | null;
+  readonly extentMm: number | null;
+  readonly patientPosition: string;
+  readonly kernel: string;
+  /** Of the voxels, once loaded as 16-bit numbers. */
+  readonly memoryMb: number;
+  readonly verdict: Verdict;
+  /** Whether loadSeries takes it. */
+  readonly opens: boolean;
+  readonly fitness: Fitness;
+  /** The gate's findings, then the reasons of the fitness. */
+  readonly findings: readonly Finding[];
+  readonly positionsMm: readonly number[];
+  readonly grid: VolumeGrid | null;
+}
+
+/** One image file of a series: its header, and where its bytes are. */
+export interface SliceFile {
+  readonly header: ImageHeader;
+  readonly source: ByteSource;
+}
+
+export interface CatalogueSeries {
+  readonly facts: SeriesFacts;
+  /** In slice order. */
+  readonly slices: readonly SliceFile[];
+}
+
+/** A DICOM object that is no image series: segmentations, structure sets, reports. */
+export interface OtherObject {
+  readonly path: string;
+  readonly sopClassUid: string;
+  readonly modality: string;
+  readonly description: string;
+  readonly studyInstanceUid: string;
+  readonly seriesInstanceUid: string;
+  readonly source: ByteSource;
+}
+
+export interface LeftAside {
+  readonly file: string;
+  readonly finding: Finding;
+}
+
+export interface ImageCatalogue {
+  /** Of the best series, YYYYMMDD; empty where the files have none. */
+  readonly studyDate: string;
+  readonly filesRead: number;
+  /** Best for planning first. */
+  readonly series: readonly CatalogueSeries[];
+  readonly others: readonly OtherObject[];
+  readonly leftAside: readonly LeftAside[];
+  /** About the whole: nothing found, several patients. */
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,181 @@
+// Reads the headers of everything it is given, archives included, and sorts it into series. Many reads are under way at
+// once, since each waits on a disk; a file that cannot be used is left aside with its reason, never a stop.
+
+import { type Finding, finding } from '#core/finding.ts';
+import type { ByteSource } from '../byte-source.ts';
+import { forEachInFlight } from '../in-flight.ts';
+import { imageHeaderFrom } from '../part10/image-header-from.ts';
+import { isFinding, openFile } from '../part10/read-header.ts';
+import { looksLikeZip, openZip, unpackedSource } from '../zip-sources.ts';
+import type { CatalogueSeries, ImageCatalogue, LeftAside, OtherObject, SliceFile } from './image-catalogue.ts';
+import { byFitness, seriesFrom } from './series-facts.ts';
+
+export interface ScanOptions {
+  /** Files done, files known so far (archives add theirs when opened), bytes of the files done. */
+  readonly onProgress?: (done: number, total: number, bytes: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+const FILES_IN_FLIGHT = 12;
+const ARCHIVES_DEEP = 3;
+
+const DICOMDIR = '1.2.840.10008.1.3.10';
+/** Storage classes with pixels on a grid of their own that are no image to plan on (PS3.4 B.5). */
+const NOT_AN_IMAGE: ReadonlySet<string> = new Set([
+  '1.2.840.10008.5.1.4.1.1.66.4',
+  '1.2.840.10008.5.1.4.1.1.66.7',
+  '1.2.840.10008.5.1.4.1.1.30',
+  '1.2.840.10008.5.1.4.1.1.481.2',
+]);
+/** Storage classes that are images, so that a file of theirs without pixels is broken. */
+const AN_IMAGE: ReadonlySet<string> = new Set([
+  '1.2.840.10008.5.1.4.1.1.2',
+  '1.2.840.10008.5.1.4.1.1.2.1',
+  '1.2.840.10008.5.1.4.1.1.4',
+  '1.2.840.10008.5.1.4.1.1.4.1',
+  '1.2.840.10008.5.1.4.1.1.128',
+]);
+
+interface Scan {
+  readonly options: ScanOptions;
+  readonly series: Map<string, SliceFile[]>;
+  readonly others: OtherObject[];
+  readonly leftAside: LeftAside[];
+  filesRead: number;
+  done: number;
+  total: number;
+  bytes: number;
+}
+
+const aside = (scan: Scan, file: string, found: Finding): void => {
+  scan.leftAside.push({ file, finding: found });
+};
+
+const scanArchive = async (scan: Scan, source: ByteSource, depth: number): Promise<boolean> => {
+  const isNested = depth > 0;
+  if (depth >= ARCHIVES_DEEP) {
+    aside(scan, source.path, finding('ZIP-TOO-DEEP', 'note', { depth }, [source.path]));
+    return true;
+  }
+  const random = isNested ? await unpackedSource(source) : source;
+  if (random === null) {
+    aside(scan, source.path, finding('ZIP-TOO-LARGE', 'note', { sizeBytes: source.size }, [source.path]));
+    return true;
+  }
+  const content = await openZip(random);
+  if (content === null) {
+    aside(scan, source.path, finding('ZIP-BROKEN', 'note', {}, [source.path]));
+    return true;
+  }
+  scan.leftAside.push(...content.leftAside);
+  scan.total += content.sources.length;
+  await forEachInFlight(
+    content.sources,
+    FILES_IN_FLIGHT,
+    (entry) => scanFile(scan, entry, depth + 1),
+    scan.options.signal,
+  );
+  return true;
+};
+
+const sort = (scan: Scan, file: SliceFile): void => {
+  const { header, source } = file;
+  const { path, sopClassUid, modality, studyInstanceUid, seriesInstanceUid } = header;
+  if (header.pixels === null || NOT_AN_IMAGE.has(sopClassUid)) {
+    if (sopClassUid === DICOMDIR || sopClassUid === '') aside(scan, path, finding('FILE-DICOMDIR', 'note', {}, [path]));
+    else if (AN_IMAGE.has(sopClassUid)) aside(scan, path, finding('FILE-NO-PIXELS', 'note', {}, [path]));
+    else {
+      const description = header.seriesDescription;
+      scan.others.push({ path, sopClassUid, modality, description, studyInstanceUid, seriesInstanceUid, source });
+    }
+  } else if (seriesInstanceUid === '' || header.sopInstanceUid === '') {
+    aside(scan, path, finding('FILE-NO-UID', 'note', {}, [path]));
+  } else {
+    const known = scan.series.get(seriesInstanceUid);
+    if (known === undefined) scan.series.set(seriesInstanceUid, [file]);
+    else known.push(file);
+  }
+};
+
+const scanDicom = async (scan: Scan, source: ByteSource, depth: number): Promise<void> => {
+  const opened = await openFile(source);
+  if (!isFinding(opened)) {
+    sort(scan, { header: imageHeaderFrom(opened), source: opened.source });
+  } else if (opened.code === 'FILE-NOT-DICOM' && looksLikeZip(await source.read(0, 4))) {
+    scan.filesRead--;
+    await scanArchive(scan, source, depth);
+  } else {
+    aside(scan, source.path, opened);
+  }
+};
+
+const scanFile = async (scan: Scan, source: ByteSource, depth: number): Promise<void> => {
+  scan.filesRead++;
+  try {
+    await scanDicom(scan, source, depth);
+  } catch (error) {
+    scan.options.signal?.throwIfAborted();
+    // What cannot be read (a file gone, a broken deflate stream) is a fact about that file.
+    const reason = error instanceof Error ? error.message.slice(0, 120) : String(error);
+    aside(scan, source.path, finding('FILE-UNREADABLE', 'note', { reason }, [source.path]));
+  }
+  scan.done++;
+  scan.bytes += source.size;
+  scan.options.onProgress?.(scan.done, Math.max(scan.total, scan.done), scan.bytes);
+};
+
+const sameBytes = async (a: SliceFile, b: SliceFile): Promise<boolean> => {
+  if (a.source.size !== b.source.size) return false;
+  const [x, y] = await Promise.all([a.source.read(0, a.source.size), b.source.read(0, b.source.size)]);
+  return x.length === y.length && x.every((byte, at) => byte === y[at]);
+};
+
+/** The files without exact copies of one another; the copies are left aside by name. */
+const withoutCopies = async (scan: Scan, files: readonly SliceFile[]): Promise<readonly SliceFile[]> => {
+  const kept = new Map<string, SliceFile[]>();
+  for (const file of files) {
+    const twins = kept.get(file.header.sopInstanceUid) ?? [];
+    let isCopy = false;
+    for (const twin of twins) isCopy ||= await sameBytes(file, twin);
+    if (isCopy) aside(scan, file.header.path, finding('FILE-COPY', 'note', {}, [file.header.path]));
+    else kept.set(file.header.sopInstanceUid, [...twins, file]);
+  }
+  return [...kept.values()].flat();
+};
+
+const aboutTheWhole = (scan: Scan): readonly Finding[] => {
+  const patients = new Set(
+    [...scan.series.values()].flat().map(({ header: h }) => JSON.stringify([h.patientId, h.patientName])),
+  );
+  if (scan.series.size === 0) return [finding('FOLDER-NO-IMAGES', 'refusal', { files: scan.filesRead })];
+  return patients.size > 1 ? [finding('FOLDER-SEVERAL-PATIENTS', 'warning', { count: patients.size })] : [];
+};
+
+/** Scans files and archives; throws the signal's reason when aborted, and nothing about the data. */
+export const scanImages = async (
+  sources: AsyncIterable<ByteSource> | readonly ByteSource[],
+  options: ScanOptions = {},
+): Promise<ImageCatalogue> => {
+  const scan: Scan = {
+    options,
+    series: new Map(),
+    others: [],
+    leftAside: [],
+    filesRead: 0,
+    done: 0,
+    total: 'length' in sources ? sources.length : 0,
+    bytes: 0,
+  };
+  await forEachInFlight(sources, FILES_IN_FLIGHT, (source) => scanFile(scan, source, 0), options.signal);
+  const series: CatalogueSeries[] = [];
+  for (const files of scan.series.values()) series.push(seriesFrom(await withoutCopies(scan, files)));
+  series.sort(byFitness);
+  return {
+    studyDate: series[0]?.facts.studyDate ?? '',
+    filesRead: scan.filesRead,
+    series,
+    others: scan.others,
+    leftAside: scan.leftAside.toSorted((a, b) => a.file.localeCompare(b.file)),
+    findings: aboutTheWhole(scan),
+  };
+};
