@@ -52,6 +52,7 @@ export const screens = {
     pictureAlt: '3D view of the sample case: spine, lesion, trocars.',
     sampleCaption: 'Sample case',
     sampleCaptionDetail: 'Computed phantom, no patient',
+    sampleCement: 'of cement foreseen',
     drop: 'Drop to open',
     dropDetail: 'Folder, DICOM files, ZIP or saved plan.',
     dropKept: 'The open case stays open until you have chosen a series.',
@@ -141,6 +142,8 @@ export const screens = {
     openPlanImages: 'Open the images of the plan',
     openPlanImagesDetail: 'The series on which the plan was made.',
     openSeries: (name: string) => `Open “${name}”`,
+    openSeriesDetail: (slices: string, height: string, fitness: string, reason: string) =>
+      `${slices} over ${height}. ${fitness}: ${reason}.`,
     seeSeries: 'Choose another series',
     seeSeriesDetail: (count: number) => `${count} other series read from the same exam.`,
     sample: 'See the sample case',

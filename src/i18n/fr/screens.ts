@@ -51,6 +51,7 @@ export const screens = {
     pictureAlt: 'Vue 3D du cas exemple : rachis, lésion, trocarts.',
     sampleCaption: 'Cas exemple',
     sampleCaptionDetail: 'Fantôme calculé, aucun patient',
+    sampleCement: 'de ciment prévus',
     drop: 'Déposer pour ouvrir',
     dropDetail: 'Dossier, fichiers DICOM, ZIP ou plan enregistré.',
     dropKept: 'Le cas ouvert reste ouvert tant que vous n’avez pas choisi une série.',
@@ -144,6 +145,8 @@ export const screens = {
     openPlanImages: 'Ouvrir les images du plan',
     openPlanImagesDetail: 'La série sur laquelle le plan a été fait.',
     openSeries: (name: string) => `Ouvrir « ${name} »`,
+    openSeriesDetail: (slices: string, height: string, fitness: string, reason: string) =>
+      `${slices} sur ${height}. ${fitness} : ${reason}.`,
     seeSeries: 'Choisir une autre série',
     seeSeriesDetail: (count: number) =>
       `${count} ${several(count, 'autre série lue', 'autres séries lues')} dans le même examen.`,

@@ -1,0 +1,69 @@
+// The whole screen: which page stands, over the same way of opening files. The workspace, with its viewers, is loaded
+// when a case is opened and not before.
+
+import { lazy, type ReactNode, Suspense } from 'react';
+import type { Language } from '#i18n/language.ts';
+import { AppProvider, useAppState } from './app-context.tsx';
+import type { AppModel, OpenCase, Progress } from './app-model.ts';
+import { HomeScreen } from './home/home-screen.tsx';
+import type { SampleFacts } from './home/sample-picture.tsx';
+import { LanguageProvider } from './language-context.tsx';
+import { OpeningProvider } from './opening/opening.tsx';
+import { ReadingOver, ReadingScreen, useLasting } from './reading/reading-screen.tsx';
+import { RefusedScreen } from './refused/refused-screen.tsx';
+import { SeriesScreen } from './series/series-screen.tsx';
+import './tokens/base.css';
+
+const LazyWorkspace = lazy(() => import('./workspace/workspace.tsx').then(({ Workspace }) => ({ default: Workspace })));
+
+/** The workspace, under the reading of other images while there is one: the same place in the tree, so it stays alive. */
+const Case = ({ open, progress }: { readonly open: OpenCase; readonly progress: Progress | null }) => (
+  <ReadingOver progress={progress}>
+    <Suspense fallback={null}>
+      <LazyWorkspace open={open} />
+    </Suspense>
+  </ReadingOver>
+);
+
+const ReadingFromHome = ({ progress, home }: { readonly progress: Progress; readonly home: ReactNode }) =>
+  useLasting() ? <ReadingScreen progress={progress} /> : home;
+
+const Page = ({ sample }: { readonly sample: SampleFacts | null }) => {
+  const screen = useAppState((state) => state.screen);
+  const open = useAppState((state) => state.open);
+  const home = <HomeScreen sample={sample} />;
+  switch (screen.at) {
+    case 'home':
+      return home;
+    case 'reading':
+      if (screen.behind === 'case' && open !== null) return <Case open={open} progress={screen.progress} />;
+      return <ReadingFromHome progress={screen.progress} home={home} />;
+    case 'case':
+      return open === null ? home : <Case open={open} progress={null} />;
+    case 'choosing':
+      return <SeriesScreen catalogue={screen.catalogue} chosen={screen.chosen} />;
+    case 'refused':
+      return <RefusedScreen findings={screen.findings} series={screen.series} catalogue={screen.catalogue} />;
+  }
+};
+
+export const AppRoot = ({
+  model,
+  language,
+  onLanguage,
+  sample = null,
+}: {
+  readonly model: AppModel;
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => void;
+  /** The picture of the sample case with its figures; null until it is known. */
+  readonly sample?: SampleFacts | null;
+}) => (
+  <AppProvider value={model}>
+    <LanguageProvider language={language} setLanguage={onLanguage}>
+      <OpeningProvider>
+        <Page sample={sample} />
+      </OpeningProvider>
+    </LanguageProvider>
+  </AppProvider>
+);

@@ -1,0 +1,57 @@
+// The first screen: what the program promises and three ways to begin; beside them the sample case itself.
+
+import { Lock } from 'lucide-react';
+import { useEffect } from 'react';
+import { useApp } from '../app-context.tsx';
+import { Brand } from '../frame/frame.tsx';
+import { useWords } from '../language-context.tsx';
+import { NoticeList } from '../notices/notice-list.tsx';
+import { Disclaimer } from '../pieces/disclaimer.tsx';
+import { LanguageSwitch } from '../pieces/language-switch.tsx';
+import { Choices } from './choices.tsx';
+import styles from './home-screen.module.css';
+import { type SampleFacts, SamplePicture } from './sample-picture.tsx';
+
+/** Enter opens the sample while nothing else has the focus. */
+const useEnterKey = (openSample: () => void): void => {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const free = document.activeElement === document.body || document.activeElement === null;
+      if (event.key !== 'Enter' || !free || event.defaultPrevented || event.repeat) return;
+      event.preventDefault();
+      openSample();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [openSample]);
+};
+
+export const HomeScreen = ({ sample }: { readonly sample: SampleFacts | null }) => {
+  const { screens } = useWords();
+  const { actions } = useApp();
+  useEnterKey(actions.openSample);
+  return (
+    <div className={styles.home}>
+      <main className={styles.left}>
+        <header className={styles.top}>
+          <Brand size={28} />
+          <LanguageSwitch />
+        </header>
+        <div className={styles.middle}>
+          <h1 className={styles.title}>{screens.home.title}</h1>
+          <p className={styles.promise}>{screens.home.promise}</p>
+          <NoticeList />
+          <Choices />
+          <p className={styles.privacy}>
+            <Lock size={15} aria-hidden="true" />
+            {screens.privacy}
+          </p>
+        </div>
+        <footer className={styles.foot}>
+          <Disclaimer />
+        </footer>
+      </main>
+      <SamplePicture facts={sample} />
+    </div>
+  );
+};

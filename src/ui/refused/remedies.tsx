@@ -1,0 +1,133 @@
+// What can be done about a refusal, best first: a row each, the first one white.
+
+import { ChevronRight, FolderOpen, FolderPlus, Layers, List, Play } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { Finding } from '#core/finding.ts';
+import type { Words } from '#i18n/words.ts';
+import { useApp } from '../app-context.tsx';
+import type { AppActions, Catalogue, SeriesSummary } from '../app-model.ts';
+import { classNames } from '../class-names.ts';
+import { useLanguage } from '../language-context.tsx';
+import { type Opening, useOpening } from '../opening/opening.tsx';
+import { fitnessReason, seriesName } from '../series/series-words.ts';
+import styles from './remedies.module.css';
+import { sliceSpacing } from './slice-gaps.ts';
+
+interface Remedy {
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly icon: ReactNode;
+  readonly run: () => void;
+}
+
+interface Refusal {
+  readonly findings: readonly Finding[];
+  readonly series: SeriesSummary | null;
+  readonly catalogue: Catalogue | null;
+}
+
+const RANK = { fit: 0, usable: 1, unfit: 2 } as const;
+
+/** The fittest other series of the same reading; null where none can serve. */
+export const bestOther = (catalogue: Catalogue | null, refused: SeriesSummary | null): SeriesSummary | null => {
+  const others = (catalogue?.series ?? []).filter(
+    ({ seriesInstanceUid, fitness }) => seriesInstanceUid !== refused?.seriesInstanceUid && fitness !== 'unfit',
+  );
+  return [...others].sort((a, b) => RANK[a.fitness] - RANK[b.fitness])[0] ?? null;
+};
+
+const openingRemedies = (refusal: Refusal, words: Words, opening: Opening): readonly Remedy[] => {
+  const { refused } = words.screens;
+  const gaps = refusal.series === null ? 0 : (sliceSpacing(refusal.series.positionsMm)?.gaps.length ?? 0);
+  const ofPlan = refusal.findings.some(({ code }) => code.startsWith('PLAN-'));
+  const pick = (id: string, title: string, detail: string, icon: ReactNode): Remedy => ({
+    id,
+    title,
+    detail,
+    icon,
+    run: opening.pickFolder,
+  });
+  if (gaps > 0) return [pick('add', refused.addFiles, refused.addFilesDetail, <FolderPlus size={20} key="icon" />)];
+  if (ofPlan)
+    return [pick('plan', refused.openPlanImages, refused.openPlanImagesDetail, <FolderOpen size={20} key="icon" />)];
+  return [pick('other', refused.chooseOther, refused.chooseOtherDetail, <FolderOpen size={20} key="icon" />)];
+};
+
+const seriesRemedies = (
+  { catalogue, series }: Refusal,
+  { words, language, format }: ReturnType<typeof useLanguage>,
+  actions: AppActions,
+): readonly Remedy[] => {
+  const { refused, series: texts } = words.screens;
+  const best = bestOther(catalogue, series);
+  const others = (catalogue?.series.length ?? 0) - (series === null ? 0 : 1);
+  const open: readonly Remedy[] =
+    best === null
+      ? []
+      : [
+          {
+            id: 'best',
+            title: refused.openSeries(seriesName(best, words)),
+            detail: refused.openSeriesDetail(
+              texts.sliceCount(format.count(best.sliceCount), best.sliceCount),
+              format.mm(best.extentMm, 0),
+              texts.fitness[best.fitness],
+              fitnessReason(best, language, words),
+            ),
+            icon: <Layers size={20} />,
+            run: () => actions.openSeries(best.seriesInstanceUid),
+          },
+        ];
+  const list: readonly Remedy[] =
+    others < (best === null ? 1 : 2)
+      ? []
+      : [
+          {
+            id: 'list',
+            title: refused.seeSeries,
+            detail: refused.seeSeriesDetail(others),
+            icon: <List size={20} />,
+            run: actions.backToSeries,
+          },
+        ];
+  return [...open, ...list];
+};
+
+export const Remedies = (refusal: Refusal) => {
+  const language = useLanguage();
+  const { refused } = language.words.screens;
+  const { actions } = useApp();
+  const opening = useOpening();
+  const remedies: readonly Remedy[] = [
+    ...openingRemedies(refusal, language.words, opening),
+    ...seriesRemedies(refusal, language, actions),
+  ];
+  const sample: Remedy = {
+    id: 'sample',
+    title: refused.sample,
+    detail: refused.sampleDetail,
+    icon: <Play size={20} />,
+    run: actions.openSample,
+  };
+  const shown = remedies.length < 2 ? [...remedies, sample] : remedies;
+  return (
+    <ul className={styles.remedies}>
+      {shown.map((remedy, index) => (
+        <li key={remedy.id}>
+          <AriaButton className={classNames(styles.remedy, index === 0 && styles.best)} onPress={remedy.run}>
+            <span className={styles.tile} aria-hidden="true">
+              {remedy.icon}
+            </span>
+            <span className={styles.words}>
+              <span className={styles.title}>{remedy.title}</span>
+              <span className={styles.detail}>{remedy.detail}</span>
+            </span>
+            <ChevronRight size={18} aria-hidden="true" />
+          </AriaButton>
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,41 @@
+// What the rows and the preview say of a series, from its summary.
+
+import type { Finding } from '#core/finding.ts';
+import type { Language } from '#i18n/language.ts';
+import { findingSentence, type Words, wordFor } from '#i18n/words.ts';
+import type { Fitness, SeriesSummary } from '../app-model.ts';
+import type { Mark } from '../pieces/verdict-icon.tsx';
+
+const WEIGHT: Readonly<Record<Finding['severity'], number>> = { refusal: 2, warning: 1, note: 0 };
+
+export const FITNESS_MARK: Readonly<Record<Fitness, Mark>> = { fit: 'held', usable: 'caution', unfit: 'contact' };
+
+/** Worst first; equal ones keep their order. */
+export const worstFirst = (findings: readonly Finding[]): readonly Finding[] =>
+  [...findings].sort((a, b) => WEIGHT[b.severity] - WEIGHT[a.severity]);
+
+/** Why a series is as fit as it is said to be, in a few words: never empty. */
+export const fitnessReason = (series: SeriesSummary, language: Language, words: Words): string => {
+  const worst = worstFirst(series.findings)[0];
+  if (worst !== undefined) {
+    const { brief } = findingSentence(language, worst.code, worst.values);
+    return brief.charAt(0).toLocaleLowerCase(language) + brief.slice(1);
+  }
+  return series.fitness === 'fit' ? words.screens.series.fitReason : words.screens.series.fitnessLong[series.fitness];
+};
+
+export const seriesName = (series: SeriesSummary, words: Words): string =>
+  series.description.trim() === '' ? words.screens.series.unnamed : series.description.trim();
+
+export const modalityWord = (modality: string, words: Words): string =>
+  wordFor<string>(words.screens.series.modality, modality) ?? modality;
+
+/** PatientPosition (PS3.3 C.7.3.1.1.2) in words; said absent where the file has none. */
+export const positionWord = (position: string, words: Words): string => {
+  if (position.trim() === '') return words.screens.series.positionAbsent;
+  return wordFor<string>(words.screens.series.position, position) ?? position;
+};
+
+/** No slice is missing: the step is known and no slice departs from it by as much as half of it. */
+export const isComplete = (series: SeriesSummary): boolean =>
+  series.stepMm !== null && series.maxDeviationMm !== null && series.maxDeviationMm < series.stepMm / 2;
