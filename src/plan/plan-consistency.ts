@@ -1,0 +1,133 @@
+// From checked records to the plan's own: usual values filled in, and what one record says of another verified (ids
+// once and known, parameters of their kind, an axis with a direction).
+
+import type { InstrumentKind, InstrumentParameters } from '#core/instrument/instrument-kind.ts';
+import { checkParameters, instrumentKind, usualParameters, withParameter } from '#core/instrument/instrument-kinds.ts';
+import { structureKind } from '#core/structure/structure-kind.ts';
+import { isAxis } from './commands/move-instrument.ts';
+import type { PlanContent } from './plan-content.ts';
+import type { CementPlan, Instrument, Structure } from './plan-document.ts';
+import type { ContentRecord, Mistake } from './plan-schema.ts';
+
+/** The plan that the records describe, or the first mistake. `maskIds` maps the file's mask ids to the plan's. */
+export const consistentContent = (
+  record: ContentRecord,
+  maskIds: ReadonlyMap<string, string>,
+): { readonly content: PlanContent } | { readonly mistake: Mistake } => {
+  const structures = record.structures.map((one, at) => structureFrom(one, at, maskIds));
+  const instruments = record.instruments.map(instrumentFrom);
+  const mistake =
+    structureMistake(record, structures, maskIds) ??
+    instrumentMistake(instruments) ??
+    cementMistake(record.cement, structures, instruments);
+  if (mistake !== null) return { mistake };
+  const { caseLabel, posture, cement, notes } = record;
+  return { content: { caseLabel, posture, structures, instruments, cement, notes } };
+};
+
+const structureFrom = (
+  record: ContentRecord['structures'][number],
+  at: number,
+  maskIds: ReadonlyMap<string, string>,
+): Structure => {
+  const kind = structureKind(record.kind);
+  const maskId = record.maskId === null ? null : (maskIds.get(record.maskId) ?? null);
+  return {
+    id: record.id ?? `s${at + 1}`,
+    name: record.name,
+    kind: record.kind,
+    role: record.role ?? kind.role,
+    marginMm: record.marginMm ?? kind.usualMarginMm,
+    colour: record.colour ?? kind.colour,
+    visible: record.visible,
+    reviewed: record.reviewed,
+    maskId,
+    origin: record.origin,
+  };
+};
+
+const instrumentFrom = (record: ContentRecord['instruments'][number], at: number): Instrument => ({
+  id: record.id ?? `i${at + 1}`,
+  kind: record.kind,
+  number: record.number ?? at + 1,
+  name: record.name,
+  parameters: completed(instrumentKind(record.kind), record.parameters),
+  entryLps: record.entryLps,
+  targetLps: record.targetLps,
+  visible: record.visible,
+});
+
+/** The usual parameters with the given ones put in one by one, so that diameters follow a gauge unless given too. */
+const completed = (kind: InstrumentKind, given: InstrumentParameters): InstrumentParameters => {
+  const known = kind.parameters.filter(
+    ({ key, unit }) => typeof given[key] === (unit === 'flag' ? 'boolean' : 'number'),
+  );
+  const followed = known.reduce(
+    (parameters, { key }) => withParameter(kind, parameters, key, given[key] as number | boolean),
+    usualParameters(kind),
+  );
+  return { ...followed, ...given };
+};
+
+const structureMistake = (
+  record: ContentRecord,
+  structures: readonly Structure[],
+  maskIds: ReadonlyMap<string, string>,
+): Mistake | null => {
+  const twice = repeated(structures);
+  if (twice !== null)
+    return { at: `structures.${twice}.id`, wanted: 'an id of its own', came: idAt(structures, twice) };
+  for (const [at, { maskId, reviewed }] of record.structures.entries()) {
+    if (maskId !== null && !maskIds.has(maskId))
+      return { at: `structures.${at}.maskId`, wanted: 'the id of a mask', came: maskId };
+    if (maskId === null && reviewed)
+      return { at: `structures.${at}.reviewed`, wanted: 'false without a mask', came: 'true' };
+  }
+  return null;
+};
+
+const instrumentMistake = (instruments: readonly Instrument[]): Mistake | null => {
+  const twice = repeated(instruments);
+  if (twice !== null)
+    return { at: `instruments.${twice}.id`, wanted: 'an id of its own', came: idAt(instruments, twice) };
+  for (const [at, instrument] of instruments.entries()) {
+    if (!isAxis(instrument))
+      return { at: `instruments.${at}.targetLps`, wanted: '1 mm or more from entryLps', came: 'less' };
+    // A value the trade does not list is worth a warning where it is used; a key or value of no meaning is a mistake.
+    const [wrong] = checkParameters(instrumentKind(instrument.kind), instrument.parameters).filter(
+      ({ code, severity }) => severity === 'refusal' || code === 'INS-PARAMETER-UNKNOWN',
+    );
+    if (wrong === undefined) continue;
+    const key = String(wrong.values.parameter ?? '');
+    const came = String(instrument.parameters[key] ?? '').slice(0, 60);
+    return { at: `instruments.${at}.parameters.${key}`.slice(0, 120), wanted: wrong.code, came };
+  }
+  return null;
+};
+
+const cementMistake = (
+  cement: CementPlan,
+  structures: readonly Structure[],
+  instruments: readonly Instrument[],
+): Mistake | null => {
+  const { lesionId, lowFraction, highFraction, trocarIds } = cement;
+  if (lesionId !== null && !structures.some(({ id }) => id === lesionId))
+    return { at: 'cement.lesionId', wanted: 'the id of a structure', came: lesionId };
+  if (lowFraction > highFraction)
+    return { at: 'cement.lowFraction', wanted: 'at most highFraction', came: String(lowFraction) };
+  const trocars = new Set(instruments.flatMap(({ id, kind }) => (kind === 'trocar' ? [id] : [])));
+  const at = trocarIds.findIndex((id, n) => !trocars.has(id) || trocarIds.indexOf(id) < n);
+  if (at >= 0) return { at: `cement.trocarIds.${at}`, wanted: 'the id of a trocar, once', came: trocarIds[at] ?? '' };
+  return null;
+};
+
+const repeated = (records: readonly { readonly id: string }[]): number | null => {
+  const seen = new Set<string>();
+  for (const [at, { id }] of records.entries()) {
+    if (seen.has(id)) return at;
+    seen.add(id);
+  }
+  return null;
+};
+
+const idAt = (records: readonly { readonly id: string }[], at: number): string => records[at]?.id ?? '';

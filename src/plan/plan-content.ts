@@ -1,0 +1,79 @@
+// A plan as records for a file, keys in the order that docs/plan-format.md gives them. Everything but images and masks,
+// which a file holds and the browser's autosave does not.
+
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { Instrument, PlanDocument, Structure, StructureOrigin } from './plan-document.ts';
+import type { Json } from './sealed-json.ts';
+
+/** What a plan says besides its images and masks. */
+export type PlanContent = Pick<
+  PlanDocument,
+  'caseLabel' | 'posture' | 'structures' | 'instruments' | 'cement' | 'notes'
+>;
+
+export const contentRecord = (plan: PlanContent): { readonly [key: string]: Json } => ({
+  caseLabel: plan.caseLabel,
+  posture: plan.posture,
+  structures: plan.structures.map(structureRecord),
+  instruments: plan.instruments.map(instrumentRecord),
+  cement: {
+    lesionId: plan.cement.lesionId,
+    site: plan.cement.site,
+    lowFraction: plan.cement.lowFraction,
+    highFraction: plan.cement.highFraction,
+    referenceMl: plan.cement.referenceMl,
+    trocarIds: plan.cement.trocarIds,
+  },
+  notes: plan.notes,
+});
+
+export const gridRecord = (grid: VolumeGrid): Json => ({
+  dims: grid.dims,
+  spacingMm: grid.spacingMm,
+  originLps: triple(grid.originLps),
+  rowLps: triple(grid.rowLps),
+  columnLps: triple(grid.columnLps),
+  sliceLps: triple(grid.sliceLps),
+});
+
+const structureRecord = (structure: Structure): Json => ({
+  id: structure.id,
+  name: structure.name,
+  kind: structure.kind,
+  role: structure.role,
+  marginMm: structure.marginMm,
+  colour: structure.colour,
+  visible: structure.visible,
+  reviewed: structure.reviewed,
+  maskId: structure.maskId,
+  origin: originRecord(structure.origin),
+});
+
+const originRecord = (origin: StructureOrigin): Json => {
+  switch (origin.by) {
+    case 'threshold':
+      return { by: 'threshold', lowHu: origin.lowHu, highHu: origin.highHu };
+    case 'growth':
+      return { by: 'growth', seedLps: triple(origin.seedLps), lowHu: origin.lowHu, highHu: origin.highHu };
+    case 'ellipsoid':
+      return { by: 'ellipsoid', centreLps: triple(origin.centreLps), radiiMm: origin.radiiMm };
+    case 'import':
+      return { by: 'import', format: origin.format, label: origin.label };
+    case 'skin':
+    case 'none':
+      return { by: origin.by };
+  }
+};
+
+const instrumentRecord = (instrument: Instrument): Json => ({
+  id: instrument.id,
+  kind: instrument.kind,
+  number: instrument.number,
+  name: instrument.name,
+  parameters: instrument.parameters,
+  entryLps: triple(instrument.entryLps),
+  targetLps: triple(instrument.targetLps),
+  visible: instrument.visible,
+});
+
+const triple = (of: readonly [number, number, number]): Json => [of[0], of[1], of[2]];

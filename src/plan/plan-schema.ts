@@ -1,0 +1,183 @@
+// What a plan file may contain, field by field: no key that is not named here, no number out of range, no text without
+// end. Fields that a plan written by hand may leave out have their usual value. What one record says of another
+// (ids, sizes) is checked in plan-consistency.ts.
+
+import * as v from 'valibot';
+import { directionLps, pointLps } from '#core/space/patient-space.ts';
+import { STRUCTURE_KINDS } from '#core/structure/structure-kind.ts';
+import { cleanName, PLAN_LIMITS } from './plan-limits.ts';
+
+const number = (min: number, max: number) => v.pipe(v.number(), v.minValue(min), v.maxValue(max));
+const whole = (min: number, max: number) => v.pipe(number(min, max), v.integer());
+const triple = <Item extends v.GenericSchema<unknown, number>>(item: Item) => v.strictTuple([item, item, item]);
+
+const coordinate = number(-PLAN_LIMITS.coordinateMm, PLAN_LIMITS.coordinateMm);
+const point = v.pipe(
+  triple(coordinate),
+  v.transform(([x, y, z]) => pointLps(x, y, z)),
+);
+const direction = v.pipe(
+  triple(number(-1.001, 1.001)),
+  v.transform(([x, y, z]) => directionLps(x, y, z)),
+);
+const hu = number(-100_000, 100_000);
+const name = v.pipe(v.string(), v.maxLength(4 * PLAN_LIMITS.nameLength), v.transform(cleanName));
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/));
+const uid = v.pipe(v.string(), v.regex(/^[0-9.]{0,64}$/));
+const digest = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{64})?$/));
+const voxels = whole(0, 65_535);
+
+export const GRID = v.strictObject({
+  dims: triple(whole(1, 65_535)),
+  spacingMm: triple(number(1e-3, 1000)),
+  originLps: point,
+  rowLps: direction,
+  columnLps: direction,
+  sliceLps: direction,
+});
+
+export const IMAGE = v.strictObject({
+  modality: v.optional(v.pipe(v.string(), v.maxLength(16)), ''),
+  studyInstanceUid: v.optional(uid, ''),
+  seriesInstanceUid: v.optional(uid, ''),
+  frameOfReferenceUid: v.optional(uid, ''),
+  sopInstanceUids: v.optional(v.pipe(v.array(uid), v.maxLength(PLAN_LIMITS.slices)), []),
+  grid: v.optional(GRID),
+  geometryDigest: v.optional(digest, ''),
+  voxelDigest: v.optional(digest, ''),
+});
+
+const ORIGIN = v.variant('by', [
+  v.strictObject({ by: v.literal('threshold'), lowHu: hu, highHu: hu }),
+  v.strictObject({ by: v.literal('growth'), seedLps: point, lowHu: hu, highHu: hu }),
+  v.strictObject({ by: v.literal('ellipsoid'), centreLps: point, radiiMm: triple(number(0, 1000)) }),
+  v.strictObject({ by: v.literal('skin') }),
+  v.strictObject({
+    by: v.literal('import'),
+    format: v.picklist(['nifti', 'seg', 'dicom-mask']),
+    label: whole(0, 65_535),
+  }),
+  v.strictObject({ by: v.literal('none') }),
+]);
+
+const STRUCTURE = v.strictObject({
+  id: v.optional(id),
+  name,
+  kind: v.picklist(STRUCTURE_KINDS.map((kind) => kind.id)),
+  role: v.optional(v.picklist(['spare', 'target', 'bone', 'skin', 'context'])),
+  marginMm: v.optional(number(0, PLAN_LIMITS.marginMm)),
+  colour: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))),
+  visible: v.optional(v.boolean(), true),
+  reviewed: v.optional(v.boolean(), false),
+  maskId: v.optional(v.nullable(id), null),
+  origin: v.optional(ORIGIN, { by: 'none' }),
+});
+
+const INSTRUMENT = v.strictObject({
+  id: v.optional(id),
+  kind: v.picklist(['trocar', 'screw']),
+  number: v.optional(whole(1, 10_000)),
+  name: v.optional(name, ''),
+  parameters: v.optional(v.record(v.string(), v.union([v.number(), v.boolean()])), {}),
+  entryLps: point,
+  targetLps: point,
+  visible: v.optional(v.boolean(), true),
+});
+
+const fraction = number(0, 1);
+const CEMENT = v.strictObject({
+  lesionId: v.optional(v.nullable(id), null),
+  site: v.optional(v.picklist(['vertebra', 'flat-bone', 'custom']), 'flat-bone'),
+  lowFraction: v.optional(fraction, 0.5),
+  highFraction: v.optional(fraction, 0.7),
+  referenceMl: v.optional(v.nullable(number(1e-6, 10_000)), null),
+  trocarIds: v.optional(v.pipe(v.array(id), v.maxLength(PLAN_LIMITS.instruments)), []),
+});
+
+const CONTENT = {
+  caseLabel: v.optional(name, ''),
+  posture: v.optional(v.picklist(['supine', 'prone', 'left-lateral', 'right-lateral']), 'prone'),
+  structures: v.optional(v.pipe(v.array(STRUCTURE), v.maxLength(PLAN_LIMITS.structures)), []),
+  instruments: v.optional(v.pipe(v.array(INSTRUMENT), v.maxLength(PLAN_LIMITS.instruments)), []),
+  cement: v.optional(CEMENT, {}),
+  notes: v.optional(v.pipe(v.string(), v.maxLength(PLAN_LIMITS.notesLength)), ''),
+};
+
+const MASK = v.strictObject({
+  id,
+  box: v.strictObject({ min: triple(voxels), size: triple(voxels) }),
+  count: whole(0, 2 ** 31),
+  runs: v.string(),
+});
+
+export const PLAN_FILE = v.strictObject({
+  format: v.literal('trabecula-plan'),
+  version: v.literal(1),
+  ...CONTENT,
+  image: v.optional(IMAGE, {}),
+  masks: v.optional(v.pipe(v.array(MASK), v.maxLength(PLAN_LIMITS.structures)), []),
+});
+
+const wholeDigest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+export const AUTOSAVE = v.strictObject({
+  format: v.literal('trabecula-autosave'),
+  version: v.literal(1),
+  savedAt: v.number(),
+  ...CONTENT,
+  image: v.strictObject({
+    modality: v.pipe(v.string(), v.maxLength(16)),
+    grid: GRID,
+    geometryDigest: digest,
+    voxelDigest: digest,
+    studyDigest: wholeDigest,
+    seriesDigest: wholeDigest,
+    frameDigest: wholeDigest,
+    slicesDigest: wholeDigest,
+  }),
+});
+
+export type PlanFileRecord = v.InferOutput<typeof PLAN_FILE>;
+export type AutosaveFileRecord = v.InferOutput<typeof AUTOSAVE>;
+export type ContentRecord = Pick<
+  PlanFileRecord,
+  'caseLabel' | 'posture' | 'structures' | 'instruments' | 'cement' | 'notes'
+>;
+
+/** A place in the file, as "instruments.0.entryLps", and what was wrong there. */
+export interface Mistake {
+  readonly at: string;
+  readonly wanted: string;
+  readonly came: string;
+}
+
+/** The record behind a schema, or its first mistake. Keys that JavaScript gives a meaning are mistakes everywhere. */
+export const checked = <Schema extends v.GenericSchema>(
+  schema: Schema,
+  content: unknown,
+): { readonly record: v.InferOutput<Schema> } | { readonly mistake: Mistake } => {
+  const trap = reservedKey(content, '');
+  if (trap !== null) return { mistake: { at: trap, wanted: 'never', came: 'reserved key' } };
+  const result = v.safeParse(schema, content, { abortEarly: true });
+  if (result.success) return { record: result.output };
+  const [issue] = result.issues;
+  return {
+    mistake: {
+      at: (v.getDotPath(issue) ?? '').slice(0, 120),
+      wanted: (issue.expected ?? '').slice(0, 120),
+      came: issue.received.slice(0, 60),
+    },
+  };
+};
+
+const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+const reservedKey = (value: unknown, at: string): string | null => {
+  if (typeof value !== 'object' || value === null) return null;
+  for (const key of Object.keys(value)) {
+    const path = at === '' ? key : `${at}.${key}`;
+    if (RESERVED.has(key)) return path;
+    const found = reservedKey((value as Record<string, unknown>)[key], path);
+    if (found !== null) return found;
+  }
+  return null;
+};
