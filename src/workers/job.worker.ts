@@ -8,14 +8,14 @@ const scope = self as unknown as {
   postMessage(message: JobReply, transfer?: Transferable[]): void;
 };
 
-scope.onmessage = ({ data: { id, name, input } }) => {
-  const job = (JOBS as Record<string, (input: never, context: { progress: (d: number, t: number) => void }) => unknown>)[
-    name
-  ];
+scope.onmessage = async ({ data: { id, name, input } }) => {
+  const job = (
+    JOBS as Record<string, (input: never, context: { progress: (d: number, t: number) => void }) => unknown>
+  )[name];
   try {
     if (job === undefined) throw new RangeError(`no job is called ${name}`);
     const progress = (done: number, total: number): void => scope.postMessage({ id, kind: 'progress', done, total });
-    const output = job(input as never, { progress });
+    const output = await job(input as never, { progress });
     scope.postMessage({ id, kind: 'done', output }, [...transferablesOf(output)]);
   } catch (error) {
     scope.postMessage({ id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -1,0 +1,19 @@
+// The program's state as the screens see it, at its start.
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppState } from '#ui/app-model.ts';
+
+export type AppStore = StoreApi<AppState>;
+
+export const createAppStore = (): AppStore =>
+  createStore<AppState>(() => ({
+    screen: { at: 'home' },
+    open: null,
+    assessment: null,
+    measures: {},
+    cement: null,
+    jobs: [],
+    notices: [],
+    save: { at: 'saved', time: 0 },
+    recent: [],
+  }));

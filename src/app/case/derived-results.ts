@@ -1,0 +1,125 @@
+// Everything computed from plan and image: distance fields, surfaces, measures, the assessment, the cement estimate.
+// Fields and the like are made in the background, once for each mask; the assessment follows every change of the plan
+// within the same call, so that what is on screen is always of the revision on screen.
+
+import { estimateCement } from '#core/cement/cement-estimate.ts';
+import type { DistanceField } from '#core/field/distance-field.ts';
+import { finding } from '#core/finding.ts';
+import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
+import type { Mask } from '#core/structure/mask.ts';
+import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
+import { assessPlan } from '#plan/assess-plan.ts';
+import type { PlanAssessment } from '#plan/plan-assessment.ts';
+import type { PlanDocument, Structure } from '#plan/plan-document.ts';
+import type { PlanHistory } from '#plan/plan-history.ts';
+import { maskOf } from '#plan/plan-masks.ts';
+import type { CementEstimate, StructureMeasure } from '#ui/app-model.ts';
+import type { Readable } from '#viewer/viewer.ts';
+import { raiseNotice } from '../notices.ts';
+import type { Services } from '../services.ts';
+import { createMaskDerivation, type MaskDerivation } from './mask-derivation.ts';
+
+/** Fields reach this far around a structure; beyond it the exact search alone answers. */
+const REACH_MM = 25;
+
+export interface DerivedResults {
+  readonly assessment: Readable<PlanAssessment | null>;
+  readonly surfaces: Readable<ReadonlyMap<string, SurfaceMesh>>;
+  /** The filled body; null until the skin is known. */
+  readonly body: () => Mask | null;
+  readonly dispose: () => void;
+}
+
+const masksOf = (document: PlanDocument, wanted: (structure: Structure) => boolean): ReadonlyMap<string, Mask> => {
+  const masks = new Map<string, Mask>();
+  for (const structure of document.structures) {
+    const mask = wanted(structure) ? maskOf(document, structure) : null;
+    if (mask !== null && structure.maskId !== null) masks.set(structure.maskId, mask);
+  }
+  return masks;
+};
+
+const bodyOf = (document: PlanDocument): Mask | null => {
+  const skin = document.structures.find(({ role, maskId }) => role === 'skin' && maskId !== null);
+  return skin === undefined ? null : maskOf(document, skin);
+};
+
+const cementOf = (
+  document: PlanDocument,
+  revision: number,
+  measures: ReadonlyMap<string, StructureMeasure>,
+): CementEstimate | null => {
+  const { lesionId, site, lowFraction, highFraction, referenceMl, trocarIds } = document.cement;
+  const lesion = document.structures.find(({ id }) => id === lesionId);
+  const measured = lesion?.maskId == null ? undefined : measures.get(lesion.maskId);
+  const reference = referenceMl ?? measured?.volumeMl;
+  if (reference === undefined) return null;
+  const trocars = document.instruments.filter(({ id }) => trocarIds.includes(id));
+  const deadSpacesMl = trocars.map(({ kind, parameters }) => instrumentKind(kind).deadSpaceMl(parameters));
+  return { revision, ...estimateCement({ site, lowFraction, highFraction, referenceMl: reference, deadSpacesMl }) };
+};
+
+/** Starts following a plan. */
+export const deriveResults = (services: Services, volume: ImageVolume, history: PlanHistory): DerivedResults => {
+  const { pool, store } = services;
+  const { grid } = volume;
+  const failed = (error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    raiseNotice(store, finding('JOB-FAILED', 'warning', { reason }));
+  };
+  const fields: MaskDerivation<DistanceField> = createMaskDerivation(
+    (mask, signal) => pool.run('distance-field', { grid, mask, reachMm: REACH_MM }, { signal }),
+    failed,
+  );
+  const surfaces: MaskDerivation<SurfaceMesh> = createMaskDerivation(
+    (mask, signal) => pool.run('surface', { grid, mask, options: {} }, { signal }),
+    failed,
+  );
+  const measures: MaskDerivation<StructureMeasure> = createMaskDerivation(
+    async (mask, signal) => pool.run('measure', { volume, mask }, { signal }),
+    failed,
+  );
+
+  const listeners = new Set<() => void>();
+  let assessment: PlanAssessment | null = null;
+  const assess = (): void => {
+    const document = history.document();
+    const revision = history.revision();
+    assessment = assessPlan(document, revision, fields.get(), bodyOf(document), assessment ?? undefined);
+    store.setState({ assessment, cement: cementOf(document, revision, measures.get()) });
+    for (const listener of [...listeners]) listener();
+  };
+  const follow = (): void => {
+    const document = history.document();
+    fields.want(masksOf(document, ({ role }) => role === 'spare'));
+    surfaces.want(masksOf(document, ({ visible }) => visible));
+    measures.want(masksOf(document, ({ role }) => role !== 'skin'));
+    assess();
+  };
+  const stops = [
+    history.subscribe(follow),
+    fields.subscribe(assess),
+    measures.subscribe(() => {
+      store.setState({ measures: Object.fromEntries(measures.get()) });
+      assess();
+    }),
+  ];
+  follow();
+
+  return {
+    assessment: {
+      get: () => assessment,
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    surfaces,
+    body: () => bodyOf(history.document()),
+    dispose() {
+      for (const stop of stops) stop();
+      for (const derivation of [fields, surfaces, measures]) derivation.dispose();
+    },
+  };
+};

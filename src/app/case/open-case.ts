@@ -1,0 +1,140 @@
+// A case from its images: plan, session, viewers, background results, autosave. Closing it ends all of them, and whatever
+// arrives later finds the case closed.
+
+import { centreLps } from '#core/space/volume-grid.ts';
+import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
+import { robustWindow } from '#core/volume/image-histogram.ts';
+import { viewerWords } from '#i18n/viewer-words.ts';
+import { createPlanHistory, type PlanHistory } from '#plan/plan-history.ts';
+import type { DisplayWindow } from '#session/session-state.ts';
+import { createSessionStore } from '#session/session-store.ts';
+import type { OpenCase, PickedFile } from '#ui/app-model.ts';
+import type { Readable } from '#viewer/viewer.ts';
+import type { PlanStorage } from '../plan-storage.ts';
+import type { LoadedImages } from '../reading.ts';
+import type { Services } from '../services.ts';
+import { type Autosave, startAutosave } from './autosave.ts';
+import { type DerivedResults, deriveResults } from './derived-results.ts';
+import type { StartingPlan } from './plan-on-images.ts';
+import { previewBone } from './preview-bone.ts';
+import { bringIn, createSegmentActions, findSkin, type SegmentContext } from './segment-actions.ts';
+
+export interface CaseHandle {
+  readonly open: OpenCase;
+  readonly segment: ReturnType<typeof createSegmentActions>;
+  readonly importLabels: (files: readonly PickedFile[]) => void;
+  readonly results: DerivedResults;
+  readonly autosave: Autosave;
+  readonly close: () => void;
+}
+
+const BONE_WINDOW: DisplayWindow = { centre: 400, width: 2000 };
+
+const startWindow = ({ loaded }: LoadedImages): DisplayWindow => {
+  const { display, volume } = loaded;
+  if (display !== null && display.windowWidth > 1) return { centre: display.windowCentre, width: display.windowWidth };
+  if (volume.unit === 'HU') return BONE_WINDOW;
+  const { low, high } = robustWindow(volume);
+  return { centre: (low + high) / 2, width: Math.max(1, high - low) };
+};
+
+/** Surfaces of structures, and the bone preview until a bone structure is there. */
+const withPreview = (
+  surfaces: Readable<ReadonlyMap<string, SurfaceMesh>>,
+  preview: Readable<SurfaceMesh | null>,
+): Readable<ReadonlyMap<string, SurfaceMesh>> => {
+  let of: readonly unknown[] = [];
+  let merged: ReadonlyMap<string, SurfaceMesh> = new Map();
+  return {
+    get() {
+      const bone = preview.get();
+      if (of[0] !== surfaces.get() || of[1] !== bone) {
+        of = [surfaces.get(), bone];
+        merged = bone === null ? surfaces.get() : new Map(surfaces.get()).set('bone-preview', bone);
+      }
+      return merged;
+    },
+    subscribe(listener) {
+      const stops = [surfaces.subscribe(listener), preview.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  };
+};
+
+interface Parts {
+  readonly services: Services;
+  readonly images: LoadedImages;
+  readonly history: PlanHistory;
+  readonly session: OpenCase['session'];
+  readonly results: DerivedResults;
+  readonly segment: CaseHandle['segment'];
+  readonly preview: Readable<SurfaceMesh | null>;
+}
+
+const makeViewer = async ({ services, images, history, session, results, segment, preview }: Parts) => {
+  const { createViewer } = await import('#viewer/create-viewer.ts');
+  const { language } = services;
+  let words = viewerWords(language.getState().language);
+  return createViewer({
+    volume: images.loaded.volume,
+    history,
+    session,
+    assessment: results.assessment,
+    surfaces: withPreview(results.surfaces, preview),
+    words: {
+      get() {
+        if (words.language !== language.getState().language) words = viewerWords(language.getState().language);
+        return words;
+      },
+      subscribe: (listener) => language.subscribe(listener),
+    },
+    onSeed(seed) {
+      const { lowHu, highHu, leakLimitMl, kind } = session.getState().segment;
+      segment.growFrom(seed, lowHu, highHu, leakLimitMl, kind);
+    },
+    onEllipsoid: (centre, radiiMm) => segment.addEllipsoid(centre, radiiMm, session.getState().segment.kind),
+  });
+};
+
+/** Opens a case on its images with a plan, new or brought back. */
+export const openCase = async (
+  services: Services,
+  storage: PlanStorage,
+  images: LoadedImages,
+  { plan, planId }: StartingPlan,
+): Promise<CaseHandle> => {
+  const { volume } = images.loaded;
+  const history = createPlanHistory(plan);
+  const crosshairLps = plan.instruments[0]?.targetLps ?? centreLps(volume.grid);
+  const first = plan.instruments[0];
+  const session = createSessionStore({
+    crosshairLps,
+    displayWindow: startWindow(images),
+    selection: first === undefined ? { kind: 'none' } : { kind: 'instrument', id: first.id },
+  });
+  let isOpen = true;
+  const context: SegmentContext = { services, volume, history, isOpen: () => isOpen };
+  const segment = createSegmentActions(context);
+  const results = deriveResults(services, volume, history);
+  const preview = previewBone(services, volume, history);
+  const viewer = await makeViewer({ services, images, history, session, results, segment, preview });
+  const autosave = startAutosave({ services, storage, history, planId, isSample: images.isSample });
+  if (!plan.structures.some(({ role, maskId }) => role === 'skin' && maskId !== null)) void findSkin(context);
+
+  return {
+    open: { volume, series: images.series, isPhantom: images.isSample, history, session, viewer },
+    segment,
+    importLabels: (files) => void bringIn(context, files),
+    results,
+    autosave,
+    close() {
+      isOpen = false;
+      autosave.stop();
+      preview.dispose();
+      results.dispose();
+      viewer.dispose();
+    },
+  };
+};

@@ -1,0 +1,143 @@
+// Structures made by the machine or brought in from files: each runs as a job, and what comes of it is one command in
+// the history. What cannot be made is said in place; the plan stays as it was.
+
+import { type Finding, finding } from '#core/finding.ts';
+import { ellipsoidMask } from '#core/segment/ellipsoid-mask.ts';
+import { growthFinding } from '#core/segment/grow-region.ts';
+import type { PointLps } from '#core/space/patient-space.ts';
+import { toIjk } from '#core/space/volume-grid.ts';
+import type { Mask } from '#core/structure/mask.ts';
+import { type StructureKindId, structureKind } from '#core/structure/structure-kind.ts';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
+import type { ImportedLabel } from '#dicom/labels/imported-label.ts';
+import { addStructure, importStructures, replaceMask, setCement } from '#plan/commands/commands.ts';
+import type { PlanDocument, StructureOrigin } from '#plan/plan-document.ts';
+import type { PlanHistory } from '#plan/plan-history.ts';
+import type { AppActions, PickedFile } from '#ui/app-model.ts';
+import { raiseNotice } from '../notices.ts';
+import type { Services } from '../services.ts';
+import { structureName } from './structure-name.ts';
+
+export interface SegmentContext {
+  readonly services: Services;
+  readonly volume: ImageVolume;
+  readonly history: PlanHistory;
+  /** False once the case was closed: what arrives then is dropped. */
+  readonly isOpen: () => boolean;
+}
+
+type SegmentActions = Pick<AppActions, 'addBone' | 'addSkin' | 'growFrom' | 'addEllipsoid'>;
+
+const EMPTY: Finding = finding('SEG-EMPTY', 'warning');
+
+const say = ({ services }: SegmentContext, found: Finding): void => raiseNotice(services.store, found);
+
+/** Adds a structure, or says that nothing was found. A first lesion becomes the one to fill. */
+const add = (context: SegmentContext, kind: StructureKindId, mask: Mask, origin: StructureOrigin): void => {
+  if (!context.isOpen()) return;
+  if (mask.count === 0) {
+    say(context, EMPTY);
+    return;
+  }
+  const { history, services } = context;
+  const name = structureName(services.language.getState().language, kind, namesOf(history.document()));
+  const gesture = history.begin(addStructure.label);
+  gesture.change(addStructure, { name, kind, mask, origin });
+  fillFirstLesion(gesture.change, history);
+  gesture.commit();
+};
+
+const namesOf = (document: PlanDocument): readonly string[] => document.structures.map(({ name }) => name);
+
+const fillFirstLesion = (change: ReturnType<PlanHistory['begin']>['change'], history: PlanHistory): void => {
+  const { cement, structures } = history.document();
+  const lesion = structures.find(({ role, maskId }) => role === 'target' && maskId !== null);
+  if (cement.lesionId === null && lesion !== undefined) change(setCement, { lesionId: lesion.id });
+};
+
+const runJob = async (context: SegmentContext, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    say(context, finding('JOB-FAILED', 'warning', { reason: error instanceof Error ? error.message : String(error) }));
+  }
+};
+
+/** Finds the skin; a structure that is already the skin gets the new mask. */
+export const findSkin = (context: SegmentContext): Promise<void> =>
+  runJob(context, async () => {
+    const { services, volume, history } = context;
+    const mask = await services.jobs.show('job.skin', (job) => services.pool.run('find-body', { volume }, job));
+    if (mask === null || !context.isOpen()) return;
+    const skin = history.document().structures.find(({ role }) => role === 'skin');
+    if (skin === undefined || mask.count === 0) add(context, 'skin', mask, { by: 'skin' });
+    else if (skin.maskId === null) history.apply(replaceMask, { id: skin.id, mask, origin: { by: 'skin' } });
+  });
+
+const findBone = (context: SegmentContext, lowHu: number): Promise<void> =>
+  runJob(context, async () => {
+    const { services, volume, history } = context;
+    const skin = history.document().structures.find(({ role, maskId }) => role === 'skin' && maskId !== null);
+    const within = skin?.maskId == null ? undefined : history.document().masks[skin.maskId];
+    const options = within === undefined ? {} : { within };
+    const mask = await services.jobs.show('job.bone', (job) =>
+      services.pool.run('bone-mask', { volume, lowHu, options }, job),
+    );
+    if (mask !== null) add(context, 'bone', mask, { by: 'threshold', lowHu, highHu: 3071 });
+  });
+
+interface Growth {
+  readonly seed: PointLps;
+  readonly lowHu: number;
+  readonly highHu: number;
+  readonly leakLimitMl: number;
+  readonly kind: StructureKindId;
+}
+
+const grow = (context: SegmentContext, { seed: seedLps, lowHu, highHu, leakLimitMl, kind }: Growth): Promise<void> =>
+  runJob(context, async () => {
+    const { services, volume } = context;
+    const seed = toIjk(volume.grid, seedLps);
+    const input = { volume, seed, lowHu, highHu, leakLimitMl };
+    const grown = await services.jobs.show('job.growth', (job) => services.pool.run('grow-region', input, job));
+    if (grown === null || !context.isOpen()) return;
+    const found = growthFinding(grown, leakLimitMl, lowHu, highHu);
+    if (found === null) add(context, kind, grown.mask, { by: 'growth', seedLps, lowHu, highHu });
+    else say(context, found);
+  });
+
+const brought = (language: 'fr' | 'en', label: ImportedLabel) => ({
+  name: typeof label.name === 'string' ? label.name : label.name[language],
+  kind: label.kind,
+  role: structureKind(label.kind).role,
+  mask: label.mask,
+  origin: { by: 'import', format: label.format, label: label.label } as const,
+});
+
+/** Adds the labels that the files hold, as one step of the history. */
+export const bringIn = (context: SegmentContext, files: readonly PickedFile[]): Promise<void> =>
+  runJob(context, async () => {
+    const { services, volume, history } = context;
+    const { frameOfReferenceUid } = history.document().image;
+    const target = { grid: volume.grid, frameOfReferenceUid };
+    const reading = await services.jobs.show('job.labels', (job) =>
+      services.pool.run('read-labels', { files, target }, job),
+    );
+    if (reading === null || !context.isOpen()) return;
+    for (const found of reading.findings) say(context, found);
+    const { language } = services.language.getState();
+    const labels = reading.labels.filter(({ mask }) => mask.count > 0).map((label) => brought(language, label));
+    if (labels.length === 0) return;
+    const gesture = history.begin(importStructures.label);
+    gesture.change(importStructures, labels);
+    fillFirstLesion(gesture.change, history);
+    gesture.commit();
+  });
+
+export const createSegmentActions = (context: SegmentContext): SegmentActions => ({
+  addBone: (lowHu) => void findBone(context, lowHu),
+  addSkin: () => void findSkin(context),
+  growFrom: (seed, lowHu, highHu, leakLimitMl, kind) => void grow(context, { seed, lowHu, highHu, leakLimitMl, kind }),
+  addEllipsoid: (centreLps, radiiMm, kind) =>
+    add(context, kind, ellipsoidMask(context.volume.grid, centreLps, radiiMm), { by: 'ellipsoid', centreLps, radiiMm }),
+});

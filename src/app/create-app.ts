@@ -1,0 +1,151 @@
+// Joins everything: the model that the screens talk to.
+
+import { type Finding, finding } from '#core/finding.ts';
+import { leaveBody } from '#core/trajectory/skin-crossing.ts';
+import { words } from '#i18n/words.ts';
+import { moveEntry } from '#plan/commands/commands.ts';
+import type { AppActions, AppModel } from '#ui/app-model.ts';
+import { type CaseHandle, openCase } from './case/open-case.ts';
+import { startingPlan } from './case/plan-on-images.ts';
+import { dismissNotice, raiseNotice } from './notices.ts';
+import { openPlanOnCase, savePlanFile } from './plan-files.ts';
+import { createPlanStorage, type PlanStorage } from './plan-storage.ts';
+import { createReading, type LoadedImages } from './reading.ts';
+import type { Services } from './services.ts';
+
+const SAMPLE_PLAN_URL = './sample-plan.json';
+
+/** Text of a plan file that was opened before its images. */
+interface Waiting {
+  readonly text: string;
+}
+
+class App {
+  readonly services: Services;
+  readonly #storage: PlanStorage = createPlanStorage();
+  #case: CaseHandle | null = null;
+  #waiting: Waiting | null = null;
+
+  constructor(services: Services) {
+    this.services = services;
+    void this.#listRecent();
+  }
+
+  async open(images: LoadedImages): Promise<void> {
+    const { store, language } = this.services;
+    const waiting = this.#waiting;
+    const file = waiting?.text ?? (images.isSample ? await this.#samplePlan() : null);
+    const start = await startingPlan({
+      storage: this.#storage,
+      image: images.loaded.identity,
+      caseLabel: words(language.getState().language).screens.newCaseLabel,
+      file,
+      fileFirst: waiting !== null,
+    });
+    this.#waiting = null;
+    const next = await openCase(this.services, this.#storage, images, start);
+    await this.#endCase();
+    this.#case = next;
+    store.setState({ open: next.open, screen: { at: 'case' }, notices: [] });
+    for (const found of [...start.findings, ...images.loaded.findings])
+      if (found.severity !== 'note' || found.code === 'PLAN-RESUMED') raiseNotice(store, found);
+  }
+
+  async close(): Promise<void> {
+    await this.#endCase();
+    this.services.store.setState({ screen: { at: 'home' }, notices: [] });
+    await this.#listRecent();
+  }
+
+  async openPlanFile(file: File): Promise<void> {
+    const text = await file.text();
+    if (this.#case !== null) await openPlanOnCase(this.services, this.#case, text);
+    else {
+      this.#waiting = { text };
+      this.#say(finding('PLAN-NEEDS-IMAGES', 'note', { file: file.name }));
+    }
+  }
+
+  async resume(id: string, openSample: () => void): Promise<void> {
+    const stored = await this.#storage.read(id);
+    if (stored === null) await this.#listRecent();
+    else if (stored.plan.isSample) openSample();
+    else this.#say(finding('PLAN-NEEDS-IMAGES', 'note', { file: stored.plan.caseLabel }));
+  }
+
+  async forget(id: string): Promise<void> {
+    await this.#storage.remove(id);
+    await this.#listRecent();
+  }
+
+  savePlanFile(): void {
+    if (this.#case !== null) void savePlanFile(this.#case);
+  }
+
+  snapEntryToSkin(instrumentId: string): void {
+    if (this.#case === null) return;
+    const { open, results } = this.#case;
+    const instrument = open.history.document().instruments.find(({ id }) => id === instrumentId);
+    const body = results.body();
+    if (instrument === undefined) return;
+    const { targetLps, entryLps } = instrument;
+    const skin = body === null ? null : leaveBody(open.volume.grid, body, targetLps, entryLps);
+    if (skin === null) this.#say(finding(body === null ? 'SKIN-UNKNOWN' : 'SKIN-NOT-CROSSED', 'warning'));
+    else open.history.apply(moveEntry, { id: instrumentId, entryLps: skin });
+  }
+
+  importLabels(files: readonly File[]): void {
+    this.#case?.importLabels(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+  }
+
+  get segment(): CaseHandle['segment'] | null {
+    return this.#case?.segment ?? null;
+  }
+
+  async #endCase(): Promise<void> {
+    const handle = this.#case;
+    if (handle === null) return;
+    await handle.autosave.flush();
+    this.services.jobs.cancelAll();
+    handle.close();
+    this.#case = null;
+    this.services.store.setState({ open: null, assessment: null, measures: {}, cement: null });
+  }
+
+  async #samplePlan(): Promise<string | null> {
+    const response = await fetch(SAMPLE_PLAN_URL);
+    return response.ok ? response.text() : null;
+  }
+
+  async #listRecent(): Promise<void> {
+    this.services.store.setState({ recent: await this.#storage.list() });
+  }
+
+  #say(found: Finding): void {
+    raiseNotice(this.services.store, found);
+  }
+}
+
+/** The program, ready for the screens. */
+export const createApp = (services: Services): AppModel => {
+  const app = new App(services);
+  const { store, jobs } = services;
+  const reading = createReading(services, (images) => app.open(images));
+  const actions: AppActions = {
+    ...reading,
+    closeCase: () => void app.close(),
+    resumePlan: (id) => void app.resume(id, reading.openSample),
+    forgetPlan: (id) => void app.forget(id),
+    savePlanFile: () => app.savePlanFile(),
+    openPlanFile: (file) => void app.openPlanFile(file),
+    addBone: (lowHu) => app.segment?.addBone(lowHu),
+    addSkin: () => app.segment?.addSkin(),
+    growFrom: (...growth) => app.segment?.growFrom(...growth),
+    addEllipsoid: (...ellipsoid) => app.segment?.addEllipsoid(...ellipsoid),
+    importLabels: (files) => app.importLabels(files),
+    snapEntryToSkin: (id) => app.snapEntryToSkin(id),
+    cancelJob: (id) => jobs.cancel(id),
+    dismissNotice: (id) => dismissNotice(store, id),
+  };
+  return { state: store, actions };
+};

@@ -1,0 +1,30 @@
+// Start-up.
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { useStore } from 'zustand';
+import { AppRoot } from '#ui/app-root.tsx';
+import { createApp } from './create-app.ts';
+import { createServices } from './services.ts';
+
+const services = createServices();
+const model = createApp(services);
+
+const Root = () => {
+  const language = useStore(services.language, (state) => state.language);
+  return (
+    <AppRoot
+      model={model}
+      language={language}
+      onLanguage={(chosen) => services.language.setState({ language: chosen })}
+    />
+  );
+};
+
+const element = document.getElementById('root');
+if (element === null) throw new Error('index.html has no element called root');
+createRoot(element).render(
+  <StrictMode>
+    <Root />
+  </StrictMode>,
+);

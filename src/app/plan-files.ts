@@ -1,0 +1,39 @@
+// Plan files: written where the browser puts downloads, and read back onto the images they were made on.
+
+import { finding } from '#core/finding.ts';
+import { writePlanFile } from '#plan/plan-file.ts';
+import type { CaseHandle } from './case/open-case.ts';
+import { planFromFile } from './case/plan-on-images.ts';
+import { raiseNotice } from './notices.ts';
+import type { Services } from './services.ts';
+
+/** Letters and digits of the label, so that no file system stumbles on it. */
+const fileName = (caseLabel: string): string => {
+  const plain = caseLabel
+    .normalize('NFD')
+    .replace(/[^a-zA-Z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `${plain === '' ? 'plan' : plain}.trabecula.json`;
+};
+
+export const savePlanFile = async ({ open: { history } }: CaseHandle): Promise<void> => {
+  const plan = history.document();
+  const url = URL.createObjectURL(new Blob([await writePlanFile(plan)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName(plan.caseLabel);
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+};
+
+/** Puts the file's plan in place of the open one, or says why not; the open plan then stays. */
+export const openPlanOnCase = async (services: Services, handle: CaseHandle, text: string): Promise<void> => {
+  const { history, session } = handle.open;
+  const { plan, findings } = await planFromFile(text, history.document().image);
+  for (const found of findings) raiseNotice(services.store, found);
+  if (plan === null) return;
+  history.replace(plan);
+  const first = plan.instruments[0];
+  session.setState({ selection: first === undefined ? { kind: 'none' } : { kind: 'instrument', id: first.id } });
+  raiseNotice(services.store, finding('PLAN-OPENED', 'note', { caseLabel: plan.caseLabel }));
+};

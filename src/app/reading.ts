@@ -1,0 +1,226 @@
+// From what was dropped to an open case: scan, choose, load. Whatever goes wrong is said on its own screen or in place,
+// and the case that is open stays open until another one stands.
+
+import { type Finding, finding } from '#core/finding.ts';
+import type { SeriesFacts } from '#dicom/series/image-catalogue.ts';
+import type { AppActions, Catalogue, PickedFile, Progress, SeriesSummary } from '#ui/app-model.ts';
+import { createImageReader, type ImageReader, ReadFailure } from '#workers/image-reader.ts';
+import type { ReaderAnswers } from '#workers/image-reader-messages.ts';
+import { raiseNotice } from './notices.ts';
+import type { Services } from './services.ts';
+
+export interface LoadedImages {
+  readonly loaded: ReaderAnswers['load'];
+  readonly series: SeriesSummary;
+  readonly isSample: boolean;
+}
+
+type ReadingActions = Pick<
+  AppActions,
+  'openFiles' | 'openSample' | 'cancelReading' | 'selectSeries' | 'openSeries' | 'backToSeries' | 'goHome'
+>;
+
+const SAMPLE_URL = './sample-case.zip';
+
+const summaryOf = (facts: SeriesFacts, thumbnail: SeriesSummary['thumbnail']): SeriesSummary => ({
+  ...facts,
+  thumbnail,
+});
+
+const refusalOf = (error: unknown): Finding => {
+  if (error instanceof ReadFailure && error.finding !== null) return error.finding;
+  return finding('READ-FAILED', 'refusal', { reason: error instanceof Error ? error.message : String(error) });
+};
+
+const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
+
+class Reading {
+  readonly #services: Services;
+  readonly #openCase: (images: LoadedImages) => Promise<void>;
+  #reader: ImageReader | null = null;
+  #catalogue: Catalogue | null = null;
+  #opens = new Set<string>();
+  /** The reading under way; an answer to an older one is dropped. */
+  #turn = 0;
+
+  constructor(services: Services, openCase: (images: LoadedImages) => Promise<void>) {
+    this.#services = services;
+    this.#openCase = openCase;
+  }
+
+  async open(files: readonly PickedFile[]): Promise<void> {
+    const turn = this.#begin('reading.headers');
+    try {
+      const scanned = await this.#scan(files);
+      if (turn !== this.#turn) return;
+      if (scanned.series.length === 0) this.#refuse(scanned.findings, null);
+      else this.#choose(scanned);
+    } catch (error) {
+      this.#fail(error, turn);
+    }
+  }
+
+  async openSample(): Promise<void> {
+    const turn = this.#begin('reading.sample');
+    try {
+      const response = await fetch(SAMPLE_URL);
+      if (!response.ok) throw new Error(`${SAMPLE_URL}: ${response.status}`);
+      const file = new File([await response.arrayBuffer()], 'sample-case.zip');
+      const scanned = await this.#scan([{ file, path: file.name }]);
+      if (turn !== this.#turn) return;
+      this.#keep(scanned);
+      const best = scanned.series[0];
+      if (best === undefined) this.#refuse(scanned.findings, null);
+      else await this.#load(best.seriesInstanceUid, true);
+    } catch (error) {
+      this.#fail(error, turn);
+    }
+  }
+
+  async openSeries(seriesInstanceUid: string): Promise<void> {
+    const series = this.#seriesOf(seriesInstanceUid);
+    if (series === null) return;
+    if (!this.#opens.has(seriesInstanceUid)) {
+      this.#refuse(series.findings, series);
+      return;
+    }
+    const turn = ++this.#turn;
+    try {
+      await this.#load(seriesInstanceUid, false);
+    } catch (error) {
+      this.#fail(error, turn, series);
+    }
+  }
+
+  cancel(): void {
+    this.#turn++;
+    this.#dispose();
+    this.#leave();
+  }
+
+  select(seriesInstanceUid: string): void {
+    this.#services.store.setState(({ screen }) =>
+      screen.at === 'choosing' ? { screen: { ...screen, chosen: seriesInstanceUid } } : {},
+    );
+  }
+
+  back(): void {
+    if (this.#catalogue === null) this.#leave();
+    else this.#showCatalogue(this.#catalogue.series[0]?.seriesInstanceUid ?? null);
+  }
+
+  goHome(): void {
+    this.#turn++;
+    this.#dispose();
+    this.#services.store.setState({ screen: { at: 'home' } });
+  }
+
+  /** Back to the case where one is open, else home. */
+  #leave(): void {
+    const { open } = this.#services.store.getState();
+    this.#services.store.setState({ screen: { at: open === null ? 'home' : 'case' } });
+  }
+
+  #begin(what: string): number {
+    this.#dispose();
+    this.#show({ what, done: 0, total: 0, megabytes: 0 });
+    return ++this.#turn;
+  }
+
+  #show(progress: Progress): void {
+    const behind = this.#services.store.getState().open === null ? 'home' : 'case';
+    this.#services.store.setState({ screen: { at: 'reading', progress, behind } });
+  }
+
+  async #scan(files: readonly PickedFile[]): Promise<ReaderAnswers['scan']> {
+    this.#reader = createImageReader();
+    const what = 'reading.headers';
+    return this.#reader.scan(files, {
+      onProgress: (done, total, bytes) => this.#show({ what, done, total, megabytes: bytes / 1e6 }),
+    });
+  }
+
+  #keep(scanned: ReaderAnswers['scan']): void {
+    this.#catalogue = { ...scanned, series: scanned.series.map((facts) => summaryOf(facts, null)) };
+    this.#opens = new Set(
+      scanned.series.filter(({ opens }) => opens).map(({ seriesInstanceUid }) => seriesInstanceUid),
+    );
+  }
+
+  #choose(scanned: ReaderAnswers['scan']): void {
+    this.#keep(scanned);
+    this.#showCatalogue(scanned.series[0]?.seriesInstanceUid ?? null);
+    for (const found of scanned.findings) raiseNotice(this.#services.store, found);
+    void this.#fetchThumbnails();
+  }
+
+  #showCatalogue(chosen: string | null): void {
+    if (this.#catalogue !== null)
+      this.#services.store.setState({ screen: { at: 'choosing', catalogue: this.#catalogue, chosen } });
+  }
+
+  async #fetchThumbnails(): Promise<void> {
+    const reader = this.#reader;
+    for (const { seriesInstanceUid } of this.#catalogue?.series ?? []) {
+      const thumbnail = await reader?.thumbnail(seriesInstanceUid).catch(() => null);
+      if (reader !== this.#reader || this.#catalogue === null) return;
+      const series = this.#catalogue.series.map((one) =>
+        one.seriesInstanceUid === seriesInstanceUid ? { ...one, thumbnail: thumbnail ?? null } : one,
+      );
+      const catalogue = { ...this.#catalogue, series };
+      this.#catalogue = catalogue;
+      this.#services.store.setState(({ screen }) =>
+        screen.at === 'choosing' ? { screen: { ...screen, catalogue } } : {},
+      );
+    }
+  }
+
+  async #load(seriesInstanceUid: string, isSample: boolean): Promise<void> {
+    const turn = this.#turn;
+    const series = this.#seriesOf(seriesInstanceUid);
+    if (this.#reader === null || series === null) throw new Error(`series ${seriesInstanceUid} has not been scanned`);
+    const what = 'reading.slices';
+    const loaded = await this.#reader.load(seriesInstanceUid, {
+      onProgress: (done, total, bytes) => this.#show({ what, done, total, megabytes: bytes / 1e6 }),
+    });
+    if (turn !== this.#turn) return;
+    await this.#openCase({ loaded, series, isSample });
+    this.#dispose();
+  }
+
+  #seriesOf(seriesInstanceUid: string): SeriesSummary | null {
+    return this.#catalogue?.series.find((one) => one.seriesInstanceUid === seriesInstanceUid) ?? null;
+  }
+
+  #refuse(findings: readonly Finding[], series: SeriesSummary | null): void {
+    this.#services.store.setState({ screen: { at: 'refused', findings, series, catalogue: this.#catalogue } });
+  }
+
+  #fail(error: unknown, turn: number, series: SeriesSummary | null = null): void {
+    if (turn !== this.#turn || isAbort(error)) return;
+    this.#refuse([refusalOf(error)], series);
+  }
+
+  #dispose(): void {
+    this.#reader?.dispose();
+    this.#reader = null;
+    this.#catalogue = null;
+    this.#opens = new Set();
+  }
+}
+
+export const createReading = (
+  services: Services,
+  openCase: (images: LoadedImages) => Promise<void>,
+): ReadingActions => {
+  const reading = new Reading(services, openCase);
+  return {
+    openFiles: (files) => void reading.open(files),
+    openSample: () => void reading.openSample(),
+    cancelReading: () => reading.cancel(),
+    selectSeries: (uid) => reading.select(uid),
+    openSeries: (uid) => void reading.openSeries(uid),
+    backToSeries: () => reading.back(),
+    goHome: () => reading.goHome(),
+  };
+};

@@ -1,0 +1,33 @@
+// What the parts of the program share: the state, the threads, the language.
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Language, languageOf } from '#i18n/language.ts';
+import { createJobPool, type JobPool, type WorkerLike } from '#workers/job-pool.ts';
+import { type AppStore, createAppStore } from './app-store.ts';
+import { createJobList, type JobList } from './job-list.ts';
+
+export interface Services {
+  readonly store: AppStore;
+  readonly pool: JobPool;
+  readonly jobs: JobList;
+  readonly language: StoreApi<{ readonly language: Language }>;
+}
+
+const LANGUAGE_KEY = 'trabecula.language';
+const MOST_WORKERS = 4;
+
+const spawnJobWorker = (): WorkerLike =>
+  new Worker(new URL('../workers/job.worker.ts', import.meta.url), { type: 'module' }) as unknown as WorkerLike;
+
+const startLanguage = (): Language => {
+  const kept = localStorage.getItem(LANGUAGE_KEY);
+  return languageOf(kept === null ? navigator.languages : [kept]);
+};
+
+export const createServices = (): Services => {
+  const store = createAppStore();
+  const language = createStore<{ readonly language: Language }>(() => ({ language: startLanguage() }));
+  language.subscribe(({ language: chosen }) => localStorage.setItem(LANGUAGE_KEY, chosen));
+  const threads = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2));
+  return { store, pool: createJobPool(spawnJobWorker, threads), jobs: createJobList(store), language };
+};

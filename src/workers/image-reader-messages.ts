@@ -1,0 +1,52 @@
+// What the reading thread and the main thread say to each other. The thread keeps the opened files between the scan and
+// the load; the main thread gets plain facts.
+
+import type { Finding } from '#core/finding.ts';
+import type { LoadedSeries, Thumbnail } from '#dicom/open-images.ts';
+import type { LeftAside, SeriesFacts } from '#dicom/series/image-catalogue.ts';
+
+export interface ReadableFile {
+  readonly file: File;
+  readonly path: string;
+}
+
+/** An object that is no image: a segmentation to offer, a plan that came along. */
+export interface OtherFile {
+  readonly path: string;
+  readonly sopClassUid: string;
+  readonly description: string;
+}
+
+export interface ScannedCatalogue {
+  readonly studyDate: string;
+  readonly filesRead: number;
+  readonly series: readonly SeriesFacts[];
+  readonly others: readonly OtherFile[];
+  readonly leftAside: readonly LeftAside[];
+  readonly findings: readonly Finding[];
+}
+
+export type ReaderRequest =
+  | { readonly id: number; readonly ask: 'scan'; readonly files: readonly ReadableFile[] }
+  | { readonly id: number; readonly ask: 'thumbnail'; readonly seriesInstanceUid: string }
+  | { readonly id: number; readonly ask: 'load'; readonly seriesInstanceUid: string; readonly shared: boolean }
+  | { readonly id: number; readonly ask: 'bytes'; readonly path: string };
+
+export interface ReaderAnswers {
+  readonly scan: ScannedCatalogue;
+  readonly thumbnail: Thumbnail | null;
+  readonly load: LoadedSeries;
+  /** Null when no file has the path. */
+  readonly bytes: Uint8Array | null;
+}
+
+export type ReaderReply =
+  | {
+      readonly id: number;
+      readonly kind: 'progress';
+      readonly done: number;
+      readonly total: number;
+      readonly bytes: number;
+    }
+  | { readonly id: number; readonly kind: 'done'; readonly answer: unknown }
+  | { readonly id: number; readonly kind: 'failed'; readonly message: string; readonly finding: Finding | null };

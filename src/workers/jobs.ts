@@ -1,0 +1,58 @@
+// Every job there is, by name. A new one is a pure function of core or dicom and one line here.
+
+import { buildDistanceField } from '#core/field/distance-field.ts';
+import { findBody } from '#core/segment/body-mask.ts';
+import { type BoneOptions, thresholdBone } from '#core/segment/bone-mask.ts';
+import { growRegion } from '#core/segment/grow-region.ts';
+import type { PointIjk } from '#core/space/patient-space.ts';
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { Mask } from '#core/structure/mask.ts';
+import { measureMask, partialVolumeMl } from '#core/structure/measure-mask.ts';
+import { extractIsoSurface, extractSurface, type SurfaceOptions } from '#core/surface/extract-surface.ts';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
+import { fileSource } from '#dicom/byte-source.ts';
+import type { LabelTarget } from '#dicom/labels/imported-label.ts';
+import { readLabels } from '#dicom/labels/read-labels.ts';
+import type { JobContext } from './job.ts';
+
+interface GrowInput {
+  readonly volume: ImageVolume;
+  readonly seed: PointIjk;
+  readonly lowHu: number;
+  readonly highHu: number;
+  readonly leakLimitMl: number;
+}
+
+export const JOBS = {
+  'distance-field': (input: { grid: VolumeGrid; mask: Mask; reachMm: number }, { progress }: JobContext) =>
+    buildDistanceField(input.grid, input.mask, input.reachMm, progress),
+
+  surface: (input: { grid: VolumeGrid; mask: Mask; options: SurfaceOptions }, { progress }: JobContext) =>
+    extractSurface(input.grid, input.mask, input.options, progress),
+
+  'iso-surface': (input: { volume: ImageVolume; isoHu: number; options: SurfaceOptions }, { progress }: JobContext) =>
+    extractIsoSurface(input.volume, input.isoHu, input.options, progress),
+
+  'find-body': (input: { volume: ImageVolume }, { progress }: JobContext) => findBody(input.volume, progress),
+
+  'bone-mask': (input: { volume: ImageVolume; lowHu: number; options: BoneOptions }, { progress }: JobContext) =>
+    thresholdBone(input.volume, input.lowHu, input.options, progress),
+
+  'grow-region': (input: GrowInput, { progress }: JobContext) =>
+    growRegion(input.volume, input.seed, input.lowHu, input.highHu, input.leakLimitMl, progress),
+
+  measure: (input: { volume: ImageVolume; mask: Mask }) => ({
+    ...measureMask(input.volume.grid, input.mask),
+    partialVolumeMl: partialVolumeMl(input.volume, input.mask),
+  }),
+
+  'read-labels': (input: { files: readonly { file: File; path: string }[]; target: LabelTarget }) =>
+    readLabels(
+      input.files.map(({ file, path }) => fileSource(file, path)),
+      input.target,
+    ),
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobInput<Name extends JobName> = Parameters<(typeof JOBS)[Name]>[0];
+export type JobOutput<Name extends JobName> = Awaited<ReturnType<(typeof JOBS)[Name]>>;
