@@ -52,19 +52,21 @@ export const SamplePicture = ({ facts }: { readonly facts: SampleFacts | null })
   const [state, setState] = useState<'loading' | 'shown' | 'absent'>('loading');
   const picture = facts?.picture ?? null;
   return (
-    <figure className={styles.figure}>
-      {picture === null || state === 'absent' ? (
-        <SectionDrawing />
-      ) : (
-        <img
-          className={classNames(styles.picture, state === 'shown' && styles.shown)}
-          src={picture}
-          alt={home.pictureAlt}
-          onLoad={() => setState('shown')}
-          onError={() => setState('absent')}
-        />
-      )}
-      <Captions facts={picture === null || state === 'absent' ? null : facts} />
-    </figure>
+    <aside className={styles.aside} aria-label={home.sampleCaption}>
+      <figure className={styles.figure}>
+        {picture === null || state === 'absent' ? (
+          <SectionDrawing />
+        ) : (
+          <img
+            className={classNames(styles.picture, state === 'shown' && styles.shown)}
+            src={picture}
+            alt={home.pictureAlt}
+            onLoad={() => setState('shown')}
+            onError={() => setState('absent')}
+          />
+        )}
+        <Captions facts={picture === null || state === 'absent' ? null : facts} />
+      </figure>
+    </aside>
   );
 };

@@ -41,7 +41,7 @@ export const SectionDrawing = () => {
       <path d={CANAL} className={styles.canal} />
       <path d={LESION} className={styles.lesion} />
       <Trocar x={128} y={742} toX={262} toY={318} />
-      <Trocar x={472} y={742} toX={326} toY={330} />
+      <Trocar x={472} y={742} toX={324} toY={296} />
     </svg>
   );
 };

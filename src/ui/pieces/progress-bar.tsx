@@ -1,14 +1,14 @@
+// How far something is: what and count on the left, MB and cancel on the right, a bar of 4 px below.
+
 import type { ReactNode } from 'react';
-import { ProgressBar as AriaProgressBar, Label } from 'react-aria-components';
 import { classNames } from '../class-names.ts';
 import styles from './progress-bar.module.css';
 
-/** How far something is: what and count on the left, MB and cancel on the right, a bar of 4 px. */
 export const ProgressBar = ({
   label,
   done,
   total,
-  detail,
+  detail = '',
   children,
   hideLabel = false,
 }: {
@@ -20,24 +20,29 @@ export const ProgressBar = ({
   /** Beside the detail: a cancel button. */
   readonly children?: ReactNode;
   readonly hideLabel?: boolean;
-}) => (
-  <AriaProgressBar
-    className={styles.progress ?? ''}
-    value={total > 0 ? done : 0}
-    minValue={0}
-    maxValue={Math.max(1, total)}
-    isIndeterminate={total <= 0}
-  >
-    <span className={hideLabel ? 'visually-hidden' : styles.line}>
-      <Label className={styles.label ?? ''}>{label}</Label>
-      {detail === undefined ? null : <span className={styles.detail}>{detail}</span>}
-      {children}
-    </span>
-    <span className={styles.track}>
-      <span
-        className={classNames(styles.fill, total <= 0 && styles.unknown)}
-        style={total > 0 ? { width: `${Math.min(100, (done / total) * 100)}%` } : undefined}
-      />
-    </span>
-  </AriaProgressBar>
-);
+}) => {
+  const isKnown = total > 0;
+  const percent = isKnown ? Math.min(100, Math.max(0, (done / total) * 100)) : 0;
+  return (
+    <div className={styles.progress}>
+      <div className={hideLabel ? 'visually-hidden' : styles.line}>
+        <span className={styles.label}>{label}</span>
+        {detail === '' ? null : <span className={styles.detail}>{detail}</span>}
+        {children}
+      </div>
+      <div
+        className={styles.track}
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={isKnown ? Math.round(percent) : undefined}
+      >
+        <span
+          className={classNames(styles.fill, !isKnown && styles.unknown)}
+          style={isKnown ? { width: `${percent}%` } : undefined}
+        />
+      </div>
+    </div>
+  );
+};

@@ -2,7 +2,7 @@
 
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components';
 import { classNames } from '../class-names.ts';
 import menu from './menu.module.css';
 import styles from './select.module.css';
@@ -42,7 +42,7 @@ export const Select = <Id extends string>(props: SelectProps<Id>) => {
       <Label className={hideLabel ? 'visually-hidden' : (styles.label ?? '')}>{label}</Label>
       <Button className={styles.button ?? ''}>
         {chosen?.leading}
-        <span className={styles.value}>{chosen?.label ?? props.placeholder ?? '–'}</span>
+        <SelectValue className={styles.value ?? ''}>{chosen?.label ?? props.placeholder ?? '–'}</SelectValue>
         <ChevronDown size={14} aria-hidden="true" className={styles.chevron} />
       </Button>
       <Popover className={menu.popover ?? ''} offset={4}>

@@ -46,7 +46,8 @@ export const SeriesPreview = ({ series, onOpen }: { readonly series: SeriesSumma
         <SeriesPicture thumbnail={series.thumbnail} label={texts.middleSlice} isLarge />
         <span className={styles.caption}>{series.thumbnail === null ? texts.noPicture : texts.middleSlice}</span>
       </div>
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keys */}
+      <div className={styles.scroll} tabIndex={0}>
         <h2 className={styles.name}>{seriesName(series, words)}</h2>
         <p className={`${styles.verdict} ${styles[series.fitness]}`}>
           <VerdictIcon mark={FITNESS_MARK[series.fitness]} size={18} />
