@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   dicom: ['core', 'plan'],
   viewer: ['core', 'plan', 'session'],
   ui: ['core', 'plan', 'session', 'viewer', 'i18n'],
-  cli: ['core', 'plan', 'dicom', 'workers'],
+  cli: ['core', 'i18n', 'plan', 'dicom', 'workers'],
   app: ['core', 'i18n', 'plan', 'session', 'workers', 'dicom', 'viewer', 'ui', 'cli'],
 };
 

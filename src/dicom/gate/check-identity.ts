@@ -29,11 +29,28 @@ const sameUids = (headers: readonly ImageHeader[]): readonly Finding[] => {
   return doubled.length > 0 ? [finding('ID-SAME-UID', 'refusal', { count: doubled.length / 2 }, doubled)] : [];
 };
 
+/** The one frame of reference of a volume's images; empty where they have none, or one each. */
+export const frameOfReference = (headers: readonly ImageHeader[]): string => {
+  const uids = new Set(headers.map((header) => header.frameOfReferenceUid));
+  return uids.size === 1 ? (headers[0]?.frameOfReferenceUid ?? '') : '';
+};
+
+/**
+ * Two frames of reference are two positions of the patient. One for each image is what some anonymisers leave: it says
+ * nothing of where the images lie, so that they are held to their positions alone, and linked with no other series.
+ */
+const framesOfReference = (headers: readonly ImageHeader[]): readonly Finding[] => {
+  const uids = new Set(headers.map((header) => header.frameOfReferenceUid));
+  return uids.size === headers.length && uids.size > 2
+    ? [finding('ID-FRAME-EACH', 'warning', { count: uids.size })]
+    : mustBeOne(headers, 'ID-FRAME-OF-REFERENCE', (h) => h.frameOfReferenceUid);
+};
+
 /** Exact copies have been taken out before, so one UID twice means two contents. */
 export const checkIdentity = (headers: readonly ImageHeader[]): readonly Finding[] => [
   ...mustBeOne(headers, 'ID-TWO-PATIENTS', (h) => JSON.stringify([h.patientId, h.patientName, h.patientBirthDate])),
   ...mustBeOne(headers, 'ID-TWO-STUDIES', (h) => h.studyInstanceUid),
-  ...mustBeOne(headers, 'ID-FRAME-OF-REFERENCE', (h) => h.frameOfReferenceUid),
+  ...framesOfReference(headers),
   ...mustBeOne(headers, 'ID-TWO-MODALITIES', (h) => h.modality),
   ...sameUids(headers),
 ];

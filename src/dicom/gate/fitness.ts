@@ -2,6 +2,7 @@
 // field, not of a standard: 2 mm keeps a pedicle of 6 mm on three slices; beyond 5 mm an instrument is guessed.
 
 import { type Finding, finding } from '#core/finding.ts';
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { ImageHeader } from '../part10/image-header.ts';
 import type { Judgement } from './verdict.ts';
 
@@ -9,7 +10,7 @@ export type Fitness = 'fit' | 'usable' | 'unfit';
 
 export interface FitnessJudgement {
   readonly fitness: Fitness;
-  /** At least one reason, the gravest first. */
+  /** Why, the gravest first; empty where the gate's findings say it all. */
   readonly reasons: readonly Finding[];
 }
 
@@ -37,34 +38,32 @@ const UNFIT: ReadonlySet<string> = new Set([
   'FIT-NO-DENSITY',
 ]);
 
-const reasonsOf = (judgement: Judgement, first: ImageHeader): readonly Finding[] => {
-  const { grid } = judgement;
-  if (grid === null || !opens(judgement)) return [finding('FIT-NOT-OPENED', 'warning')];
+/** What speaks against planning on an opened series; empty when nothing does. */
+const objections = (grid: VolumeGrid, first: ImageHeader): readonly Finding[] => {
   const [, , count] = grid.dims;
   const stepMm = grid.spacingMm[2];
   const extentMm = stepMm * count;
-  const thicknessMm = first.plane.thicknessMm ?? stepMm;
-  const isEightBit = first.modality === 'CT' && (first.pixels?.bitsStored ?? 0) <= 8;
+  const { modality } = first;
+  const bits = first.pixels?.bitsStored ?? 0;
   return [
-    ...(isEightBit ? [finding('FIT-EIGHT-BIT', 'warning', { bits: first.pixels?.bitsStored ?? 0 })] : []),
-    ...(first.modality !== 'CT' && first.modality !== 'MR'
-      ? [finding('FIT-NO-DENSITY', 'warning', { modality: first.modality.slice(0, 16) })]
-      : []),
+    ...(modality === 'CT' && bits <= 8 ? [finding('FIT-EIGHT-BIT', 'warning', { bits })] : []),
+    ...(modality !== 'CT' && modality !== 'MR' ? [finding('FIT-NO-DENSITY', 'warning', { modality })] : []),
     ...(count < FEW_SLICES ? [finding('FIT-FEW-SLICES', 'warning', { count })] : []),
-    ...thickness(stepMm, thicknessMm),
+    ...thickness(stepMm, first.plane.thicknessMm ?? stepMm),
     ...(extentMm < SHORT_MM ? [finding('FIT-SHORT', 'note', { extentMm, limitMm: SHORT_MM })] : []),
-    ...(first.modality === 'MR' ? [finding('FIT-MR', 'note')] : []),
+    ...(modality === 'MR' ? [finding('FIT-MR', 'note')] : []),
   ];
 };
 
-/** Judges what the gate let through; what it did not is unfit, for the gate's reasons. */
-export const judgeFitness = (judgement: Judgement): FitnessJudgement => {
-  const [first] = judgement.slices;
-  if (first === undefined) return { fitness: 'unfit', reasons: [finding('FIT-NOT-OPENED', 'warning')] };
-  const reasons = reasonsOf(judgement, first);
-  if (reasons.length > 0) return { fitness: reasons.some(({ code }) => UNFIT.has(code)) ? 'unfit' : 'usable', reasons };
-  const stepMm = judgement.grid?.spacingMm[2] ?? 0;
-  const extentMm = stepMm * judgement.slices.length;
+/** Judges what the gate opened; what it did not open is unfit. */
+export const judgeFitness = ({ grid, slices, findings }: Judgement): FitnessJudgement => {
+  const [first] = slices;
+  if (grid === null || first === undefined) return { fitness: 'unfit', reasons: [] };
+  const reasons = objections(grid, first);
+  const isUnfit = reasons.some(({ code }) => UNFIT.has(code));
+  if (isUnfit || reasons.length > 0) return { fitness: isUnfit ? 'unfit' : 'usable', reasons };
+  const stepMm = grid.spacingMm[2];
   const thicknessMm = first.plane.thicknessMm ?? stepMm;
-  return { fitness: 'fit', reasons: [finding('FIT-GOOD', 'note', { stepMm, thicknessMm, extentMm })] };
+  const good = finding('FIT-GOOD', 'note', { stepMm, thicknessMm, extentMm: stepMm * slices.length });
+  return { fitness: findings.some(({ code }) => code === 'PIX-NOT-HU') ? 'usable' : 'fit', reasons: [good] };
 };

@@ -40,6 +40,27 @@ export const inflateUpTo = async (packed: ByteSource, from: number, to: number):
   return whole;
 };
 
+/**
+ * Inflates the whole of `packed`, which must come to exactly `size` bytes; by the platform's own decompressor, two to
+ * three times as fast as a script's and beside the thread. @throws InflateTooLarge, TypeError
+ */
+export const inflateWhole = async (packed: ByteSource, size: number): Promise<Uint8Array> => {
+  const whole = new Uint8Array(size);
+  const blob = new Blob([(await packed.read(0, packed.size)) as Uint8Array<ArrayBuffer>]);
+  const reader = blob.stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  let at = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    if (at + part.value.length > size) {
+      await reader.cancel();
+      throw new InflateTooLarge(packed.path);
+    }
+    whole.set(part.value, at);
+    at += part.value.length;
+  }
+  if (at < size) throw new TypeError(`${packed.path} inflates to ${at} bytes, ${size} were announced`);
+  return whole;
+};
+
 /** The inflated content of `packed` from offset `from`; its size is not known before it was read, so it is a bound. */
 export const inflatedSource = (packed: ByteSource, from: number): ByteSource => ({
   path: packed.path,

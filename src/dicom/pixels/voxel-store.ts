@@ -91,6 +91,7 @@ export class VoxelStore {
 
   #clearPadding(at: number, stored: StoredValues, { padding, slope, intercept }: PixelLayout): number {
     if (padding === null) return 0;
+    if ([padding.low, padding.high].every((value) => value * slope + intercept <= PADDING_HU)) return 0;
     let replaced = 0;
     for (let i = 0; i < stored.length; i++) {
       const value = stored[i] as number;

@@ -5,6 +5,7 @@ import { type Finding, finding } from '#core/finding.ts';
 import { voxelCount } from '#core/space/volume-grid.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { ImageIdentity } from '#plan/plan-document.ts';
+import { frameOfReference } from '../gate/check-identity.ts';
 import { unitOf } from '../gate/check-pixels.ts';
 import { forEachInFlight } from '../in-flight.ts';
 import type { CodecBinaries } from '../pixels/codecs.ts';
@@ -68,7 +69,7 @@ const identityOf = async (
   modality: facts.modality,
   studyInstanceUid: facts.studyInstanceUid,
   seriesInstanceUid: facts.seriesInstanceUid,
-  frameOfReferenceUid: slices[0]?.header.frameOfReferenceUid ?? '',
+  frameOfReferenceUid: frameOfReference(slices.map(({ header }) => header)),
   sopInstanceUids: slices.map(({ header }) => header.sopInstanceUid),
   grid: volume.grid,
   geometryDigest: await geometryDigest(volume.grid),

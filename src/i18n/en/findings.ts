@@ -3,14 +3,12 @@
 
 import type { FindingWords } from '../finding-words.ts';
 import type { findings as reference, unknownFinding as unknownReference } from '../fr/findings.ts';
+import { geometryFindings } from './geometry-findings.ts';
+import { imageFindings } from './image-findings.ts';
 
 export const findings = {
-  'GEO-GAP': {
-    title: (v, f) => `${f.count(v.missing)} slices are missing`,
-    remedy: (v, f) =>
-      `The step goes from ${f.mm(v.stepMm)} to ${f.mm(v.gapMm)}. A distance measured across this gap would be wrong: the series cannot be used to plan. Add the missing files, or choose another series.`,
-    brief: (v, f) => `${f.count(v.missing)} slices missing`,
-  },
+  ...imageFindings,
+  ...geometryFindings,
 } satisfies Record<keyof typeof reference, FindingWords>;
 
 export const unknownFinding = {

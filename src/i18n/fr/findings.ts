@@ -2,14 +2,12 @@
 // the remedy says what it means in millimetres and what to do. Ordinary spaces and apostrophes: typography.ts sets them.
 
 import type { FindingWords } from '../finding-words.ts';
+import { geometryFindings } from './geometry-findings.ts';
+import { imageFindings } from './image-findings.ts';
 
 export const findings = {
-  'GEO-GAP': {
-    title: (v, f) => `Il manque ${f.count(v.missing)} coupes`,
-    remedy: (v, f) =>
-      `Le pas passe de ${f.mm(v.stepMm)} à ${f.mm(v.gapMm)}. Une distance mesurée à travers ce trou serait fausse : la série ne peut pas servir à planifier. Ajouter les fichiers manquants, ou choisir une autre série.`,
-    brief: (v, f) => `${f.count(v.missing)} coupes manquent`,
-  },
+  ...imageFindings,
+  ...geometryFindings,
 } satisfies Record<string, FindingWords>;
 
 /** For a code this build has no sentence for: said as such, with the code, never hidden. */

@@ -1,0 +1,67 @@
+// `inspect <folder|zip>`: every series with the gate's verdict, its findings in words and its grid, and every file that
+// was left aside with the reason. The same reading and the same gate as on screen.
+
+import { parseArgs } from 'node:util';
+import type { Finding } from '#core/finding.ts';
+import { type CatalogueSeries, type ImageCatalogue, scanImages } from '#dicom/open-images.ts';
+import { findingSentence } from '#i18n/words.ts';
+import { EXIT_ANSWERED, printJson, printMessage, WrongArguments } from './json-output.ts';
+import { sourcesAt } from './node-sources.ts';
+
+const messageOf = ({ code, values }: Finding): string => {
+  const { title, remedy } = findingSentence('en', code, values);
+  return `${title}. ${remedy}`;
+};
+
+const seriesAnswer = ({ facts }: CatalogueSeries) => {
+  const { seriesInstanceUid, modality, description, sliceCount, verdict, fitness, findings, grid } = facts;
+  return {
+    seriesInstanceUid,
+    modality,
+    description,
+    slices: sliceCount,
+    verdict,
+    fitness,
+    findings: findings.map((found) => ({
+      code: found.code,
+      severity: found.severity,
+      message: messageOf(found),
+      files: found.where,
+      values: found.values,
+    })),
+    grid,
+  };
+};
+
+/** What inspect answers about a catalogue. */
+export const inspection = (catalogue: ImageCatalogue) => ({
+  series: catalogue.series.map(seriesAnswer),
+  otherObjects: catalogue.others.map(({ path, modality, sopClassUid, seriesInstanceUid }) => ({
+    file: path,
+    modality,
+    sopClassUid,
+    seriesInstanceUid,
+  })),
+  rejectedFiles: catalogue.leftAside.map(({ file, finding }) => ({
+    file,
+    code: finding.code,
+    message: messageOf(finding),
+  })),
+});
+
+const placeFrom = (args: readonly string[]): string => {
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
+  const [place, ...more] = positionals;
+  if (place === undefined || more.length > 0) throw new WrongArguments('inspect wants one folder, file or ZIP');
+  return place;
+};
+
+/** Runs the command; answers with its exit code. @throws WrongArguments */
+export const runInspect = async (args: readonly string[]): Promise<number> => {
+  const place = placeFrom(args);
+  const catalogue = await scanImages(sourcesAt(place));
+  for (const found of catalogue.findings) printMessage(messageOf(found));
+  printMessage(`${catalogue.filesRead} files read, ${catalogue.series.length} series`);
+  await printJson(inspection(catalogue));
+  return EXIT_ANSWERED;
+};

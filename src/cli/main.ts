@@ -1,0 +1,41 @@
+// The program without a screen: `inspect` says what a folder holds, `check` measures a plan. Exit 0 when it could
+// answer, 2 when the arguments are wrong, 1 when something else went wrong.
+
+import { runInspect } from './inspect.ts';
+import { EXIT_COULD_NOT, EXIT_WRONG_ARGUMENTS, printMessage, WrongArguments } from './json-output.ts';
+
+const USAGE = `usage:
+  inspect <folder|zip>
+  check <folder|zip> [--series UID] --labels <nifti|SEG> (--plan plan.json | --instruments list.json)`;
+
+type Command = (args: string[]) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  inspect: runInspect,
+};
+
+const isWrongArgument = (error: unknown): error is Error =>
+  error instanceof WrongArguments ||
+  (error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ENOENT' || String(error.code).startsWith('ERR_PARSE_ARGS')));
+
+const run = async ([name = '', ...args]: readonly string[]): Promise<number> => {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    printMessage(USAGE);
+    return EXIT_WRONG_ARGUMENTS;
+  }
+  try {
+    return await command([...args]);
+  } catch (error) {
+    if (isWrongArgument(error)) {
+      printMessage(`${error.message}\n${USAGE}`);
+      return EXIT_WRONG_ARGUMENTS;
+    }
+    printMessage(error instanceof Error ? error.message : String(error));
+    return EXIT_COULD_NOT;
+  }
+};
+
+process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,146 @@
+// Sentences about where slices lie, what makes a volume, and how fit a series is to plan on.
+
+import type { FindingWords } from '../finding-words.ts';
+import type { geometryFindings as reference } from '../fr/geometry-findings.ts';
+import { pluralEn } from '../plural.ts';
+
+const REFUSED = 'The series cannot be used to plan.';
+
+export const geometryFindings = {
+  'GEO-GAP': {
+    title: (v, f) => `${f.count(v.missing)} ${pluralEn(Number(v.missing), 'slice is missing', 'slices are missing')}`,
+    remedy: (v, f) =>
+      `The step goes from ${f.mm(v.stepMm)} to ${f.mm(v.gapMm)}. A distance measured across this gap would be wrong: the series cannot be used to plan. Add the missing files, or choose another series.`,
+    brief: (v, f) => `${f.count(v.missing)} ${pluralEn(Number(v.missing), 'slice', 'slices')} missing`,
+  },
+  'GEO-STEP': {
+    title: () => 'Uneven step between slices',
+    remedy: (v, f) =>
+      `The step varies from ${f.mm(v.minStepMm, 2)} to ${f.mm(v.maxStepMm, 2)}; a slice is ${f.mm(v.deviationMm, 2)} away from an even stack. ${REFUSED} Choose a continuous reconstruction.`,
+    brief: (v, f) => `Step ${f.mm(v.minStepMm, 2)} to ${f.mm(v.maxStepMm, 2)}`,
+  },
+  'GEO-DOUBLE': {
+    title: (v, f) => `${f.count(v.count)} ${pluralEn(Number(v.count), 'position', 'positions')} taken twice`,
+    remedy: (v, f) =>
+      `Two different images in one place (the first at ${f.mm(v.positionMm)} from the start). ${REFUSED} Remove the extra image, or choose another series.`,
+    brief: () => 'Doubled positions',
+  },
+  'GEO-SHIFT': {
+    title: () => 'Slices shifted against one another',
+    remedy: (v, f) => `A slice is shifted by ${f.mm(v.shiftMm, 2)} within its plane. ${REFUSED} Choose another series.`,
+  },
+  'GEO-TILT': {
+    title: (v, f) => `Gantry tilted by ${f.degrees(v.tiltDeg)}`,
+    remedy: (v, f) =>
+      `Each slice slides by ${f.mm(v.driftMm, 2)} over the next, ${f.mm(v.totalMm)} over the whole series. It must be resampled before anything is measured. Choose a series without tilt.`,
+    brief: (v, f) => `Gantry ${f.degrees(v.tiltDeg)}`,
+  },
+  'GEO-ORIENTATION': {
+    title: () => 'Slices turned against one another',
+    remedy: (v, f) =>
+      `A corner of an image is ${f.mm(v.deviationMm, 2)} away from the volume. ${REFUSED} Choose another series.`,
+  },
+  'GEO-DEVIATION': {
+    title: () => 'Slightly uneven slices',
+    remedy: (v, f) =>
+      `A slice is ${f.mm(v.deviationMm, 3)} away from a perfect stack: within tolerance, but worth knowing.`,
+  },
+  'GEO-MATRIX': {
+    title: (v, f) => `${f.count(v.count)} ${pluralEn(Number(v.count), 'image', 'images')} of another size`,
+    remedy: () => `The matrix or the pixel size changes within the series. ${REFUSED} Choose another series.`,
+  },
+  'GEO-NO-POSITION': {
+    title: () => 'Images without a position in space',
+    remedy: () =>
+      `Without position and orientation (0020,0032 and 0020,0037) nothing can be measured. ${REFUSED} Choose the original series.`,
+  },
+  'GEO-SPACING': {
+    title: () => 'Pixel size missing or zero',
+    remedy: () => `Without a pixel size (0028,0030) there are no millimetres. ${REFUSED} Choose the original series.`,
+  },
+  'GEO-COSINES': {
+    title: () => 'Wrong image axes',
+    remedy: () => `The axes (0020,0037) are not perpendicular or not of length 1. ${REFUSED} Ask for a new export.`,
+  },
+  'GEO-COSINES-STRAIGHTENED': {
+    title: () => 'Rounded image axes',
+    remedy: (v, f) => `Straightening them moved a corner by ${f.mm(v.shiftMm, 3)}.`,
+  },
+  'SERIES-LOCALISER': {
+    title: () => 'Localiser image',
+    remedy: () => 'This is a scout view, not a volume. Choose a series of slices.',
+    brief: () => 'Localiser',
+  },
+  'SERIES-SET-ASIDE': {
+    title: (v, f) =>
+      `${f.count(v.count)} ${pluralEn(Number(v.count), 'image', 'images')} set aside (localiser or reference)`,
+    remedy: () =>
+      'They have another orientation than the volume and are not measured. The rest of the series is complete.',
+  },
+  'SERIES-SEVERAL-STACKS': {
+    title: (v, f) => `${f.count(v.count)} stacks of slices in one series`,
+    remedy: () =>
+      `Several orientations, acquisitions or echoes are mixed. ${REFUSED} Choose a series made of one stack.`,
+    brief: (v, f) => `${f.count(v.count)} mixed stacks`,
+  },
+  'SERIES-SINGLE': {
+    title: () => 'A single slice',
+    remedy: () => 'One slice is no volume. Choose a series of continuous slices.',
+    brief: () => 'A single slice',
+  },
+  'SERIES-FEW': {
+    title: (v, f) => `Only ${f.count(v.count)} slices`,
+    remedy: () => 'With so few slices a gap cannot be recognised. Choose a series of continuous slices.',
+  },
+  'SERIES-MULTIFRAME': {
+    title: (v, f) => `Multi-frame images (${f.count(v.frames)} a file)`,
+    remedy: () => 'This version does not open this format (Enhanced) yet. Ask for a classic export, one slice a file.',
+    brief: () => 'Multi-frame format',
+  },
+  'SERIES-NUMBER-GAP': {
+    title: (v, f) => `Missing image numbers: ${f.count(v.missing)}`,
+    remedy: (v, f) =>
+      `From ${f.count(v.first)} to ${f.count(v.last)}. Only the geometry tells whether slices are missing.`,
+  },
+  'FIT-GOOD': {
+    title: (v, f) => `Thin, even slices over ${f.mm(v.extentMm, 0)}`,
+    remedy: (v, f) => `Thickness ${f.mm(v.thicknessMm)}, step ${f.mm(v.stepMm)}.`,
+    brief: () => 'Thin slices, complete',
+  },
+  'FIT-MEDIUM': {
+    title: (v, f) => `Slices of ${f.mm(v.thicknessMm)} every ${f.mm(v.stepMm)}`,
+    remedy: (v, f) =>
+      `Beyond ${f.mm(v.limitMm, 0)} a pedicle or an endplate is poorly seen. Prefer a thinner reconstruction if there is one.`,
+    brief: (v, f) => `Slices of ${f.mm(v.thicknessMm)}`,
+  },
+  'FIT-THICK': {
+    title: (v, f) => `Slices too thick: ${f.mm(v.thicknessMm)} every ${f.mm(v.stepMm)}`,
+    remedy: (v, f) => `Beyond ${f.mm(v.limitMm, 0)} the place of a needle is a guess. Ask for a thin reconstruction.`,
+    brief: () => 'Slices too thick',
+  },
+  'FIT-FEW-SLICES': {
+    title: (v, f) => `Only ${f.count(v.count)} slices`,
+    remedy: () => 'Too few for a path from skin to target. Choose a longer series.',
+    brief: (v, f) => `${f.count(v.count)} slices`,
+  },
+  'FIT-SHORT': {
+    title: (v, f) => `Short series: ${f.mm(v.extentMm, 0)}`,
+    remedy: () => 'Check that both skin and target lie within the volume.',
+    brief: (v, f) => `${f.mm(v.extentMm, 0)} covered`,
+  },
+  'FIT-EIGHT-BIT': {
+    title: (v, f) => `Images of ${f.count(v.bits)} bits`,
+    remedy: () => 'A mask or a screen copy, not CT densities. Import it as a structure, or choose the original series.',
+    brief: () => 'No densities',
+  },
+  'FIT-NO-DENSITY': {
+    title: (v) => `Modality ${v.modality}`,
+    remedy: () => 'Only CT and MR can be planned on.',
+  },
+  'FIT-MR': {
+    title: () => 'MR: no Hounsfield densities',
+    remedy: () =>
+      'Measures in millimetres hold; cortical bone and tools by threshold do not. Prefer a CT if there is one.',
+    brief: () => 'MR',
+  },
+} satisfies Record<keyof typeof reference, FindingWords>;

@@ -1,0 +1,151 @@
+// Sentences about where slices lie, what makes a volume, and how fit a series is to plan on.
+
+import type { FindingWords } from '../finding-words.ts';
+import { pluralFr } from '../plural.ts';
+
+const REFUSED = 'La série ne peut pas servir à planifier.';
+
+export const geometryFindings = {
+  'GEO-GAP': {
+    title: (v, f) => `Il manque ${f.count(v.missing)} ${pluralFr(Number(v.missing), 'coupe', 'coupes')}`,
+    remedy: (v, f) =>
+      `Le pas passe de ${f.mm(v.stepMm)} à ${f.mm(v.gapMm)}. Une distance mesurée à travers ce trou serait fausse : la série ne peut pas servir à planifier. Ajouter les fichiers manquants, ou choisir une autre série.`,
+    brief: (v, f) => `${f.count(v.missing)} ${pluralFr(Number(v.missing), 'coupe manque', 'coupes manquent')}`,
+  },
+  'GEO-STEP': {
+    title: () => 'Pas irrégulier entre les coupes',
+    remedy: (v, f) =>
+      `Le pas varie de ${f.mm(v.minStepMm, 2)} à ${f.mm(v.maxStepMm, 2)} ; une coupe s'écarte de ${f.mm(v.deviationMm, 2)} d'une pile régulière. ${REFUSED} Choisir une reconstruction continue.`,
+    brief: (v, f) => `Pas de ${f.mm(v.minStepMm, 2)} à ${f.mm(v.maxStepMm, 2)}`,
+  },
+  'GEO-DOUBLE': {
+    title: (v, f) =>
+      `${f.count(v.count)} ${pluralFr(Number(v.count), 'position occupée', 'positions occupées')} deux fois`,
+    remedy: (v, f) =>
+      `Deux images différentes au même endroit (la première à ${f.mm(v.positionMm)} du début). ${REFUSED} Retirer l'image en trop, ou choisir une autre série.`,
+    brief: () => 'Positions en double',
+  },
+  'GEO-SHIFT': {
+    title: () => 'Coupes décalées les unes par rapport aux autres',
+    remedy: (v, f) =>
+      `Une coupe est décalée de ${f.mm(v.shiftMm, 2)} dans son plan. ${REFUSED} Choisir une autre série.`,
+  },
+  'GEO-TILT': {
+    title: (v, f) => `Statif incliné de ${f.degrees(v.tiltDeg)}`,
+    remedy: (v, f) =>
+      `Chaque coupe glisse de ${f.mm(v.driftMm, 2)} sur la suivante, soit ${f.mm(v.totalMm)} sur toute la série. Il faut la rééchantillonner avant de mesurer. Choisir une série sans inclinaison.`,
+    brief: (v, f) => `Statif ${f.degrees(v.tiltDeg)}`,
+  },
+  'GEO-ORIENTATION': {
+    title: () => 'Coupes tournées les unes par rapport aux autres',
+    remedy: (v, f) =>
+      `Un coin d'image s'écarte de ${f.mm(v.deviationMm, 2)} du volume. ${REFUSED} Choisir une autre série.`,
+  },
+  'GEO-DEVIATION': {
+    title: () => 'Coupes légèrement irrégulières',
+    remedy: (v, f) =>
+      `Une coupe s'écarte de ${f.mm(v.deviationMm, 3)} d'une pile parfaite : moins que la tolérance, mais à savoir.`,
+  },
+  'GEO-MATRIX': {
+    title: (v, f) => `${f.count(v.count)} ${pluralFr(Number(v.count), 'image', 'images')} d'une autre taille`,
+    remedy: () => `La matrice ou la taille du pixel change dans la série. ${REFUSED} Choisir une autre série.`,
+  },
+  'GEO-NO-POSITION': {
+    title: () => "Images sans position dans l'espace",
+    remedy: () =>
+      `Sans position ni orientation (0020,0032 et 0020,0037), rien ne peut être mesuré. ${REFUSED} Choisir la série d'origine.`,
+  },
+  'GEO-SPACING': {
+    title: () => 'Taille du pixel absente ou nulle',
+    remedy: () =>
+      `Sans taille de pixel (0028,0030), il n'y a pas de millimètres. ${REFUSED} Choisir la série d'origine.`,
+  },
+  'GEO-COSINES': {
+    title: () => "Axes de l'image faux",
+    remedy: () =>
+      `Les axes (0020,0037) ne sont pas perpendiculaires ou pas de longueur 1. ${REFUSED} Demander un nouvel export.`,
+  },
+  'GEO-COSINES-STRAIGHTENED': {
+    title: () => "Axes de l'image arrondis",
+    remedy: (v, f) => `Les redresser a déplacé un coin de ${f.mm(v.shiftMm, 3)}.`,
+  },
+  'SERIES-LOCALISER': {
+    title: () => 'Image de repérage',
+    remedy: () => "C'est un topogramme, pas un volume. Choisir une série de coupes.",
+    brief: () => 'Repérage',
+  },
+  'SERIES-SET-ASIDE': {
+    title: (v, f) =>
+      `${f.count(v.count)} ${pluralFr(Number(v.count), 'image mise', 'images mises')} de côté (repérage ou référence)`,
+    remedy: () =>
+      'Elles ont une autre orientation que le volume et ne sont pas mesurées. Le reste de la série est complet.',
+  },
+  'SERIES-SEVERAL-STACKS': {
+    title: (v, f) => `${f.count(v.count)} piles de coupes dans une seule série`,
+    remedy: () =>
+      `Plusieurs orientations, acquisitions ou échos sont mêlés. ${REFUSED} Choisir une série faite d'une seule pile.`,
+    brief: (v, f) => `${f.count(v.count)} piles mêlées`,
+  },
+  'SERIES-SINGLE': {
+    title: () => 'Une seule coupe',
+    remedy: () => "Une coupe n'est pas un volume. Choisir une série de coupes continues.",
+    brief: () => 'Une seule coupe',
+  },
+  'SERIES-FEW': {
+    title: (v, f) => `${f.count(v.count)} coupes seulement`,
+    remedy: () => 'Avec si peu de coupes, un trou ne peut pas être reconnu. Choisir une série de coupes continues.',
+  },
+  'SERIES-MULTIFRAME': {
+    title: (v, f) => `Images multicoupes (${f.count(v.frames)} par fichier)`,
+    remedy: () =>
+      'Ce format (Enhanced) n’est pas encore ouvert par cette version. Demander un export classique, une coupe par fichier.',
+    brief: () => 'Format multicoupe',
+  },
+  'SERIES-NUMBER-GAP': {
+    title: (v, f) => `Numéros d'image manquants : ${f.count(v.missing)}`,
+    remedy: (v, f) => `De ${f.count(v.first)} à ${f.count(v.last)}. La géométrie dit seule si des coupes manquent.`,
+  },
+  'FIT-GOOD': {
+    title: (v, f) => `Coupes fines et régulières, ${f.mm(v.extentMm, 0)} couverts`,
+    remedy: (v, f) => `Épaisseur ${f.mm(v.thicknessMm)}, pas ${f.mm(v.stepMm)}.`,
+    brief: () => 'Coupes fines, complète',
+  },
+  'FIT-MEDIUM': {
+    title: (v, f) => `Coupes de ${f.mm(v.thicknessMm)} tous les ${f.mm(v.stepMm)}`,
+    remedy: (v, f) =>
+      `Au-delà de ${f.mm(v.limitMm, 0)}, un pédicule ou un plateau se voit mal. Préférer une reconstruction plus fine si elle existe.`,
+    brief: (v, f) => `Coupes de ${f.mm(v.thicknessMm)}`,
+  },
+  'FIT-THICK': {
+    title: (v, f) => `Coupes trop épaisses : ${f.mm(v.thicknessMm)} tous les ${f.mm(v.stepMm)}`,
+    remedy: (v, f) =>
+      `Au-delà de ${f.mm(v.limitMm, 0)}, la place d'une aiguille se devine. Demander une reconstruction fine.`,
+    brief: () => 'Coupes trop épaisses',
+  },
+  'FIT-FEW-SLICES': {
+    title: (v, f) => `${f.count(v.count)} coupes seulement`,
+    remedy: () => "C'est trop peu pour un trajet de la peau à la cible. Choisir une série plus longue.",
+    brief: (v, f) => `${f.count(v.count)} coupes`,
+  },
+  'FIT-SHORT': {
+    title: (v, f) => `Série courte : ${f.mm(v.extentMm, 0)}`,
+    remedy: () => 'Vérifier que la peau et la cible sont toutes deux dans le volume.',
+    brief: (v, f) => `${f.mm(v.extentMm, 0)} couverts`,
+  },
+  'FIT-EIGHT-BIT': {
+    title: (v, f) => `Images sur ${f.count(v.bits)} bits`,
+    remedy: () =>
+      "Un masque ou une copie d'écran, pas des densités de scanner. L'importer comme structure, ou choisir la série d'origine.",
+    brief: () => 'Pas de densités',
+  },
+  'FIT-NO-DENSITY': {
+    title: (v) => `Modalité ${v.modality}`,
+    remedy: () => 'On ne planifie que sur un scanner ou une IRM.',
+  },
+  'FIT-MR': {
+    title: () => 'IRM : pas de densités Hounsfield',
+    remedy: () =>
+      "Les mesures en millimètres valent ; l'os cortical et les outils par seuil, non. Préférer un scanner s'il existe.",
+    brief: () => 'IRM',
+  },
+} satisfies Record<string, FindingWords>;
