@@ -7,8 +7,10 @@ import { growRegion } from '#core/segment/grow-region.ts';
 import type { PointIjk } from '#core/space/patient-space.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
-import { measureMask, partialVolumeMl } from '#core/structure/measure-mask.ts';
-import { extractIsoSurface, extractSurface, type SurfaceOptions } from '#core/surface/extract-surface.ts';
+import { measureMask } from '#core/structure/measure-mask.ts';
+import { partialVolumeMl } from '#core/structure/partial-volume.ts';
+import { extractIsoSurface, type IsoSurfaceOptions } from '#core/surface/extract-iso-surface.ts';
+import { extractSurface, type SurfaceOptions } from '#core/surface/extract-surface.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { fileSource } from '#dicom/byte-source.ts';
 import type { LabelTarget } from '#dicom/labels/imported-label.ts';
@@ -30,8 +32,10 @@ export const JOBS = {
   surface: (input: { grid: VolumeGrid; mask: Mask; options: SurfaceOptions }, { progress }: JobContext) =>
     extractSurface(input.grid, input.mask, input.options, progress),
 
-  'iso-surface': (input: { volume: ImageVolume; isoHu: number; options: SurfaceOptions }, { progress }: JobContext) =>
-    extractIsoSurface(input.volume, input.isoHu, input.options, progress),
+  'iso-surface': (
+    input: { volume: ImageVolume; isoHu: number; options: IsoSurfaceOptions },
+    { progress }: JobContext,
+  ) => extractIsoSurface(input.volume, input.isoHu, input.options, progress),
 
   'find-body': (input: { volume: ImageVolume }, { progress }: JobContext) => findBody(input.volume, progress),
 

@@ -1,0 +1,72 @@
+// Bone by two thresholds (hysteresis): voxels above the high one that hang together in more than an island, and around
+// them, for thin cortex and partial volume, those above the low one. The low threshold reaches no further than that:
+// in a contrast phase it would run along kidneys and vessels. Vessels above the high threshold, calcifications and
+// metal are as dense as bone and come with it: the user removes them.
+
+import { voxelVolumeMl } from '../space/volume-grid.ts';
+import { type Mask, maskHas } from '../structure/mask.ts';
+import type { ImageVolume } from '../volume/image-volume.ts';
+import { dilated } from './bit-morphology.ts';
+import { intersectionOf, maskOfBits, unionOf } from './bit-volume.ts';
+import { bitsOfComponents, type Components, connectedComponents } from './connected-components.ts';
+import { voxelsBetween } from './threshold-bits.ts';
+
+export interface BoneOptions {
+  /** The two thresholds lie this far below and above the one given; 50 HU unless told. */
+  readonly hysteresisHu?: number;
+  /** How far the low threshold reaches from the high one; 2 mm unless told. */
+  readonly reachMm?: number;
+  /** Islands under this volume are dropped; 0.1 mL unless told. */
+  readonly smallestIslandMl?: number;
+  /** Islands wholly outside this mask (the body) are dropped: a table's frame is as dense as bone. */
+  readonly within?: Mask;
+}
+
+/** Usual threshold: between trabecular bone and enhanced soft tissue. */
+export const USUAL_BONE_HU = 200;
+
+/** Bone around the threshold lowHu. @throws RangeError when the volume is not in HU. */
+export const thresholdBone = (
+  volume: ImageVolume,
+  lowHu: number = USUAL_BONE_HU,
+  options: BoneOptions = {},
+  progress?: (done: number, total: number) => void,
+): Mask => {
+  if (volume.unit !== 'HU') throw new RangeError(`bone by threshold needs values in HU, got ${volume.unit} units`);
+  const { hysteresisHu = 50, reachMm = 2, smallestIslandMl = 0.1, within } = options;
+  const { grid } = volume;
+  const islands = connectedComponents(
+    voxelsBetween(volume, lowHu + hysteresisHu, Number.POSITIVE_INFINITY),
+    'set',
+    'all-26',
+  );
+  progress?.(1, 3);
+  const inside = within === undefined ? null : islandsTouching(islands, within);
+  const least = smallestIslandMl / voxelVolumeMl(grid);
+  const dense = bitsOfComponents(
+    islands,
+    (label) => (islands.voxels[label] as number) >= least && (inside === null || inside[label] === 1),
+  );
+  progress?.(2, 3);
+  const around = intersectionOf(
+    dilated(dense, reachMm, grid.spacingMm),
+    voxelsBetween(volume, lowHu - hysteresisHu, Number.POSITIVE_INFINITY),
+  );
+  progress?.(3, 3);
+  return maskOfBits(unionOf(dense, around));
+};
+
+/** 1 for the components with at least one voxel in the mask. */
+const islandsTouching = (islands: Components, mask: Mask): Uint8Array => {
+  const found = new Uint8Array(islands.count);
+  const nj = islands.dims[1];
+  for (let run = 0; run < islands.row.length; run++) {
+    const label = islands.label[run] as number;
+    const row = islands.row[run] as number;
+    const end = islands.end[run] as number;
+    for (let i = islands.first[run] as number; i < end && found[label] === 0; i++) {
+      if (maskHas(mask, i, row % nj, Math.floor(row / nj))) found[label] = 1;
+    }
+  }
+  return found;
+};
