@@ -2,8 +2,13 @@
 // never see dicom or workers.
 
 import type { StoreApi } from 'zustand/vanilla';
+import type { CementEstimate } from '#core/cement/cement-estimate.ts';
+
+export type { CementEstimate };
+
 import type { Finding } from '#core/finding.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
+import type { MaskMeasure } from '#core/structure/measure-mask.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
@@ -66,28 +71,14 @@ export type Screen =
     }
   | { readonly at: 'case' };
 
-export interface StructureMeasure {
-  readonly maskId: string;
-  readonly volumeMl: number;
-  /** Half-voxel erosion and dilation. */
-  readonly lowMl: number;
-  readonly highMl: number;
+export interface StructureMeasure extends MaskMeasure {
   /** Partial-volume integral; null where two clean tissues are not to be had. */
   readonly partialVolumeMl: number | null;
-  /** Principal diameters, largest first, mm. */
-  readonly diametersMm: readonly [number, number, number] | null;
-  readonly centreLps: PointLps | null;
 }
 
-export interface CementEstimate {
+/** Computed from the plan's document of this revision. */
+export interface CurrentCement extends CementEstimate {
   readonly revision: number;
-  /** What the fractions apply to. */
-  readonly referenceMl: number;
-  readonly lowMl: number;
-  readonly highMl: number;
-  readonly deadSpaceMl: number;
-  /** To draw: high estimate plus dead space. */
-  readonly prepareMl: number;
 }
 
 export interface RecentPlan {
@@ -126,7 +117,7 @@ export interface AppState {
   readonly assessment: PlanAssessment | null;
   /** By mask id. */
   readonly measures: Readonly<Record<string, StructureMeasure>>;
-  readonly cement: CementEstimate | null;
+  readonly cement: CurrentCement | null;
   readonly jobs: readonly Job[];
   readonly notices: readonly Notice[];
   readonly save: SaveState;

@@ -14,7 +14,7 @@ import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument, Structure } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import { maskOf } from '#plan/plan-masks.ts';
-import type { CementEstimate, StructureMeasure } from '#ui/app-model.ts';
+import type { CurrentCement, StructureMeasure } from '#ui/app-model.ts';
 import type { Readable } from '#viewer/viewer.ts';
 import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
@@ -49,7 +49,7 @@ const cementOf = (
   document: PlanDocument,
   revision: number,
   measures: ReadonlyMap<string, StructureMeasure>,
-): CementEstimate | null => {
+): CurrentCement | null => {
   const { lesionId, site, lowFraction, highFraction, referenceMl, trocarIds } = document.cement;
   const lesion = document.structures.find(({ id }) => id === lesionId);
   const measured = lesion?.maskId == null ? undefined : measures.get(lesion.maskId);

@@ -1,0 +1,36 @@
+// What the bench page offers to the script that drives it.
+
+export interface LoadTimes {
+  readonly firstPixelsMs: number;
+  readonly allViewsMs: number;
+  readonly voxelBytes: number;
+}
+
+export interface PageBench {
+  readonly openOurs: () => Promise<LoadTimes>;
+  readonly openPeer: () => Promise<LoadTimes>;
+  /** Milliseconds of each frame while the axial view scrolls, pixels read back. */
+  readonly scroll: (steps: number) => Promise<readonly number[]>;
+}
+
+export const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+
+/** True once the middle row of the element's image holds anatomy, not one flat grey. */
+export const hasPixels = (element: HTMLElement): boolean => {
+  const canvas = element.querySelector('canvas');
+  const context = canvas?.getContext('2d');
+  if (canvas == null || context == null || canvas.width === 0) return false;
+  const { data } = context.getImageData(0, canvas.height >> 1, canvas.width, 1);
+  let low = 255;
+  let high = 0;
+  for (let n = 0; n < data.length; n += 4) {
+    low = Math.min(low, data[n] as number);
+    high = Math.max(high, data[n] as number);
+  }
+  return high - low > 20;
+};
+
+export const readBackPixel = (element: HTMLElement): void => {
+  const canvas = element.querySelector('canvas');
+  if (canvas !== null) canvas.getContext('2d')?.getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1);
+};

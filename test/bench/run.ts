@@ -1,0 +1,31 @@
+// `npm run bench`: every figure, as ratios where there is a peer.
+//   npm run bench                    all, as a table
+//   npm run bench -- core            one part: core or loading
+//   npm run bench -- loading --json  stable names, one JSON object on standard output
+
+import { findChromium } from '../find-chromium.mjs';
+import type { BenchRow } from './bench-row.ts';
+import { runCoreBench } from './core-bench.ts';
+import { runLoadingBench } from './loading-bench.ts';
+import { madeSeries } from './made-series.ts';
+
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const asJson = process.argv.includes('--json');
+const wants = (part: string): boolean => wanted.length === 0 || wanted.includes(part);
+
+const rows: BenchRow[] = [];
+if (wants('core')) rows.push(...(await runCoreBench()));
+if (wants('loading')) {
+  const series = [
+    { name: 'made200', files: await madeSeries(200) },
+    { name: 'made400', files: await madeSeries(400) },
+  ];
+  rows.push(...(await runLoadingBench(await findChromium(), series)));
+}
+
+const width = Math.max(...rows.map(({ name }) => name.length));
+process.stdout.write(
+  asJson
+    ? `${JSON.stringify(Object.fromEntries(rows.map(({ name, ...row }) => [name, row])), null, 2)}\n`
+    : `${rows.map(({ name, value, unit }) => `${name.padEnd(width)}  ${value.toPrecision(4).padStart(9)} ${unit}`).join('\n')}\n`,
+);
