@@ -74,9 +74,20 @@ const placedPlane = async (
   const count = plane.rows * plane.columns;
   const bytes = await file.source.read(pixels.from, pixels.from + count);
   if (bytes.length < count) return refusal('LABELS-CUT', { missingBytes: count - bytes.length });
-  const white = bytes.reduce((most, value) => Math.max(most, value), 0);
-  if (bytes.some((value) => value !== 0 && value !== white)) return refusal('LABELS-NOT-A-MASK', { bits: 8 });
-  return { placement, columns: plane.columns, rows: plane.rows, isSet: (n) => bytes[n] !== 0 };
+  if (!isBlackOrWhite(bytes)) return refusal('LABELS-NOT-A-MASK', { bits: 8 });
+  return { placement, columns: plane.columns, rows: plane.rows, samples: () => bytes };
+};
+
+/** True when there is at most one value besides 0. */
+const isBlackOrWhite = (bytes: Uint8Array): boolean => {
+  let white = 0;
+  for (let n = 0; n < bytes.length; n++) {
+    const value = bytes[n] as number;
+    if (value === 0 || value === white) continue;
+    if (white !== 0) return false;
+    white = value;
+  }
+  return true;
 };
 
 const geometryOf = ({ plane, pixels }: ImageHeader): PlaneGeometry | null => {

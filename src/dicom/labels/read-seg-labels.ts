@@ -109,20 +109,30 @@ const masksBySegment = (
   frames: readonly PlacedFrame[],
   pixels: Uint8Array,
 ): ReadonlyMap<number, Mask> => {
-  const isSet =
+  const count = rows * columns;
+  const samplesOf = (frame: number): Uint8Array =>
     type === 'BINARY'
-      ? (n: number): boolean => (((pixels[n >> 3] as number) >> (n & 7)) & 1) === 1
-      : (n: number): boolean => 2 * (pixels[n] as number) >= maximumFraction;
+      ? unpackedBits(pixels, frame * count, count)
+      : pixels.subarray(frame * count, (frame + 1) * count).map((value) => (2 * value >= maximumFraction ? 1 : 0));
   const bySegment = groupedBy(frames, (frame) => frame.segment ?? 0);
   return new Map(
     [...bySegment].map(([segment, own]) => {
-      const planes = own.map(({ number, placement }) => {
-        const first = number * rows * columns;
-        return { placement, rows, columns, isSet: (n: number) => isSet(first + n) };
-      });
+      const planes = own.map(({ number, placement }) => ({
+        placement,
+        rows,
+        columns,
+        samples: () => samplesOf(number),
+      }));
       return [segment, maskOfPlanes(grid, planes)];
     }),
   );
+};
+
+/** Bits from a first one on as bytes, least significant first: frames of BINARY follow without padding (PS3.5 8.1.1). */
+const unpackedBits = (packed: Uint8Array, first: number, count: number): Uint8Array => {
+  const out = new Uint8Array(count);
+  for (let n = 0; n < count; n++) out[n] = ((packed[(first + n) >> 3] as number) >> ((first + n) & 7)) & 1;
+  return out;
 };
 
 const masksOfLabelMap = (

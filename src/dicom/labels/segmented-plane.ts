@@ -26,8 +26,8 @@ export interface PlacedPlane {
   readonly placement: LatticePlacement;
   readonly columns: number;
   readonly rows: number;
-  /** True where sample `n` (row after row) is set. */
-  readonly isSet: (n: number) => boolean;
+  /** One byte a sample, row after row; set where not 0. Asked for once. */
+  readonly samples: () => Uint8Array;
 }
 
 /** The mask of all planes together; voxels that two planes share are set when either is. */
@@ -35,16 +35,17 @@ export const maskOfPlanes = (grid: VolumeGrid, planes: readonly PlacedPlane[]): 
   const box = boxOf(planes);
   const bytes = new Uint8Array(box.size[0] * box.size[1] * box.size[2]);
   const unit = [1, box.size[0], box.size[0] * box.size[1]] as const;
-  for (const { placement, columns, rows, isSet } of planes) {
+  for (const { placement, columns, rows, samples } of planes) {
     const { start, axes } = placement;
     const [across, down] = axes.map(({ axis, sign }) => sign * unit[axis]);
     const first = [0, 1, 2].reduce(
       (at, axis) => at + ((start[axis] ?? 0) - (box.min[axis] ?? 0)) * (unit[axis] ?? 0),
       0,
     );
+    const set = samples();
     for (let y = 0, n = 0; y < rows; y++) {
       let at = first + y * (down ?? 0);
-      for (let x = 0; x < columns; x++, n++, at += across ?? 0) if (isSet(n)) bytes[at] = 1;
+      for (let x = 0; x < columns; x++, n++, at += across ?? 0) if (set[n] !== 0) bytes[at] = 1;
     }
   }
   return packMask(grid.dims, box, bytes);

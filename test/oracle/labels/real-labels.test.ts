@@ -1,0 +1,164 @@
+// Labels of real files against nibabel and pydicom: how many voxels each has, and where their middle lies in LPS mm.
+
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sourcesAt } from '#cli/node-sources.ts';
+import { pointIjk } from '#core/space/patient-space.ts';
+import { toLps, type VolumeGrid } from '#core/space/volume-grid.ts';
+import { type Mask, unpackMask } from '#core/structure/mask.ts';
+import type { ByteSource } from '#dicom/byte-source.ts';
+import type { LabelTarget } from '#dicom/labels/imported-label.ts';
+import { readLabels } from '#dicom/labels/read-labels.ts';
+import { scanImages } from '#dicom/open-images.ts';
+import { askPython, hasPython } from '#test/python.ts';
+import { hasRealData, realData } from '#test/real-data.ts';
+
+const under = async (folder: string): Promise<readonly ByteSource[]> => {
+  const sources: ByteSource[] = [];
+  for await (const source of sourcesAt(folder)) sources.push(source);
+  return sources;
+};
+
+const targetIn = async (folder: string, slices?: number): Promise<LabelTarget> => {
+  const catalogue = await scanImages(sourcesAt(folder));
+  const series = catalogue.series.find(
+    ({ facts }) => facts.grid !== null && (slices ?? facts.sliceCount) === facts.sliceCount,
+  );
+  const grid = series?.facts.grid;
+  if (series === undefined || grid === null || grid === undefined) throw new Error(`no volume in ${folder}`);
+  return { grid, frameOfReferenceUid: series.slices[0]?.header.frameOfReferenceUid ?? '' };
+};
+
+const middleOf = (grid: VolumeGrid, mask: Mask): readonly number[] => {
+  const bytes = unpackMask(mask);
+  const [nx, ny] = mask.box.size;
+  const sum = [0, 0, 0];
+  bytes.forEach((set, n) => {
+    if (set === 0) return;
+    const voxel = [n % nx, Math.floor(n / nx) % ny, Math.floor(n / (nx * ny))];
+    for (let axis = 0; axis < 3; axis++) sum[axis] = (sum[axis] ?? 0) + (voxel[axis] ?? 0) + (mask.box.min[axis] ?? 0);
+  });
+  const [x = 0, y = 0, z = 0] = sum.map((s) => s / mask.count);
+  return toLps(grid, pointIjk(x, y, z));
+};
+
+interface Truth {
+  readonly label: number;
+  readonly count: number;
+  readonly middleLps: readonly number[];
+}
+
+const compare = (grid: VolumeGrid, labels: readonly { label: number; mask: Mask }[], truth: readonly Truth[]): void => {
+  expect(truth.length).toBeGreaterThan(0);
+  expect(labels.map(({ label, mask }) => [label, mask.count])).toEqual(truth.map(({ label, count }) => [label, count]));
+  for (const [at, { mask }] of labels.entries()) {
+    const middle = middleOf(grid, mask);
+    for (const [axis, value] of (truth[at]?.middleLps ?? []).entries()) expect(middle[axis]).toBeCloseTo(value, 2);
+  }
+};
+
+const NIFTI_TRUTH = `
+import json, sys, numpy as np, nibabel
+image = nibabel.load(json.load(sys.stdin))
+data = np.asarray(image.dataobj)
+out = []
+for label in np.unique(data):
+    if label == 0: continue
+    at = np.argwhere(data == label)
+    ras = image.affine @ np.append(at.mean(0), 1)
+    out.append({'label': int(label), 'count': len(at), 'middleLps': [-ras[0], -ras[1], ras[2]]})
+print(json.dumps(out))`;
+
+const SEG_TRUTH = `
+import json, sys, numpy as np, pydicom
+d = pydicom.dcmread(json.load(sys.stdin))
+pixels = d.pixel_array.reshape(-1, d.Rows, d.Columns)
+shared = d.SharedFunctionalGroupsSequence[0]
+row_mm, column_mm = [float(s) for s in shared.PixelMeasuresSequence[0].PixelSpacing]
+o = [float(c) for c in shared.PlaneOrientationSequence[0].ImageOrientationPatient]
+found = {}
+for frame, groups in zip(pixels, d.PerFrameFunctionalGroupsSequence):
+    y, x = np.nonzero(frame)
+    p = np.array([float(c) for c in groups.PlanePositionSequence[0].ImagePositionPatient])
+    points = p + np.outer(x * column_mm, o[:3]) + np.outer(y * row_mm, o[3:])
+    found.setdefault(groups.SegmentIdentificationSequence[0].ReferencedSegmentNumber, []).append(points)
+out = []
+for label in sorted(found):
+    points = np.concatenate(found[label])
+    if len(points): out.append({'label': int(label), 'count': len(points), 'middleLps': list(points.mean(0))})
+print(json.dumps(out))`;
+
+const MASK_TRUTH = `
+import json, sys, os, numpy as np, pydicom
+root = json.load(sys.stdin)
+out = []
+for n, name in enumerate(sorted(os.listdir(root))):
+    count, total = 0, np.zeros(3)
+    for file in os.listdir(os.path.join(root, name)):
+        d = pydicom.dcmread(os.path.join(root, name, file))
+        y, x = np.nonzero(d.pixel_array)
+        p = np.array([float(c) for c in d.ImagePositionPatient])
+        row_mm, column_mm = [float(s) for s in d.PixelSpacing]
+        total += len(x) * p + np.array([x.sum() * column_mm, y.sum() * row_mm, 0])
+        count += len(x)
+    out.append({'label': n + 1, 'count': count, 'middleLps': list(total / count)})
+print(json.dumps(out))`;
+
+describe.skipIf(!hasPython('numpy', 'nibabel', 'pydicom'))('labels of real files', () => {
+  it.skipIf(!hasRealData('ct-pelvis-labels'))('a TotalSegmentator map, whose DICOM runs the other way', async () => {
+    const folder = realData('ct-pelvis-labels');
+    const file = join(folder, 'labels.nii.gz');
+    const target = await targetIn(join(folder, 'ct'));
+    const { labels, findings } = await readLabels(await under(file), target);
+    expect(findings).toEqual([]);
+    expect(labels).toHaveLength(61);
+    expect(labels.find(({ label }) => label === 52)).toMatchObject({
+      name: { fr: 'aorte', en: 'aorta' },
+      writtenName: 'aorta',
+      kind: 'artery',
+    });
+    compare(target.grid, labels, askPython(NIFTI_TRUTH, file));
+    const voxelMl = target.grid.spacingMm.reduce((a, b) => a * b, 1) / 1000;
+    expect(voxelMl).toBeCloseTo(0.027, 9);
+  });
+
+  it.skipIf(!hasRealData('ct-seg-thorax'))(
+    'a DICOM SEG with 58 frames on a CT of 135 slices, and two on other grids',
+    async () => {
+      const folder = realData('ct-seg-thorax');
+      const target = await targetIn(folder, 135);
+      const segs = (await under(folder)).filter(({ path }) => path.includes('SEG_'));
+      expect(segs).toHaveLength(3);
+      const readings = await Promise.all(segs.map((seg) => readLabels([seg], target)));
+      const onCt = readings.findIndex(({ labels }) => labels.length > 0);
+      const reading = readings[onCt];
+      const path = segs[onCt]?.path ?? '';
+      expect(reading?.findings.filter(({ severity }) => severity === 'refusal')).toEqual([]);
+      expect(path).toContain('SEG_82321');
+      compare(target.grid, reading?.labels ?? [], askPython(SEG_TRUTH, join(folder, path)));
+      const others = readings.filter((_, at) => at !== onCt);
+      expect(others.flatMap(({ findings }) => findings.map(({ code }) => code))).toEqual([
+        'LABELS-OTHER-GRID',
+        'LABELS-OTHER-GRID',
+      ]);
+    },
+  );
+
+  it.skipIf(!hasRealData('ct-lspine-vessels'))('five mask series, and refuses a CT in their place', async () => {
+    const folder = realData('ct-lspine-vessels');
+    const target = await targetIn(join(folder, 'ct'));
+    const { labels, findings } = await readLabels(await under(join(folder, 'masks')), target);
+    expect(findings).toEqual([]);
+    expect(labels.map(({ name, kind }) => [name, kind])).toEqual([
+      ['artery', 'artery'],
+      [{ fr: 'foie', en: 'liver' }, 'organ'],
+      ['portalvein', 'vein'],
+      ['skin', 'skin'],
+      ['venoussystem', 'vein'],
+    ]);
+    compare(target.grid, labels, askPython(MASK_TRUTH, join(folder, 'masks')));
+    const wrong = await readLabels(await under(join(folder, 'ct')), target);
+    expect(wrong.labels).toEqual([]);
+    expect(wrong.findings.map(({ code }) => code)).toEqual(['LABELS-NOT-A-MASK']);
+  });
+});
