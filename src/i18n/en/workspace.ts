@@ -55,6 +55,7 @@ export const workspace = {
     stepReview: 'Step 6: review',
     savePlan: 'Save the plan to a file',
     openPlan: 'Open a plan',
+    openImages: 'Open other images',
     closeCase: 'Close the case',
     language: 'Français',
     palette: 'Commands',
@@ -99,7 +100,6 @@ export const workspace = {
   },
   paletteDialog: { title: 'Commands', search: 'Search for a command', nothing: 'No command of that name.' },
   top: {
-    bar: 'Case bar',
     tools: 'Tools',
     layout: 'Layout',
     windows: 'Display window',
@@ -111,7 +111,6 @@ export const workspace = {
     redo: (what: string) => `Redo: ${what}`,
     command: 'Command',
     plan: 'Plan',
-    more: 'More commands',
     closeTitle: 'Close this case?',
     closeText: 'The plan is saved in this browser. The images are not: they will have to be opened again.',
     closeUnsaved: 'The last change is not saved in this browser yet.',
@@ -119,10 +118,6 @@ export const workspace = {
   },
   views: {
     label: 'Images',
-    enlarge: (name: string) => `Make ${name} full`,
-    restore: 'Back to all views',
-    slice: (name: string) => `Slice, ${name}`,
-    scene: '3D view',
   },
   status: {
     left: 'L',

@@ -53,6 +53,7 @@ export const workspace = {
     stepReview: 'Étape 6 : revue',
     savePlan: 'Enregistrer le plan dans un fichier',
     openPlan: 'Ouvrir un plan',
+    openImages: "Ouvrir d'autres images",
     closeCase: 'Fermer le cas',
     language: 'English',
     palette: 'Commandes',
@@ -97,7 +98,6 @@ export const workspace = {
   },
   paletteDialog: { title: 'Commandes', search: 'Chercher une commande', nothing: 'Aucune commande de ce nom.' },
   top: {
-    bar: 'Barre du cas',
     tools: 'Outils',
     layout: 'Disposition',
     windows: 'Fenêtre d’affichage',
@@ -109,7 +109,6 @@ export const workspace = {
     redo: (what: string) => `Rétablir : ${what}`,
     command: 'Commande',
     plan: 'Plan',
-    more: 'Autres commandes',
     closeTitle: 'Fermer ce cas ?',
     closeText: 'Le plan est enregistré dans ce navigateur. Les images ne le sont pas : il faudra les rouvrir.',
     closeUnsaved: "La dernière modification n'est pas encore enregistrée dans ce navigateur.",
@@ -117,10 +116,6 @@ export const workspace = {
   },
   views: {
     label: 'Images',
-    enlarge: (name: string) => `Agrandir ${name}`,
-    restore: 'Revenir aux quatre vues',
-    slice: (name: string) => `Coupe, ${name}`,
-    scene: 'Vue 3D',
   },
   status: {
     left: 'G',

@@ -6,6 +6,7 @@ import { command } from './ui-command.ts';
 export const FILE_COMMANDS = [
   command('savePlan', 'file', ({ model }) => model.actions.savePlanFile(), { keys: [ctrl('s')], inText: true }),
   command('openPlan', 'file', ({ dialogs }) => dialogs.pickPlanFile(), { keys: [ctrl('o')], inText: true }),
+  command('openImages', 'file', ({ dialogs }) => dialogs.pickImages()),
   command('closeCase', 'file', ({ dialogs }) => dialogs.confirmClose()),
   command('language', 'file', ({ dialogs }) => dialogs.nextLanguage()),
   command('palette', 'help', ({ dialogs }) => dialogs.showPalette(), { keys: [ctrl('k')], inText: true }),

@@ -1,15 +1,14 @@
-// Where a new instrument starts: its tip at a point of interest, its entry straight above it in the room (gravity's
-// opposite for the posture of the act), where the line leaves the skin. The usual first guess in the room: a path
-// perpendicular to the floor, within one slice.
+// Where an instrument made at the crosshair starts: its tip there, its entry straight above it in the room, where the
+// line leaves the skin. The usual first guess: a path perpendicular to the floor, within one slice.
 
 import type { Axis } from '#core/instrument/instrument-kind.ts';
 import { along, type DirectionLps, directionLps, type PointLps } from '#core/space/patient-space.ts';
-import { containsIjk, toIjk } from '#core/space/volume-grid.ts';
-import { type Mask, maskHas } from '#core/structure/mask.ts';
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { Mask } from '#core/structure/mask.ts';
 import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
-import type { ImageVolume } from '#core/volume/image-volume.ts';
+import { leaveBody } from '#core/trajectory/skin-crossing.ts';
 
-/** The direction of the ceiling for each posture (PS3.3 C.7.3.1.1.2). */
+/** The direction of the ceiling: against "down" of core/trajectory/axis-readout.ts. */
 const UP: Readonly<Record<PatientPosture, DirectionLps>> = {
   supine: directionLps(0, -1, 0),
   prone: directionLps(0, 1, 0),
@@ -17,33 +16,22 @@ const UP: Readonly<Record<PatientPosture, DirectionLps>> = {
   'right-lateral': directionLps(1, 0, 0),
 };
 
-const STEP_MM = 0.5;
-const FURTHEST_MM = 600;
-/** Between air (−1000) and fat (−100). */
-const BODY_HU = -300;
-/** Entry where neither skin nor HU say where the body ends. */
-const BLIND_MM = 100;
+/** Length of the path where no skin says where the body ends. */
+const BLIND_MM = 90;
+/** A target at the skin still needs a direction. */
+const SHORTEST_MM = 10;
 
-/** @param skin the body's mask where the plan has one. */
 export const startingAxis = (
   targetLps: PointLps,
   posture: PatientPosture,
-  volume: ImageVolume,
+  grid: VolumeGrid,
   skin: Mask | null,
 ): Axis => {
-  const { grid, voxels, unit } = volume;
-  const up = UP[posture];
-  let lastInside: number | null = null;
-  for (let mm = 0; mm <= FURTHEST_MM; mm += STEP_MM) {
-    const p = toIjk(grid, along(targetLps, up, mm));
-    if (!containsIjk(grid, p)) break;
-    const [i, j, k] = [Math.round(p[0]), Math.round(p[1]), Math.round(p[2])];
-    const value = voxels[i + grid.dims[0] * (j + grid.dims[1] * k)];
-    const inside = skin === null ? unit === 'HU' && value !== undefined && value > BODY_HU : maskHas(skin, i, j, k);
-    if (inside) lastInside = mm;
-    // Half a centimetre of air: the table beyond it is no body.
-    else if (lastInside !== null && mm - lastInside > 5 && skin === null) break;
-  }
-  const entryMm = lastInside !== null && lastInside >= 10 ? lastInside + STEP_MM : BLIND_MM;
-  return { entryLps: along(targetLps, up, entryMm), targetLps };
+  const above = along(targetLps, UP[posture], SHORTEST_MM);
+  const blind = along(targetLps, UP[posture], BLIND_MM);
+  if (skin === null) return { targetLps, entryLps: blind };
+  const exit = leaveBody(grid, skin, targetLps, above);
+  if (exit === null) return { targetLps, entryLps: blind };
+  const pathMm = Math.hypot(exit[0] - targetLps[0], exit[1] - targetLps[1], exit[2] - targetLps[2]);
+  return { targetLps, entryLps: pathMm < SHORTEST_MM ? above : exit };
 };

@@ -1,9 +1,9 @@
 // New instruments, and their two ends by crosshair or by click.
 
 import type { InstrumentKind } from '#core/instrument/instrument-kind.ts';
-import type { PointLps } from '#core/space/patient-space.ts';
+import type { Mask } from '#core/structure/mask.ts';
 import { moveEntry, moveTarget, placeInstrument, removeInstrument, removeStructure } from '#plan/commands/commands.ts';
-import type { Instrument } from '#plan/plan-document.ts';
+import type { Instrument, PlanDocument } from '#plan/plan-document.ts';
 import { letter, named, shifted } from '../keyboard/key-binding.ts';
 import { startingAxis } from './starting-axis.ts';
 import { type CommandContext, command } from './ui-command.ts';
@@ -17,43 +17,38 @@ export const selectedInstrument = ({ open }: Pick<CommandContext, 'open'>): Inst
 
 const hasInstrument = (context: CommandContext): boolean => selectedInstrument(context) !== null;
 
-/** Adds an instrument standing straight above a point, and chooses it. */
-const addAt = (context: CommandContext, kind: InstrumentKind['id'], targetLps: PointLps): void => {
-  const { open, dialogs } = context;
-  const before = open.history.document();
-  const skinId = before.structures.find(({ role, maskId }) => role === 'skin' && maskId !== null)?.maskId ?? null;
-  const skin = skinId === null ? null : (before.masks[skinId] ?? null);
-  const number = before.instruments.length + 1;
-  open.history.apply(placeInstrument, {
-    kind,
-    ...startingAxis(targetLps, before.posture, open.volume, skin),
-    name: dialogs.nameOf(kind, number),
-  });
-  const added = open.history.document().instruments.at(-1);
-  if (added === undefined || before.instruments.includes(added)) return;
-  open.session.setState({ selection: { kind: 'instrument', id: added.id }, step: 'trajectories' });
-};
-
-/** The lesion's middle where it is known: the first guess of a target; else the crosshair. */
-const firstTarget = ({ model, open }: CommandContext): PointLps => {
-  const { structures, cement } = open.history.document();
-  const maskId = structures.find(({ id }) => id === cement.lesionId)?.maskId ?? null;
-  const centre = maskId === null ? null : (model.state.getState().measures[maskId]?.centreLps ?? null);
-  return centre ?? open.session.getState().crosshairLps;
-};
-
-/** A new one, shown at once, that waits for a click on its target and then one on its entry. */
-const placeNew =
+/** Arms the two clicks that make an instrument: its target, then its entry (viewer/placing.ts). */
+const armNew =
   (kind: InstrumentKind['id']) =>
-  (context: CommandContext): void => {
-    addAt(context, kind, firstTarget(context));
-    const placed = selectedInstrument(context);
-    if (placed !== null) context.dialogs.followPlacing(placed.id);
-  };
+  ({ open }: CommandContext): void =>
+    open.session.setState({
+      newInstrumentKind: kind,
+      tool: 'place-target',
+      selection: { kind: 'none' },
+      step: 'trajectories',
+    });
+
+/** Makes an instrument whose tip is at the crosshair, standing straight up in the room, and chooses it. */
+const addAtCrosshair = ({ open: { history, session, volume } }: CommandContext): void => {
+  const { crosshairLps, newInstrumentKind } = session.getState();
+  const before = history.document();
+  history.apply(placeInstrument, {
+    kind: newInstrumentKind,
+    ...startingAxis(crosshairLps, before.posture, volume.grid, skinMask(before)),
+  });
+  const added = history.document().instruments.at(-1);
+  if (added === undefined || before.instruments.includes(added)) return;
+  session.setState({ selection: { kind: 'instrument', id: added.id }, step: 'trajectories', tool: 'window' });
+};
+
+const skinMask = ({ structures, masks }: PlanDocument): Mask | null => {
+  const maskId = structures.find((one) => one.role === 'skin' && one.maskId !== null)?.maskId ?? null;
+  return maskId === null ? null : (masks[maskId] ?? null);
+};
 
 export const TRAJECTORY_COMMANDS = [
-  command('newTrocar', 'plan', placeNew('trocar'), { keys: [letter('n')] }),
-  command('newScrew', 'plan', placeNew('screw'), { keys: [shifted('n')] }),
+  command('newTrocar', 'plan', armNew('trocar'), { keys: [letter('n')] }),
+  command('newScrew', 'plan', armNew('screw'), { keys: [shifted('n')] }),
   command(
     'targetAtCrosshair',
     'plan',
@@ -61,7 +56,7 @@ export const TRAJECTORY_COMMANDS = [
       const { history, session } = context.open;
       const { crosshairLps } = session.getState();
       const chosen = selectedInstrument(context);
-      if (chosen === null) addAt(context, 'trocar', crosshairLps);
+      if (chosen === null) addAtCrosshair(context);
       else history.apply(moveTarget, { id: chosen.id, targetLps: crosshairLps });
     },
     { keys: [letter('x')] },

@@ -12,13 +12,10 @@ export interface WorkspaceDialogs {
   readonly showKeys: () => void;
   readonly showPalette: () => void;
   readonly pickPlanFile: () => void;
+  readonly pickImages: () => void;
   readonly pickLabelFiles: () => void;
   readonly confirmClose: () => void;
   readonly nextLanguage: () => void;
-  /** Arms the two clicks that place a new instrument: target, then entry. */
-  readonly followPlacing: (instrumentId: string) => void;
-  /** Name given to what a command creates, in the language of the screen. */
-  readonly nameOf: (what: 'trocar' | 'screw', number: number) => string;
 }
 
 export interface CommandContext {

@@ -1,0 +1,157 @@
+// What is to be treated: which structure it is, how large by two methods and with its band, and who reaches it.
+
+import { LocateFixed, Target } from 'lucide-react';
+import { setCement, setStructureReviewed } from '#plan/commands/commands.ts';
+import type { Structure } from '#plan/plan-document.ts';
+import { useAppState } from '../app-context.tsx';
+import type { StructureMeasure } from '../app-model.ts';
+import { useLanguage } from '../language-context.tsx';
+import { Button } from '../pieces/button.tsx';
+import { Checkbox } from '../pieces/checkbox.tsx';
+import { EmptyState } from '../pieces/empty-state.tsx';
+import { PanelHead, SectionHead, Tag, ValueList, ValueRow } from '../pieces/rows.tsx';
+import { Select } from '../pieces/select.tsx';
+import { VerdictIcon } from '../pieces/verdict-icon.tsx';
+import { useAssessment, useCase, usePlan } from '../workspace/case-context.tsx';
+import { CommandButton } from '../workspace/command-button.tsx';
+import { pointText } from '../workspace/point-text.ts';
+import { Answer } from './answer.tsx';
+import { diametersText } from './diameters-text.ts';
+import styles from './lesion-panel.module.css';
+import { Panel, Section } from './panel.tsx';
+import { instrumentName, shortName, structureName } from './plan-words.ts';
+
+const NONE = 'none';
+
+/** Which structure is the lesion: those of the role come first, but any with voxels may be. */
+export const LesionSelect = () => {
+  const { history } = useCase();
+  const { words } = useLanguage();
+  const { lesion: own } = words.panels;
+  const structures = usePlan((document) => document.structures);
+  const lesionId = usePlan((document) => document.cement.lesionId);
+  const rank = ({ role }: Structure): number => (role === 'target' ? 0 : 1);
+  const choices = structures.filter(({ role }) => role !== 'skin').toSorted((a, b) => rank(a) - rank(b));
+  return (
+    <Select
+      label={own.choose}
+      value={lesionId ?? NONE}
+      options={[
+        { id: NONE, label: own.none },
+        ...choices.map((each) => ({ id: each.id, label: structureName(words, each) })),
+      ]}
+      onChange={(id) => history.apply(setCement, { lesionId: id === NONE ? null : id })}
+    />
+  );
+};
+
+const Sizes = ({ measure }: { readonly measure: StructureMeasure | null }) => {
+  const { words, format } = useLanguage();
+  const { lesion: own, structures, status } = words.panels;
+  return (
+    <ValueList>
+      <ValueRow
+        label={own.band}
+        value={measure === null ? '–' : structures.band(format.number(measure.lowMl), format.ml(measure.highMl))}
+        note={own.bandHint}
+      />
+      <ValueRow
+        label={own.partial}
+        value={format.ml(measure?.partialVolumeMl)}
+        note={measure !== null && measure.partialVolumeMl === null ? own.partialNone : undefined}
+      />
+      <ValueRow label={own.diameters} value={diametersText(measure?.diametersMm ?? null, format)} />
+      <ValueRow
+        label={own.centre}
+        value={measure?.centreLps == null ? '–' : pointText(measure.centreLps, status, format)}
+      />
+    </ValueList>
+  );
+};
+
+const Reached = () => {
+  const { language, words } = useLanguage();
+  const { lesion: own } = words.panels;
+  const instruments = usePlan((document) => document.instruments);
+  const assessment = useAssessment((whole) => whole);
+  if (instruments.length === 0) return null;
+  return (
+    <Section>
+      <SectionHead title={own.trajectories} />
+      <ul>
+        {instruments.map((one) => {
+          const reaches = assessment?.instruments[one.id]?.reachesTarget ?? null;
+          return (
+            <li key={one.id} className={styles.reach}>
+              <VerdictIcon mark={reaches === null ? 'unknown' : reaches ? 'held' : 'caution'} size={16} />
+              <Tag>{shortName(language, one)}</Tag>
+              <span className={styles.name}>{instrumentName(words, one)}</span>
+              <span className={styles.note}>{reaches === null ? '–' : reaches ? own.reaches : own.misses}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+};
+
+const KnownLesion = ({ lesion }: { readonly lesion: Structure }) => {
+  const { history, session } = useCase();
+  const { words, format } = useLanguage();
+  const { lesion: own } = words.panels;
+  const { id, maskId, reviewed } = lesion;
+  const measure = useAppState(({ measures }) => (maskId === null ? null : (measures[maskId] ?? null)));
+  const centre = measure?.centreLps ?? null;
+  return (
+    <>
+      <Answer
+        figure={format.number(measure?.volumeMl)}
+        unit="mL"
+        subject={structureName(words, lesion)}
+        note={own.counted}
+      />
+      <Sizes measure={measure} />
+      <div className={styles.actions}>
+        <Checkbox
+          label={own.reviewed}
+          pending
+          isSelected={reviewed}
+          isDisabled={maskId === null}
+          onChange={(next) => history.apply(setStructureReviewed, { id, reviewed: next })}
+        />
+        <Button
+          isDisabled={centre === null}
+          icon={<LocateFixed size={15} aria-hidden="true" />}
+          onPress={() => {
+            if (centre !== null) session.setState({ crosshairLps: centre });
+          }}
+        >
+          {own.goTo}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+export const LesionPanel = () => {
+  const { lesion: own } = useLanguage().words.panels;
+  const lesion = usePlan((document) => document.structures.find(({ id }) => id === document.cement.lesionId));
+  const hasAny = usePlan((document) => document.structures.some(({ role }) => role !== 'skin'));
+  return (
+    <Panel>
+      <PanelHead title={own.title} leading={<Target size={17} aria-hidden="true" />} />
+      {hasAny ? <LesionSelect /> : null}
+      {lesion === undefined ? (
+        <EmptyState
+          title={own.noneTitle}
+          actions={<CommandButton id="ellipsoid" variant="primary" size="large" isWide showKey={false} />}
+        >
+          {own.noneText}
+        </EmptyState>
+      ) : (
+        <KnownLesion lesion={lesion} />
+      )}
+      <Reached />
+    </Panel>
+  );
+};

@@ -1,0 +1,56 @@
+// A short text with its label: kept on Enter or on leaving, given back by Escape.
+
+import { type KeyboardEvent, useId, useState } from 'react';
+import styles from './name-field.module.css';
+
+export const NameField = ({
+  label,
+  value,
+  onCommit,
+  placeholder,
+  hint,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onCommit: (text: string) => void;
+  readonly placeholder?: string;
+  readonly hint?: string;
+}) => {
+  const id = useId();
+  const [draft, setDraft] = useState<string | null>(null);
+  const keep = (): void => {
+    if (draft !== null && draft !== value) onCommit(draft);
+    setDraft(null);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') keep();
+    else if (event.key === 'Escape' && draft !== null) setDraft(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={styles.input}
+        autoComplete="off"
+        spellCheck={false}
+        value={draft ?? value}
+        placeholder={placeholder}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={keep}
+        onKeyDown={onKeyDown}
+      />
+      {hint === undefined ? null : (
+        <span id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </span>
+      )}
+    </div>
+  );
+};

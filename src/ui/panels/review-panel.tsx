@@ -1,0 +1,131 @@
+// Before the room: the weakest point of each trajectory, what is open, what was checked, what was not, and what this
+// program never checks.
+
+import { ListChecks } from 'lucide-react';
+import type { Instrument, Structure } from '#plan/plan-document.ts';
+import { useLanguage } from '../language-context.tsx';
+import { ChoiceRow, PanelHead, SectionHead, Tag } from '../pieces/rows.tsx';
+import { ColourSquare } from '../pieces/structure-swatch.tsx';
+import { markOf, VerdictIcon } from '../pieces/verdict-icon.tsx';
+import { useCase, useInstrumentAssessment, usePlan } from '../workspace/case-context.tsx';
+import { SettleRow, settleKey, useToSettle } from '../workspace/rail-settle.tsx';
+import { Panel, Section } from './panel.tsx';
+import { instrumentName, shortName, structureName } from './plan-words.ts';
+import styles from './review-panel.module.css';
+
+const InstrumentRow = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { session } = useCase();
+  const { language, words, format } = useLanguage();
+  const { review, verdict } = words.panels;
+  const structures = usePlan((document) => document.structures);
+  const found = useInstrumentAssessment(instrument.id);
+  const worst = structures.find(({ id }) => id === found?.worst?.structureId);
+  const overall = found?.overall ?? 'not-assessed';
+  const word = words.screens.verdict[overall];
+  const detail =
+    found === null
+      ? verdict.computing
+      : worst === undefined || found.worst === null
+        ? verdict.nothingReviewed
+        : `${structureName(words, worst)}, ${verdict.wanted(format.mm(found.worst.marginMm))}`;
+  const figure = format.clearanceMm(found?.worst?.clearanceMm);
+  return (
+    <ChoiceRow
+      leading={
+        <>
+          <VerdictIcon mark={markOf(overall)} size={18} />
+          <Tag>{shortName(language, instrument)}</Tag>
+        </>
+      }
+      title={`${instrumentName(words, instrument)} – ${word}`}
+      detail={detail}
+      trailing={<strong className={styles.figure}>{figure}</strong>}
+      label={`${instrumentName(words, instrument)}, ${word}, ${review.weakest} ${figure}, ${detail}`}
+      onPress={() => session.setState({ step: 'trajectories', selection: { kind: 'instrument', id: instrument.id } })}
+    />
+  );
+};
+
+const StructureList = ({ structures }: { readonly structures: readonly Structure[] }) => {
+  const { words, format } = useLanguage();
+  const { review, structures: own, rail } = words.panels;
+  if (structures.length === 0) return <p className={styles.quiet}>{review.nothing}</p>;
+  return (
+    <ul>
+      {structures.map((structure) => (
+        <li key={structure.id} className={styles.structure}>
+          <VerdictIcon mark={structure.reviewed ? 'held' : 'unknown'} size={15} />
+          <ColourSquare colour={structure.colour} isReviewed={structure.reviewed} />
+          <span className={styles.name}>{structureName(words, structure)}</span>
+          <span className={styles.note}>
+            {structure.maskId === null
+              ? own.notSegmented
+              : structure.reviewed
+                ? format.mm(structure.marginMm)
+                : rail.notReviewedMark}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const OpenPoints = () => {
+  const { review, rail } = useLanguage().words.panels;
+  const points = useToSettle();
+  return (
+    <Section>
+      <SectionHead title={review.toSettle} />
+      {points.length === 0 ? <p className={styles.quiet}>{rail.nothingToSettle}</p> : null}
+      <div className={styles.outdent}>
+        {points.map((open) => (
+          <SettleRow key={settleKey(open)} open={open} />
+        ))}
+      </div>
+    </Section>
+  );
+};
+
+export const ReviewPanel = () => {
+  const { panels } = useLanguage().words;
+  const { review: own, rail } = panels;
+  const instruments = usePlan((document) => document.instruments);
+  const structures = usePlan((document) => document.structures);
+  const notes = usePlan((document) => document.notes);
+  const spared = structures.filter(({ role }) => role === 'spare');
+  return (
+    <Panel>
+      <PanelHead title={own.title} leading={<ListChecks size={17} aria-hidden="true" />} />
+      <SectionHead title={own.instruments} />
+      {instruments.length === 0 ? <p className={styles.quiet}>{rail.noInstrument}</p> : null}
+      <div className={styles.outdent}>
+        {instruments.map((one) => (
+          <InstrumentRow key={one.id} instrument={one} />
+        ))}
+      </div>
+      <OpenPoints />
+      <Section>
+        <SectionHead title={own.notChecked} />
+        <StructureList structures={spared.filter(({ reviewed }) => !reviewed)} />
+      </Section>
+      <Section>
+        <SectionHead title={own.checked} />
+        <StructureList structures={spared.filter(({ reviewed }) => reviewed)} />
+      </Section>
+      <Section>
+        <SectionHead title={own.never} />
+        <ul className={styles.never}>
+          {own.neverLines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </Section>
+      {notes === '' ? null : (
+        <Section>
+          <SectionHead title={own.notes} />
+          <p className={styles.notes}>{notes}</p>
+        </Section>
+      )}
+    </Panel>
+  );
+};

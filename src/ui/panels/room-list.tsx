@@ -1,0 +1,136 @@
+// What the room needs of an instrument: depths, angles with their words, and where the skin is entered.
+
+import { toIjk } from '#core/space/volume-grid.ts';
+import { craniocaudalDirection } from '#core/trajectory/axis-direction.ts';
+import { setPosture } from '#plan/commands/commands.ts';
+import type { Instrument } from '#plan/plan-document.ts';
+import { planeAxes, sliceIndexAt } from '#viewer/slices/plane-axes.ts';
+import { useAppState } from '../app-context.tsx';
+import { useLanguage } from '../language-context.tsx';
+import { SectionHead, ValueList, ValueRow } from '../pieces/rows.tsx';
+import { Select } from '../pieces/select.tsx';
+import { useCase, useInstrumentAssessment, usePlan } from '../workspace/case-context.tsx';
+import { Section } from './panel.tsx';
+import { POSTURES } from './postures.ts';
+import { entrySide, leanWord, midlineOf } from './room-words.ts';
+
+export const PostureSelect = () => {
+  const { history } = useCase();
+  const { posture: own } = useLanguage().words.panels;
+  const posture = usePlan((document) => document.posture);
+  return (
+    <Select
+      label={own.label}
+      hideLabel
+      variant="quiet"
+      value={posture}
+      options={POSTURES.map((id) => ({ id, label: own[id] }))}
+      onChange={(next) => history.apply(setPosture, next)}
+    />
+  );
+};
+
+const EntryRows = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { volume } = useCase();
+  const { words, format } = useLanguage();
+  const { room } = words.panels;
+  const structures = usePlan((document) => document.structures);
+  const measures = useAppState((state) => state.measures);
+  const midline = midlineOf({ structures }, measures, volume.grid);
+  const { mm, side } = entrySide(instrument, midline);
+  const [of, at] =
+    midline.of === 'anatomy' ? [room.ofMidline, room.onMidline] : [room.ofImageCentre, room.atImageCentre];
+  const axes = planeAxes(volume.grid).axial;
+  const inside = toIjk(volume.grid, instrument.entryLps)[axes.across];
+  const slice =
+    inside >= -0.5 && inside <= axes.count - 0.5
+      ? room.slice(format.count(sliceIndexAt(volume.grid, axes, instrument.entryLps) + 1))
+      : '–';
+  return (
+    <>
+      <ValueRow
+        label={room.entry}
+        value={side === 'middle' ? at : format.mm(mm)}
+        note={side === 'middle' ? undefined : `${room[side]} ${of}`}
+      />
+      <ValueRow label="" value={slice} note={`z\u00a0${format.signed(instrument.entryLps[2])}\u00a0mm`} />
+    </>
+  );
+};
+
+const DepthRows = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { words, format } = useLanguage();
+  const { room } = words.panels;
+  const found = useInstrumentAssessment(instrument.id);
+  const skin = found?.skinToTargetMm ?? null;
+  const left = found?.leftOutsideMm ?? null;
+  const length = found?.readout.lengthMm ?? null;
+  const sameLength = skin !== null && length !== null && Math.abs(skin - length) < 0.05;
+  return (
+    <>
+      <ValueRow
+        label={room.skinToTarget}
+        value={format.mm(skin)}
+        note={found !== null && skin === null ? room.noSkin : undefined}
+      />
+      {sameLength ? null : <ValueRow label={room.length} value={format.mm(length)} />}
+      {left !== null && !Number.isFinite(left) ? null : (
+        <ValueRow
+          label={left !== null && left < 0 ? room.missing : room.leftOutside}
+          value={format.mm(left === null ? null : Math.abs(left))}
+          tone={left !== null && left < 0 ? 'contact' : 'plain'}
+        />
+      )}
+    </>
+  );
+};
+
+const AngleRows = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { volume } = useCase();
+  const { words, format } = useLanguage();
+  const { room } = words.panels;
+  const structures = usePlan((document) => document.structures);
+  const posture = usePlan((document) => document.posture);
+  const measures = useAppState((state) => state.measures);
+  const readout = useInstrumentAssessment(instrument.id)?.readout ?? null;
+  if (readout === null)
+    return (
+      <>
+        <ValueRow label={room.axial} value="–" />
+        <ValueRow label={room.craniocaudal} value="–" />
+        <ValueRow label={room.gantry} value="–" />
+      </>
+    );
+  const { axialDeg, craniocaudalDeg, gantryEquivalentDeg } = readout;
+  const midline = midlineOf({ structures }, measures, volume.grid);
+  return (
+    <>
+      <ValueRow
+        label={room.axial}
+        value={format.degrees(Math.abs(axialDeg))}
+        note={room.lean[leanWord(readout, instrument, posture, midline)]}
+      />
+      <ValueRow
+        label={room.craniocaudal}
+        value={format.degrees(Math.abs(craniocaudalDeg))}
+        note={room.tilt[craniocaudalDirection(craniocaudalDeg)]}
+      />
+      <ValueRow
+        label={room.gantry}
+        value={format.degrees(Math.abs(gantryEquivalentDeg))}
+        note={room.tilt[craniocaudalDirection(gantryEquivalentDeg)]}
+      />
+    </>
+  );
+};
+
+export const RoomList = ({ instrument }: { readonly instrument: Instrument }) => (
+  <Section>
+    <SectionHead title={useLanguage().words.panels.room.heading} aside={<PostureSelect />} />
+    <ValueList>
+      <DepthRows instrument={instrument} />
+      <AngleRows instrument={instrument} />
+      <EntryRows instrument={instrument} />
+    </ValueList>
+  </Section>
+);

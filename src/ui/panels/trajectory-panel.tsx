@@ -1,0 +1,110 @@
+// One instrument: its verdict, its clearances worst first, what the room needs to know, and the instrument itself.
+
+import { Eye, EyeOff, MoreHorizontal } from 'lucide-react';
+import { renameInstrument, setInstrumentVisible } from '#plan/commands/commands.ts';
+import type { Instrument } from '#plan/plan-document.ts';
+import { commandOf, runCommand } from '../commands/command-list.ts';
+import { useLanguage } from '../language-context.tsx';
+import { IconButton } from '../pieces/icon-button.tsx';
+import { MenuButton } from '../pieces/menu.tsx';
+import { PanelHead, SectionHead, Tag } from '../pieces/rows.tsx';
+import { useCase, usePlan, useSession } from '../workspace/case-context.tsx';
+import { CommandButton } from '../workspace/command-button.tsx';
+import { useCommandContext } from '../workspace/command-context.tsx';
+import { ClearanceList } from './clearance-list.tsx';
+import { Coordinates } from './coordinates.tsx';
+import { EmptyTrajectory } from './empty-trajectory.tsx';
+import { InstrumentForm } from './instrument-form.tsx';
+import { InstrumentVerdict } from './instrument-verdict.tsx';
+import { NameField } from './name-field.tsx';
+import { Panel, Section } from './panel.tsx';
+import { instrumentName, shortName } from './plan-words.ts';
+import { RoomList } from './room-list.tsx';
+
+const MENU = ['placeTarget', 'placeEntry', 'snapEntry', 'targetAtCrosshair', 'entryAtCrosshair'] as const;
+
+const Actions = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { history } = useCase();
+  const context = useCommandContext();
+  const { panels } = useLanguage().words;
+  const { id, visible } = instrument;
+  return (
+    <>
+      <IconButton
+        size="small"
+        label={visible ? panels.instrument.hide : panels.instrument.show}
+        onPress={() => history.apply(setInstrumentVisible, { id, visible: !visible })}
+      >
+        {visible ? <Eye size={16} aria-hidden="true" /> : <EyeOff size={16} aria-hidden="true" />}
+      </IconButton>
+      <MenuButton
+        label={panels.instrument.actions}
+        trigger={
+          <IconButton size="small" label={panels.instrument.actions}>
+            <MoreHorizontal size={17} aria-hidden="true" />
+          </IconButton>
+        }
+        groups={[
+          { id: 'place', entries: MENU.map((each) => ({ id: each, label: panels.commands[each] })) },
+          { id: 'remove', entries: [{ id: 'deleteSelected', label: panels.instrument.remove, isDanger: true }] },
+        ]}
+        onAction={(chosen) => {
+          const found = [...MENU, 'deleteSelected' as const].find((each) => each === chosen);
+          if (found !== undefined) runCommand(commandOf(found), context);
+        }}
+      />
+    </>
+  );
+};
+
+const InstrumentPanel = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { history } = useCase();
+  const { language, words } = useLanguage();
+  const { instrument: own } = words.panels;
+  const { id } = instrument;
+  return (
+    <Panel
+      foot={
+        <>
+          <CommandButton id="placeTarget" size="large" showKey={false}>
+            {own.targetWord}
+          </CommandButton>
+          <CommandButton id="placeEntry" size="large" showKey={false}>
+            {own.entryWord}
+          </CommandButton>
+          <CommandButton id="snapEntry" size="large">
+            {own.toSkin}
+          </CommandButton>
+        </>
+      }
+    >
+      <PanelHead
+        leading={<Tag isSelected>{shortName(language, instrument)}</Tag>}
+        title={instrumentName(words, instrument)}
+      >
+        <Actions instrument={instrument} />
+      </PanelHead>
+      <InstrumentVerdict instrument={instrument} />
+      <ClearanceList instrumentId={id} />
+      <RoomList instrument={instrument} />
+      <Section>
+        <SectionHead title={own.title} />
+        <NameField
+          label={own.name}
+          value={instrument.name}
+          onCommit={(name) => history.apply(renameInstrument, { id, name })}
+        />
+        <InstrumentForm instrument={instrument} />
+      </Section>
+      <Coordinates instrument={instrument} />
+    </Panel>
+  );
+};
+
+export const TrajectoryPanel = () => {
+  const selection = useSession((state) => state.selection);
+  const instruments = usePlan((document) => document.instruments);
+  const chosen = instruments.find(({ id }) => selection.kind === 'instrument' && selection.id === id);
+  if (chosen === undefined) return <EmptyTrajectory isFirst={instruments.length === 0} />;
+  return <InstrumentPanel key={chosen.id} instrument={chosen} />;
+};

@@ -1,0 +1,73 @@
+// The open case for the panels: its plan, session and results, each followed by as small a part as the panel shows, so
+// that a drag draws again only the rows whose text changes.
+
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { InstrumentAssessment, PlanAssessment } from '#plan/plan-assessment.ts';
+import type { PlanDocument } from '#plan/plan-document.ts';
+import type { SessionState } from '#session/session-state.ts';
+import { useApp, useAppState } from '../app-context.tsx';
+import type { AppState, CementEstimate, OpenCase } from '../app-model.ts';
+
+const CaseContext = createContext<OpenCase | null>(null);
+
+export const CaseProvider = CaseContext.Provider;
+
+export const useCase = (): OpenCase => {
+  const open = useContext(CaseContext);
+  if (open === null) throw new Error('useCase outside a CaseProvider');
+  return open;
+};
+
+/** Part of the plan; `select` must give the same value for the same document. */
+export const usePlan = <T,>(select: (document: PlanDocument) => T): T => {
+  const { history } = useCase();
+  return useSyncExternalStore(history.subscribe, () => select(history.document()));
+};
+
+export const useSession = <T,>(select: (session: SessionState) => T): T => useStore(useCase().session, select);
+
+export const useRevision = (): number => {
+  const { history } = useCase();
+  return useSyncExternalStore(history.subscribe, history.revision);
+};
+
+/** Labels of what undo and redo would do; null when nothing. */
+export const useHistoryLabels = (): readonly [undo: string | null, redo: string | null] => {
+  const { history } = useCase();
+  return [
+    useSyncExternalStore(history.subscribe, history.undoLabel),
+    useSyncExternalStore(history.subscribe, history.redoLabel),
+  ];
+};
+
+/** A result, or null unless it was computed from the document as it stands: a stale number is never shown. */
+const ifCurrent = <T extends { readonly revision: number }>(result: T | null, revision: number): T | null =>
+  result !== null && result.revision === revision ? result : null;
+
+/** Follows one part of the current assessment, which is null while stale. */
+export const useAssessment = <T,>(select: (assessment: PlanAssessment | null) => T): T => {
+  const { history } = useCase();
+  const { state } = useApp();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = [history.subscribe(listener), state.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [history, state],
+  );
+  return useSyncExternalStore(subscribe, () => select(ifCurrent(state.getState().assessment, history.revision())));
+};
+
+export const useInstrumentAssessment = (id: string): InstrumentAssessment | null =>
+  useAssessment((assessment) => assessment?.instruments[id] ?? null);
+
+export const useCement = (): CementEstimate | null => {
+  const revision = useRevision();
+  return ifCurrent(
+    useAppState((state: AppState) => state.cement),
+    revision,
+  );
+};

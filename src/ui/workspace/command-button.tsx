@@ -1,0 +1,59 @@
+// Buttons of commands: everything they show comes from the one list.
+
+import type { ReactNode } from 'react';
+import type { CommandId } from '../commands/ui-command.ts';
+import { Button, type ButtonProps } from '../pieces/button.tsx';
+import { IconButton } from '../pieces/icon-button.tsx';
+import { useCommand } from './command-context.tsx';
+
+/** A drawing alone; `isToggle` shows whether the command is on. */
+export const CommandIcon = ({
+  id,
+  children,
+  label,
+  isToggle = false,
+  size = 'medium',
+  placement = 'bottom',
+}: {
+  readonly id: CommandId;
+  readonly children: ReactNode;
+  /** Where the command's own words do not say enough: «Annuler : déplacer la cible». */
+  readonly label?: string;
+  readonly isToggle?: boolean;
+  readonly size?: 'medium' | 'small';
+  readonly placement?: 'top' | 'bottom' | 'left' | 'right';
+}) => {
+  const face = useCommand(id);
+  return (
+    <IconButton
+      label={label ?? face.label}
+      keyCap={face.keyCap}
+      isDisabled={!face.isEnabled}
+      size={size}
+      placement={placement}
+      onPress={face.run}
+      {...(isToggle ? { isSelected: face.isPressed } : {})}
+    >
+      {children}
+    </IconButton>
+  );
+};
+
+/** Words, and the key that does the same. */
+export const CommandButton = ({
+  id,
+  showKey = true,
+  children,
+  ...look
+}: {
+  readonly id: CommandId;
+  readonly showKey?: boolean;
+  readonly children?: ReactNode;
+} & Pick<ButtonProps, 'variant' | 'size' | 'icon' | 'isWide' | 'label'>) => {
+  const face = useCommand(id);
+  return (
+    <Button {...look} onPress={face.run} isDisabled={!face.isEnabled} keyCap={showKey ? face.keyCap : undefined}>
+      {children ?? face.label}
+    </Button>
+  );
+};

@@ -1,0 +1,12 @@
+// The arrangements of the views, in the order of the switch.
+
+import type { Layout } from '#session/session-state.ts';
+import type { CommandId } from '../commands/ui-command.ts';
+
+export type { Layout };
+
+export const LAYOUTS: readonly { readonly id: Layout; readonly command: CommandId }[] = [
+  { id: 'two-by-two', command: 'layoutGrid' },
+  { id: 'one-and-three', command: 'layoutOneAndThree' },
+  { id: 'scene', command: 'layoutScene' },
+];

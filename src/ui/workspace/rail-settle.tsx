@@ -1,0 +1,78 @@
+// «À lever avant la salle»: the open points, one click to each.
+
+import { useMemo } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { Language } from '#i18n/language.ts';
+import type { Words } from '#i18n/words.ts';
+import type { PlanDocument } from '#plan/plan-document.ts';
+import { useLanguage } from '../language-context.tsx';
+import { shortName, structureName } from '../panels/plan-words.ts';
+import { type SettlePoint, type ToSettle, toSettle } from '../panels/to-settle.ts';
+import { SectionHead } from '../pieces/rows.tsx';
+import { type Mark, VerdictIcon } from '../pieces/verdict-icon.tsx';
+import { useAssessment, useCase, usePlan } from './case-context.tsx';
+import styles from './rail.module.css';
+
+const SHOWN = 5;
+
+const MARK: Readonly<Partial<Record<SettlePoint, Mark>>> = {
+  contact: 'contact',
+  caution: 'caution',
+  tooShort: 'caution',
+  missesTarget: 'caution',
+};
+
+/** The open points of the plan as it stands. */
+export const useToSettle = (): readonly ToSettle[] => {
+  const document = usePlan((whole) => whole);
+  const assessment = useAssessment((whole) => whole);
+  return useMemo(() => toSettle(document, assessment), [document, assessment]);
+};
+
+const settleText = ({ point, about }: ToSettle, document: PlanDocument, words: Words, language: Language): string => {
+  const { settle } = words.panels;
+  const entry = settle[point];
+  if (typeof entry === 'string') return entry;
+  if (about.kind === 'structure') {
+    const structure = document.structures.find(({ id }) => id === about.id);
+    return entry(structure === undefined ? '' : structureName(words, structure));
+  }
+  const instrument = about.kind === 'instrument' ? document.instruments.find(({ id }) => id === about.id) : undefined;
+  return entry(instrument === undefined ? '' : shortName(language, instrument));
+};
+
+export const SettleRow = ({ open }: { readonly open: ToSettle }) => {
+  const { session, history } = useCase();
+  const { words, language } = useLanguage();
+  const { point, step, about } = open;
+  return (
+    <AriaButton
+      className={styles.settle ?? ''}
+      onPress={() => session.setState(about.kind === 'none' ? { step } : { step, selection: about })}
+    >
+      <VerdictIcon mark={MARK[point] ?? 'unknown'} size={16} />
+      <span className={styles.settleWords}>{settleText(open, history.document(), words, language)}</span>
+      <span className={styles.aside}>{words.panels.steps[step]}</span>
+    </AriaButton>
+  );
+};
+
+export const settleKey = ({ point, about }: ToSettle): string => `${point} ${about.kind === 'none' ? '' : about.id}`;
+
+export const RailSettle = () => {
+  const { rail } = useLanguage().words.panels;
+  const points = useToSettle();
+  const shown = points.length > SHOWN ? points.slice(0, SHOWN - 1) : points;
+  return (
+    <section className={styles.foot} aria-label={rail.toSettle}>
+      <div className={styles.head}>
+        <SectionHead title={rail.toSettle} />
+      </div>
+      {points.length === 0 ? <p className={styles.quiet}>{rail.nothingToSettle}</p> : null}
+      {shown.map((open) => (
+        <SettleRow key={settleKey(open)} open={open} />
+      ))}
+      {shown.length < points.length ? <p className={styles.quiet}>{rail.more(points.length - shown.length)}</p> : null}
+    </section>
+  );
+};

@@ -1,0 +1,79 @@
+// The live fact of each step, and whether the step is done: what the rail says of the plan at a glance.
+
+import type { NumberFormat } from '#i18n/format-number.ts';
+import { type Words, wordFor } from '#i18n/words.ts';
+import type { PlanAssessment } from '#plan/plan-assessment.ts';
+import type { PlanDocument } from '#plan/plan-document.ts';
+import type { Step } from '#session/session-state.ts';
+import { useAppState } from '../app-context.tsx';
+import type { CementEstimate, SeriesSummary, StructureMeasure } from '../app-model.ts';
+import { useLanguage } from '../language-context.tsx';
+import { toSettle } from '../panels/to-settle.ts';
+import { useAssessment, useCase, useCement, usePlan } from './case-context.tsx';
+
+export interface StepFact {
+  readonly fact: string;
+  readonly isDone: boolean;
+}
+
+interface Known {
+  readonly document: PlanDocument;
+  readonly assessment: PlanAssessment | null;
+  readonly measures: Readonly<Record<string, StructureMeasure>>;
+  readonly cement: CementEstimate | null;
+  readonly series: SeriesSummary;
+}
+
+type Facts = Readonly<Record<Step, (known: Known, words: Words, format: NumberFormat) => StepFact>>;
+
+const FACTS: Facts = {
+  case: ({ document, series }, words) => ({
+    fact: wordFor<string>(words.screens.series.modality, series.modality) ?? series.modality,
+    isDone: document.caseLabel !== '',
+  }),
+  structures: ({ document }, { panels }) => {
+    const counted = document.structures.filter(({ role }) => role === 'spare' || role === 'target');
+    const done = counted.filter(({ reviewed }) => reviewed).length;
+    return {
+      fact: counted.length === 0 ? panels.facts.none : panels.facts.reviewed(done, counted.length),
+      isDone: counted.length > 0 && done === counted.length,
+    };
+  },
+  lesion: ({ document, measures }, { panels }, format) => {
+    const lesion = document.structures.find(({ id }) => id === document.cement.lesionId);
+    if (lesion === undefined) return { fact: panels.facts.none, isDone: false };
+    const volumeMl = lesion.maskId === null ? null : measures[lesion.maskId]?.volumeMl;
+    return { fact: format.ml(volumeMl), isDone: lesion.reviewed };
+  },
+  trajectories: ({ document, assessment }, { panels }, format) => {
+    const { instruments } = document;
+    const held = instruments.every(({ id }) => assessment?.instruments[id]?.overall === 'held');
+    return {
+      fact: instruments.length === 0 ? panels.facts.noTrajectory : format.count(instruments.length),
+      isDone: instruments.length > 0 && held,
+    };
+  },
+  cement: ({ cement, document }, { panels }, format) => ({
+    fact: cement === null ? '–' : panels.facts.band(format.number(cement.lowMl), format.ml(cement.highMl)),
+    isDone: cement !== null && document.cement.trocarIds.length > 0,
+  }),
+  review: ({ document, assessment }, { panels }) => {
+    const open = toSettle(document, assessment).length;
+    return { fact: panels.facts.toSettle(open), isDone: open === 0 };
+  },
+};
+
+const ORDER: readonly Step[] = ['case', 'structures', 'lesion', 'trajectories', 'cement', 'review'];
+
+export const stepFacts = (known: Known, words: Words, format: NumberFormat) =>
+  ORDER.map((step) => ({ step, ...FACTS[step](known, words, format) }));
+
+export const useStepFacts = () => {
+  const { series } = useCase();
+  const { words, format } = useLanguage();
+  const document = usePlan((whole) => whole);
+  const assessment = useAssessment((whole) => whole);
+  const measures = useAppState((state) => state.measures);
+  const cement = useCement();
+  return stepFacts({ document, assessment, measures, cement, series }, words, format);
+};

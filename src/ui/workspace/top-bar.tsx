@@ -1,0 +1,176 @@
+// The bar: which case, what the left button does, how the views lie, what can be undone, and the plan as a file. Only
+// what exists has a button here.
+
+import { Contrast, Crosshair, Keyboard, Move, Redo2, Search, SlidersHorizontal, Undo2, ZoomIn } from 'lucide-react';
+import { Toolbar } from 'react-aria-components';
+import { commandLabel, wordFor } from '#i18n/words.ts';
+import { commandOf, runCommand } from '../commands/command-list.ts';
+import type { CommandId } from '../commands/ui-command.ts';
+import { Brand } from '../frame/frame.tsx';
+import { useLanguage } from '../language-context.tsx';
+import { Button } from '../pieces/button.tsx';
+import { IconButton } from '../pieces/icon-button.tsx';
+import { LanguageButton } from '../pieces/language-switch.tsx';
+import { MenuButton, type MenuEntry } from '../pieces/menu.tsx';
+import { SegmentedControl } from '../pieces/segmented-control.tsx';
+import { useCase, useHistoryLabels, useSession } from './case-context.tsx';
+import { CaseTitle } from './case-title.tsx';
+import { CommandIcon } from './command-button.tsx';
+import { useCommand, useCommandContext, useKeyCaps } from './command-context.tsx';
+import { LAYOUTS, type Layout } from './layouts.ts';
+import styles from './top-bar.module.css';
+
+const ICON = { size: 17, strokeWidth: 1.7, 'aria-hidden': true } as const;
+
+const WINDOWS: readonly CommandId[] = [
+  'windowBone',
+  'windowSoft',
+  'windowSpine',
+  'windowLung',
+  'windowLiver',
+  'windowCord',
+  'windowVessels',
+  'windowCement',
+  'windowAutomatic',
+];
+
+const PLAN_MENU: readonly CommandId[] = ['savePlan', 'openPlan', 'openImages', 'closeCase'];
+
+/** Commands as the entries of a menu, and what runs them. */
+const useMenu = (ids: readonly CommandId[]) => {
+  const context = useCommandContext();
+  const { words } = useLanguage();
+  const capsOf = useKeyCaps();
+  const entries = ids.map((id): MenuEntry => {
+    const caps = capsOf(id).join(' ');
+    return {
+      id,
+      label: words.panels.commands[id],
+      isDisabled: !commandOf(id).enabled(context),
+      ...(caps === '' ? {} : { keyCap: caps }),
+    };
+  });
+  const run = (id: string): void => {
+    const found = ids.find((each) => each === id);
+    if (found !== undefined) runCommand(commandOf(found), context);
+  };
+  return { entries, run };
+};
+
+const Tools = () => {
+  const { panels } = useLanguage().words;
+  const windows = useMenu(WINDOWS);
+  return (
+    <Toolbar aria-label={panels.top.tools} className={styles.group ?? ''}>
+      <CommandIcon id="toolWindow" isToggle>
+        <Contrast {...ICON} />
+      </CommandIcon>
+      <CommandIcon id="toolPan" isToggle>
+        <Move {...ICON} />
+      </CommandIcon>
+      <CommandIcon id="toolZoom" isToggle>
+        <ZoomIn {...ICON} />
+      </CommandIcon>
+      <CommandIcon id="toolCrosshair" isToggle>
+        <Crosshair {...ICON} />
+      </CommandIcon>
+      <MenuButton
+        label={panels.top.windows}
+        groups={[{ id: 'windows', title: panels.top.windows, entries: windows.entries }]}
+        onAction={windows.run}
+        trigger={
+          <IconButton label={panels.top.windows}>
+            <SlidersHorizontal {...ICON} />
+          </IconButton>
+        }
+      />
+    </Toolbar>
+  );
+};
+
+const LayoutSwitch = () => {
+  const { session } = useCase();
+  const { panels } = useLanguage().words;
+  const layout = useSession((state) => state.layout);
+  return (
+    <SegmentedControl<Layout>
+      label={panels.top.layout}
+      value={layout}
+      onChange={(next) => session.setState({ layout: next, maximised: null })}
+      segments={LAYOUTS.map(({ id, command }) => ({ id, label: panels.commands[command] }))}
+    />
+  );
+};
+
+const UndoRedo = () => {
+  const { language, words } = useLanguage();
+  const [undo, redo] = useHistoryLabels();
+  const { top } = words.panels;
+  return (
+    <div className={styles.group}>
+      <CommandIcon id="undo" {...(undo === null ? {} : { label: top.undo(commandLabel(language, undo)) })}>
+        <Undo2 {...ICON} />
+      </CommandIcon>
+      <CommandIcon id="redo" {...(redo === null ? {} : { label: top.redo(commandLabel(language, redo)) })}>
+        <Redo2 {...ICON} />
+      </CommandIcon>
+    </div>
+  );
+};
+
+const PaletteButton = () => {
+  const face = useCommand('palette');
+  const { panels } = useLanguage().words;
+  return (
+    <Button variant="quiet" onPress={face.run} keyCap={face.keyCap} icon={<Search {...ICON} size={15} />}>
+      <span className={styles.wideOnly}>{panels.top.command}</span>
+    </Button>
+  );
+};
+
+const SeriesFacts = () => {
+  const { series, isPhantom } = useCase();
+  const { words, format } = useLanguage();
+  const facts = [
+    wordFor<string>(words.screens.series.modality, series.modality) ?? series.modality,
+    words.screens.series.sliceCount(format.count(series.sliceCount), series.sliceCount),
+    ...(series.stepMm === null ? [] : [format.mm(series.stepMm)]),
+  ];
+  return (
+    <p className={styles.facts}>
+      {isPhantom ? <span className={styles.phantom}>{words.panels.top.phantom}</span> : null}
+      <span className={styles.factsText}>{facts.join(' · ')}</span>
+    </p>
+  );
+};
+
+export const TopBar = () => {
+  const { words } = useLanguage();
+  const plan = useMenu(PLAN_MENU);
+  return (
+    <header className={styles.bar}>
+      <div className={styles.product}>
+        <Brand />
+      </div>
+      <CaseTitle />
+      <SeriesFacts />
+      <span className={styles.space} />
+      <Tools />
+      <span className={styles.line} />
+      <LayoutSwitch />
+      <span className={styles.line} />
+      <UndoRedo />
+      <PaletteButton />
+      <MenuButton
+        label={words.panels.top.plan}
+        groups={[{ id: 'plan', entries: plan.entries }]}
+        onAction={plan.run}
+        trigger={<Button>{words.panels.top.plan}</Button>}
+      />
+      <CommandIcon id="keys">
+        <Keyboard {...ICON} />
+      </CommandIcon>
+      <LanguageButton />
+    </header>
+  );
+};

@@ -1,0 +1,84 @@
+// The workspace of an open case: bar, rail, images, inspector, status. Left what one does, centre what one sees, right
+// what one knows, below what is true of the program.
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useApp } from '../app-context.tsx';
+import type { OpenCase } from '../app-model.ts';
+import { COMMANDS, runCommand } from '../commands/command-list.ts';
+import type { CommandContext, WorkspaceDialogs } from '../commands/ui-command.ts';
+import { listenToKeys } from '../keyboard/key-listener.ts';
+import { useLanguage } from '../language-context.tsx';
+import { useOpening } from '../opening/opening.tsx';
+import { Inspector } from '../panels/inspector.tsx';
+import { CaseProvider } from './case-context.tsx';
+import { CloseDialog } from './close-dialog.tsx';
+import { CommandProvider } from './command-context.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { PaletteDialog } from './palette-dialog.tsx';
+import { Rail } from './rail.tsx';
+import { CaseStatus } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+import { Views } from './views.tsx';
+import styles from './workspace.module.css';
+
+type OpenDialog = 'none' | 'keys' | 'palette' | 'close';
+
+/** The pickers and dialogs that commands may ask for, and the element of the pickers. */
+const useDialogs = () => {
+  const { actions } = useApp();
+  const { language, setLanguage } = useLanguage();
+  const [shown, setShown] = useState<OpenDialog>('none');
+  const opening = useOpening();
+  const labelInput = useRef<HTMLInputElement>(null);
+  const dialogs: WorkspaceDialogs = useMemo(
+    () => ({
+      showKeys: () => setShown('keys'),
+      showPalette: () => setShown('palette'),
+      confirmClose: () => setShown('close'),
+      pickPlanFile: opening.pickPlan,
+      pickImages: opening.pickFolder,
+      pickLabelFiles: () => labelInput.current?.click(),
+      nextLanguage: () => setLanguage(language === 'fr' ? 'en' : 'fr'),
+    }),
+    [opening, language, setLanguage],
+  );
+  const pickers = (
+    <input
+      ref={labelInput}
+      type="file"
+      multiple
+      hidden
+      onChange={(event) => {
+        const files = [...(event.target.files ?? [])];
+        if (files.length > 0) actions.importLabels(files);
+        event.target.value = '';
+      }}
+    />
+  );
+  const hide = useCallback(() => setShown('none'), []);
+  return { dialogs, pickers, shown, hide };
+};
+
+export const Workspace = ({ open }: { readonly open: OpenCase }) => {
+  const model = useApp();
+  const { dialogs, pickers, shown, hide } = useDialogs();
+  const context: CommandContext = useMemo(() => ({ model, open, dialogs }), [model, open, dialogs]);
+  useEffect(() => listenToKeys(document, COMMANDS, (command) => runCommand(command, context)), [context]);
+  return (
+    <CaseProvider value={open}>
+      <CommandProvider value={context}>
+        <div className={styles.frame}>
+          <TopBar />
+          <Rail />
+          <Views />
+          <Inspector />
+          <CaseStatus />
+        </div>
+        {pickers}
+        <KeysDialog isOpen={shown === 'keys'} onClose={hide} />
+        <PaletteDialog isOpen={shown === 'palette'} onClose={hide} />
+        <CloseDialog isOpen={shown === 'close'} onClose={hide} />
+      </CommandProvider>
+    </CaseProvider>
+  );
+};
