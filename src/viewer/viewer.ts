@@ -1,4 +1,5 @@
-// What the screens see of the viewers: mount a view in an element, and it follows plan and session by itself.
+// What the screens see of the viewers: mount a view in an element, and it follows plan and session by itself. The maker is
+// in create-viewer.ts, apart, so that screens can name these types without loading cornerstone and three.
 
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
@@ -46,7 +47,12 @@ export interface ViewerInput {
   readonly onSeed: (seed: PointLps) => void;
   /** The ellipsoid tool was dragged: centre and the three radii in mm. */
   readonly onEllipsoid: (centre: PointLps, radiiMm: readonly [number, number, number]) => void;
+  /** The graphics card dropped the views' memory: make the viewer anew. */
+  readonly onContextLost?: (where: 'slices' | 'scene') => void;
 }
+
+/** Where the 3D camera stands; the patient's own sides. */
+export type SceneSide = 'anterior' | 'posterior' | 'left' | 'right' | 'head' | 'feet';
 
 export interface MountedView {
   readonly dispose: () => void;
@@ -58,6 +64,10 @@ export interface Viewer {
   readonly mountScene: (element: HTMLElement) => MountedView;
   /** Fits the view to the image again. */
   readonly resetView: (view: ViewId) => void;
+  /** Looks at the 3D scene from a side. */
+  readonly lookFrom: (side: SceneSide) => void;
+  /** True where images are drawn without a graphics card. */
+  readonly softwareRenderer: boolean;
   /** Resolves once every mounted view shows the current image, plan and session. For tests and pictures. */
   readonly settled: () => Promise<void>;
   readonly dispose: () => void;

@@ -1,0 +1,97 @@
+// Joins slices and 3D into the viewer that the screens mount. Meant to be imported when a case opens: it brings cornerstone
+// and three with it.
+
+import type { Plane } from '#session/session-state.ts';
+import { createFrame } from './frame.ts';
+import { createLive } from './live.ts';
+import { createSceneCamera } from './scene/scene-camera.ts';
+import { mountSceneView, type SceneView } from './scene/scene-view.ts';
+import { createSliceEngine } from './slices/cornerstone.ts';
+import { planeAxes } from './slices/plane-axes.ts';
+import type { ViewFraming } from './slices/slice-camera.ts';
+import { mountSliceView, type SliceView } from './slices/slice-view.ts';
+import type { MountedView, Viewer, ViewerInput } from './viewer.ts';
+import './viewer.css';
+import './overlay/overlay.css';
+import './scene/scene.css';
+
+export const createViewer = (input: ViewerInput): Viewer => {
+  const frame = createFrame();
+  const live = createLive();
+  const planes = planeAxes(input.volume.grid);
+  const engine = createSliceEngine(input.volume, () => input.onContextLost?.('slices'));
+  const sceneCamera = createSceneCamera(input.volume.grid);
+  const framings: Readonly<Record<Plane, { current: ViewFraming | null }>> = {
+    axial: { current: null },
+    sagittal: { current: null },
+    coronal: { current: null },
+  };
+  const slices = new Map<SliceView, Plane>();
+  const scenes = new Set<SceneView>();
+  const undo = [
+    input.session.subscribe((now, before) => {
+      if (differsBesidesPointer(now, before)) frame.request();
+    }),
+    input.history.subscribe(frame.request),
+    input.assessment.subscribe(frame.request),
+    input.surfaces.subscribe(frame.request),
+    input.words.subscribe(frame.request),
+    live.subscribe(frame.request),
+  ];
+  const all = (): readonly (SliceView | SceneView)[] => [...slices.keys(), ...scenes];
+  const mounted = <View extends SliceView | SceneView>(view: View, forget: () => void): MountedView => ({
+    dispose() {
+      forget();
+      view.dispose();
+    },
+  });
+  return {
+    softwareRenderer: engine.softwareRenderer,
+    mountSlice(element, plane) {
+      const context = { input, frame, live, engine, axes: planes[plane], framing: framings[plane] };
+      const view = mountSliceView(context, element, plane);
+      slices.set(view, plane);
+      return mounted(view, () => slices.delete(view));
+    },
+    mountScene(element) {
+      const view = mountSceneView(
+        { input, frame, live, camera: sceneCamera, software: engine.softwareRenderer },
+        element,
+      );
+      scenes.add(view);
+      return mounted(view, () => scenes.delete(view));
+    },
+    resetView(view) {
+      if (view === 'scene') sceneCamera.reset();
+      else for (const [slice, plane] of slices) if (plane === view) slice.reset();
+      frame.request();
+    },
+    lookFrom(side) {
+      sceneCamera.lookFrom(side);
+      frame.request();
+    },
+    async settled() {
+      // Two quiet frames: what the first one drew may have asked for another.
+      for (let quiet = 0; quiet < 2; ) {
+        await nextFrame();
+        quiet = !frame.isPending() && all().every((view) => view.isSettled()) ? quiet + 1 : 0;
+      }
+    },
+    dispose() {
+      for (const stop of undo) stop();
+      for (const view of all()) view.dispose();
+      slices.clear();
+      scenes.clear();
+      frame.dispose();
+      engine.dispose();
+    },
+  };
+};
+
+const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+
+/** The value under the pointer changes with every move and is drawn by no view. */
+const differsBesidesPointer = (now: object, before: object): boolean => {
+  const was = before as Readonly<Record<string, unknown>>;
+  return Object.entries(now).some(([key, value]) => key !== 'pointer' && was[key] !== value);
+};

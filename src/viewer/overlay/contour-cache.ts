@@ -1,0 +1,75 @@
+// Outlines of masks on slices, computed once: a mask never changes, so it is its own key.
+
+import type { Mask } from '#core/structure/mask.ts';
+import type { GridAxis } from '../slices/plane-axes.ts';
+import { type ContourLoop, maskContour } from './mask-contour.ts';
+import { type MaskSlice, maskSlice } from './mask-slice.ts';
+
+export interface SliceOutline {
+  /** SVG path in grid indices of the layer (x, y). */
+  readonly path: string;
+  /** Middle of the widest run of voxels, where letters have room, and the largest loop's extent, in grid indices. */
+  readonly anchor: readonly [number, number];
+  readonly extent: readonly [number, number];
+}
+
+/** Layers kept for a mask; a scroll through more than this computes again. */
+const KEPT_PER_MASK = 600;
+
+const kept = new WeakMap<Mask, Map<number, SliceOutline | null>>();
+
+/** The outline of a mask on a layer; null where it has none. */
+export const sliceOutline = (mask: Mask, across: GridAxis, index: number): SliceOutline | null => {
+  const ofMask = kept.get(mask) ?? new Map<number, SliceOutline | null>();
+  kept.set(mask, ofMask);
+  const key = index * 3 + across;
+  const known = ofMask.get(key);
+  if (known !== undefined) return known;
+  if (ofMask.size >= KEPT_PER_MASK) ofMask.clear();
+  const slice = maskSlice(mask, across, index);
+  const outline = slice === null ? null : outlineOf(slice);
+  ofMask.set(key, outline);
+  return outline;
+};
+
+const outlineOf = (slice: MaskSlice): SliceOutline => {
+  const loops = maskContour(slice);
+  return { path: loops.map(pathOf).join(''), anchor: widestRun(slice), extent: extentOf(loops[0]) };
+};
+
+const pathOf = ({ points }: ContourLoop): string => {
+  const parts: string[] = [];
+  for (let n = 0; n < points.length; n += 2) {
+    parts.push(`${(points[n] as number).toFixed(2)} ${(points[n + 1] as number).toFixed(2)}`);
+  }
+  return `M${parts.join('L')}Z`;
+};
+
+const widestRun = (slice: MaskSlice): readonly [number, number] => {
+  let best = 0;
+  let anchor: readonly [number, number] = [slice.x0, slice.y0];
+  for (let y = 0; y < slice.height; y++) {
+    let run = 0;
+    for (let x = 0; x <= slice.width; x++) {
+      if (x < slice.width && slice.bytes[y * slice.width + x] === 1) {
+        run++;
+        continue;
+      }
+      if (run > best) {
+        best = run;
+        anchor = [slice.x0 + x - (run + 1) / 2, slice.y0 + y];
+      }
+      run = 0;
+    }
+  }
+  return anchor;
+};
+
+const extentOf = (loop: ContourLoop | undefined): readonly [number, number] => {
+  if (loop === undefined) return [0, 0];
+  const xs = loop.points.filter((_, n) => n % 2 === 0);
+  const ys = loop.points.filter((_, n) => n % 2 === 1);
+  const span = (values: Float64Array): number =>
+    values.reduce((a, v) => Math.max(a, v), -Infinity) - values.reduce((a, v) => Math.min(a, v), Infinity);
+  return [span(xs), span(ys)];
+};

@@ -1,0 +1,24 @@
+// Everything a slice view draws over its image, gathered once a frame.
+
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { PlanAssessment } from '#plan/plan-assessment.ts';
+import type { PlanDocument } from '#plan/plan-document.ts';
+import type { SessionState } from '#session/session-state.ts';
+import type { LiveState } from '../live.ts';
+import type { PlaneAxes } from '../slices/plane-axes.ts';
+import type { SliceCamera } from '../slices/slice-camera.ts';
+import type { ViewerWords } from '../viewer.ts';
+
+export interface SliceModel {
+  readonly grid: VolumeGrid;
+  readonly axes: PlaneAxes;
+  readonly camera: SliceCamera;
+  /** Index of the slice along the axes' grid axis. */
+  readonly index: number;
+  readonly document: PlanDocument;
+  readonly session: SessionState;
+  /** Null unless it was computed from this very document. */
+  readonly assessment: PlanAssessment | null;
+  readonly words: ViewerWords;
+  readonly live: LiveState;
+}

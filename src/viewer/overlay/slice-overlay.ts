@@ -1,0 +1,68 @@
+// All that lies over the image of a slice, lowest layer first, drawn from one model of the moment.
+
+import type { Plane } from '#session/session-state.ts';
+import { isPlacingTool } from '../placing.ts';
+import type { PointPx } from '../slices/slice-camera.ts';
+import type { SliceSight } from '../slices/slice-sight.ts';
+import type { SliceViewContext } from '../slices/slice-view-context.ts';
+import { createContourLayer } from './contour-layer.ts';
+import { createCornersLayer, createLettersLayer } from './corners-layer.ts';
+import { createCrosshairLayer } from './crosshair-layer.ts';
+import { htmlElement, svgElement, write } from './dom.ts';
+import { createHandleActions } from './instrument-drag.ts';
+import { createInstrumentLayer } from './instrument-layer.ts';
+import { createNearestLayer } from './nearest-layer.ts';
+import type { SliceModel } from './slice-model.ts';
+import { createSphereLayer } from './sphere-layer.ts';
+
+/** Draws the overlay of a view as plan and session stand. */
+export const createSliceOverlay = (
+  { input, live, axes }: SliceViewContext,
+  root: HTMLElement,
+  plane: Plane,
+  sight: SliceSight,
+  pixelOf: (event: MouseEvent) => PointPx,
+): (() => void) => {
+  const { session, history, volume } = input;
+  const svg = svgElement('svg', { class: 'tv-overlay' });
+  root.append(svg);
+  const layer = (): SVGGElement => svg.appendChild(svgElement('g'));
+  const lines = layer();
+  const crosshair = layer();
+  const instruments = layer();
+  const nearest = layer();
+  const texts = layer();
+  const labels = htmlElement('tv-labels', root);
+  const actions = createHandleActions({ history, session, live, camera: sight.camera, pixelOf });
+  const layers = [
+    createContourLayer(lines, texts),
+    createCrosshairLayer(crosshair, plane),
+    createSphereLayer(lines, labels),
+    createInstrumentLayer(instruments, labels, actions),
+    createNearestLayer(nearest, labels),
+    createLettersLayer(texts),
+    createCornersLayer(labels, plane),
+  ];
+  return () => {
+    const state = session.getState();
+    const assessment = input.assessment.get();
+    const words = input.words.get();
+    const model: SliceModel = {
+      grid: volume.grid,
+      axes,
+      camera: sight.camera(),
+      index: sight.index(),
+      document: history.document(),
+      session: state,
+      assessment: assessment !== null && assessment.revision === history.revision() ? assessment : null,
+      words,
+      live: live.getState(),
+    };
+    write(root, { 'aria-label': words.view[plane] });
+    root.classList.toggle('tv-focused', state.focusedView === plane);
+    root.classList.toggle('tv-placing', isPlacingTool(state.tool) || state.tool === 'ellipsoid');
+    root.classList.toggle('tv-dragging', model.live.draggedId !== null);
+    root.dataset.tool = state.tool;
+    for (const draw of layers) draw(model);
+  };
+};

@@ -1,0 +1,178 @@
+// The 3D view: surfaces, instruments and nearest points, drawn on demand only; names, crosshair and axes lie over it.
+
+import type { PlanAssessment } from '#plan/plan-assessment.ts';
+import type { Selection } from '#session/session-state.ts';
+import type { Frame } from '../frame.ts';
+import type { Live } from '../live.ts';
+import { htmlElement, write } from '../overlay/dom.ts';
+import { radiusMm } from '../overlay/instrument-name.ts';
+import { placeWithTool } from '../placing.ts';
+import type { ViewerInput } from '../viewer.ts';
+import { createInstrumentSolids } from './instrument-solids.ts';
+import { createNearestLines } from './nearest-lines.ts';
+import { cameraAxes, type SceneCamera, type SceneCameraState } from './scene-camera.ts';
+import { createSceneOverlay } from './scene-overlay.ts';
+import { pickInstrument, pickSurface, type Ray } from './scene-pick.ts';
+import { listenToScene } from './scene-pointer.ts';
+import { createStage, type Stage } from './stage.ts';
+import { createSurfaceMeshes, type SurfaceMeshes } from './surface-meshes.ts';
+
+export interface SceneViewContext {
+  readonly input: ViewerInput;
+  readonly frame: Frame;
+  readonly live: Live;
+  readonly camera: SceneCamera;
+  /** Drawn by the processor: the scene then follows a drag a few times a second only. */
+  readonly software: boolean;
+}
+
+export interface SceneView {
+  readonly isSettled: () => boolean;
+  readonly dispose: () => void;
+}
+
+const SOFTWARE_DRAG_EVERY_MS = 300;
+const PICK_SLACK_PX = 5;
+
+export const mountSceneView = (context: SceneViewContext, element: HTMLElement): SceneView => {
+  const { input, frame, camera } = context;
+  const { session } = input;
+  const root = htmlElement('tv-view tv-scene', element);
+  root.tabIndex = 0;
+  root.setAttribute('role', 'group');
+  const stage = createStage(root, () => input.onContextLost?.('scene'));
+  const picture = createPicture(context, stage);
+  const drawOverlay = createSceneOverlay(root, context.software, (id) =>
+    session.setState({ selection: { kind: 'instrument', id } }),
+  );
+  const draw = (): void => {
+    stage.aim(camera.state());
+    const state = session.getState();
+    const words = input.words.get();
+    const axes = cameraAxes(camera.state());
+    drawOverlay({ document: input.history.document(), session: state, words, project: stage.project, axes });
+    write(root, { 'aria-label': words.view.scene });
+    root.classList.toggle('tv-focused', state.focusedView === 'scene');
+    root.dataset.tool = state.tool;
+    picture.draw();
+  };
+  const undo = [
+    frame.onFrame(draw),
+    observeSize(root, () => {
+      stage.resize();
+      picture.invalidate();
+    }),
+    listenToScene(root, {
+      session,
+      camera,
+      mmPerPx: () => stage.mmPerPx(camera.state()),
+      pixelOf: (event) => {
+        const box = root.getBoundingClientRect();
+        return [event.clientX - box.left, event.clientY - box.top];
+      },
+      pick: (px) => pick(context, stage.ray(px), picture.surfaces(), stage.mmPerPx(camera.state())),
+      changed: frame.request,
+    }),
+  ];
+  frame.request();
+  return {
+    isSettled: picture.isSettled,
+    dispose() {
+      for (const stop of undo) stop();
+      picture.dispose();
+      stage.dispose();
+      root.remove();
+    },
+  };
+};
+
+interface Picture {
+  /** Draws if anything in it changed. */
+  readonly draw: () => void;
+  readonly invalidate: () => void;
+  readonly surfaces: SurfaceMeshes['shown'];
+  readonly isSettled: () => boolean;
+  readonly dispose: () => void;
+}
+
+/** What three draws: brought up to date and drawn only when it differs from what was drawn last. */
+const createPicture = ({ input, frame, live, camera, software }: SceneViewContext, stage: Stage): Picture => {
+  const { session, history } = input;
+  let owed = true;
+  const invalidate = (): void => {
+    owed = true;
+    frame.request();
+  };
+  const meshes = createSurfaceMeshes(stage.content, invalidate);
+  const solids = createInstrumentSolids(stage.content);
+  const lines = createNearestLines(stage.content);
+  let drawn: { camera: SceneCameraState; assessment: PlanAssessment | null; selection: Selection } | null = null;
+  let drawnAtMs = 0;
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const drawNow = (): void => {
+    const document = history.document();
+    const state = session.getState();
+    const { selection } = state;
+    const latest = input.assessment.get();
+    const assessment = latest !== null && latest.revision === history.revision() ? latest : null;
+    const changed = [meshes.sync(document, state, input.surfaces.get()), solids.sync(document, state)].includes(true);
+    if (changed || assessment !== drawn?.assessment || selection !== drawn.selection) {
+      lines.sync(document, state, assessment);
+      owed = true;
+    }
+    if (!owed && drawn?.camera === camera.state()) return;
+    owed = false;
+    drawn = { camera: camera.state(), assessment, selection };
+    drawnAtMs = performance.now();
+    stage.render(drawn.camera);
+  };
+  return {
+    draw() {
+      const waitMs = SOFTWARE_DRAG_EVERY_MS - (performance.now() - drawnAtMs);
+      if (!software || live.getState().draggedId === null || waitMs <= 0) {
+        drawNow();
+        return;
+      }
+      late ??= setTimeout(() => {
+        late = undefined;
+        frame.request();
+      }, waitMs);
+    },
+    invalidate,
+    surfaces: meshes.shown,
+    isSettled: () => !owed && drawn?.camera === camera.state() && meshes.isSettled() && late === undefined,
+    dispose() {
+      clearTimeout(late);
+      for (const part of [meshes, solids, lines]) part.dispose();
+    },
+  };
+};
+
+const pick = (
+  { input }: SceneViewContext,
+  ray: Ray,
+  shown: Parameters<typeof pickSurface>[0],
+  mmPerPx: number,
+): void => {
+  const { session, history } = input;
+  const { tool } = session.getState();
+  const placing = tool === 'place-target' || tool === 'place-entry';
+  const grip = PICK_SLACK_PX * mmPerPx;
+  const instrument = placing
+    ? null
+    : pickInstrument(history.document().instruments, ray, (one) => radiusMm(one) + grip);
+  if (instrument !== null) {
+    session.setState({ selection: { kind: 'instrument', id: instrument.id } });
+    return;
+  }
+  const point = pickSurface(shown, ray, tool === 'place-entry');
+  if (point === null) return;
+  if (placing) placeWithTool({ history, session, onSeed: input.onSeed }, point);
+  else session.setState({ crosshairLps: point });
+};
+
+const observeSize = (root: HTMLElement, changed: () => void): (() => void) => {
+  const observer = new ResizeObserver(changed);
+  observer.observe(root);
+  return () => observer.disconnect();
+};

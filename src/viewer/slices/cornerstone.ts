@@ -1,0 +1,197 @@
+// The one place that speaks to cornerstone. It is handed our voxels (the very array, no copy), our grid and our camera, and
+// gives back pixels: none of its tools, annotations, keys or loaders is used, and nothing is fetched.
+// - One WebGL context for all slice views, so that the volume is one texture.
+// - Its slab thickness counts to either side of the slice, so half of ours is set.
+// - The first draw after a volume was set shows zeros; a view counts as drawn from the second on.
+
+import {
+  cache,
+  Enums,
+  eventTarget,
+  getRenderingCapabilities,
+  init,
+  RenderingEngine,
+  type Types,
+  volumeLoader,
+} from '@cornerstonejs/core';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
+import type { DisplayWindow, SlabMode } from '#session/session-state.ts';
+import type { SliceCamera } from './slice-camera.ts';
+import { windowRange } from './window-drag.ts';
+
+export interface SliceLook {
+  readonly camera: SliceCamera;
+  readonly displayWindow: DisplayWindow;
+  readonly slabMm: number;
+  readonly slabMode: SlabMode;
+}
+
+export interface SliceImage {
+  /** Draws in the next frame, unless nothing changed. */
+  readonly show: (look: SliceLook) => void;
+  /** The element has another size. */
+  readonly resize: () => void;
+  /** True when the pixels are those of the last look. */
+  readonly isDrawn: () => boolean;
+  readonly dispose: () => void;
+}
+
+export interface SliceEngine {
+  readonly attach: (element: HTMLDivElement) => SliceImage;
+  readonly softwareRenderer: boolean;
+  readonly dispose: () => void;
+}
+
+const VOID: Types.RGB = [7 / 255, 8 / 255, 10 / 255];
+/** Where the camera stands does not matter to a parallel projection, but it must stand somewhere. */
+const CAMERA_DISTANCE_MM = 1000;
+
+const BLEND: Readonly<Record<SlabMode, Enums.BlendModes>> = {
+  none: Enums.BlendModes.COMPOSITE,
+  mip: Enums.BlendModes.MAXIMUM_INTENSITY_BLEND,
+  minip: Enums.BlendModes.MINIMUM_INTENSITY_BLEND,
+  mean: Enums.BlendModes.AVERAGE_INTENSITY_BLEND,
+};
+
+/** Puts a volume in place for slice views. Many may live at once; each has its own cache keys. */
+export const createSliceEngine = (volume: ImageVolume, onContextLost: () => void): SliceEngine => {
+  init({ debug: { statsOverlay: false }, rendering: { webGlContextCount: 1 } } as Parameters<typeof init>[0]);
+  const id = crypto.randomUUID();
+  const local = localVolume(`slices-${id}`, volume);
+  const engine = new RenderingEngine(`engine-${id}`);
+  const lost = (event: Event): void => {
+    if ((event as CustomEvent<{ renderingEngineId: string }>).detail.renderingEngineId === engine.id) onContextLost();
+  };
+  eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, lost as EventListener);
+  let views = 0;
+  return {
+    softwareRenderer: getRenderingCapabilities().softwareRasterizer,
+    attach: (element) => attachView(engine, local, `view-${views++}-${id}`, element),
+    dispose() {
+      eventTarget.removeEventListener(Enums.Events.WEBGL_CONTEXT_LOST, lost as EventListener);
+      engine.destroy();
+      const { imageIds, volumeId } = local;
+      cache.removeVolumeLoadObject(volumeId);
+      for (const imageId of imageIds) cache.removeImageLoadObject(imageId, { force: true });
+    },
+  };
+};
+
+const localVolume = (volumeId: string, { grid, voxels, unit }: ImageVolume): Types.IImageVolume => {
+  const isWhole = voxels instanceof Int16Array;
+  const { rowLps: r, columnLps: c, sliceLps: s, originLps: o } = grid;
+  const direction: Types.Mat3 = [r[0], r[1], r[2], c[0], c[1], c[2], s[0], s[1], s[2]];
+  const local = volumeLoader.createLocalVolume(volumeId, {
+    dimensions: [...grid.dims],
+    spacing: [...grid.spacingMm],
+    origin: [o[0], o[1], o[2]],
+    direction,
+    scalarData: voxels,
+    metadata: {
+      BitsAllocated: isWhole ? 16 : 32,
+      BitsStored: isWhole ? 16 : 32,
+      HighBit: isWhole ? 15 : 31,
+      SamplesPerPixel: 1,
+      PhotometricInterpretation: 'MONOCHROME2',
+      PixelRepresentation: 1,
+      Modality: unit === 'HU' ? 'CT' : 'MR',
+      ImageOrientationPatient: [...direction].slice(0, 6),
+      PixelSpacing: [grid.spacingMm[1], grid.spacingMm[0]],
+      FrameOfReferenceUID: volumeId,
+      Columns: grid.dims[0],
+      Rows: grid.dims[1],
+      voiLut: [],
+      VOILUTFunction: Enums.VOILUTFunctionType.LINEAR,
+    },
+  });
+  // Without this the texture stays at zero.
+  local.modified();
+  return local;
+};
+
+const attachView = (
+  engine: RenderingEngine,
+  local: Types.IImageVolume,
+  viewportId: string,
+  element: HTMLDivElement,
+): SliceImage => {
+  engine.enableElement({
+    viewportId,
+    element,
+    type: Enums.ViewportType.ORTHOGRAPHIC,
+    defaultOptions: { background: VOID, orientation: Enums.OrientationAxis.AXIAL },
+  });
+  const viewport = engine.getViewport(viewportId) as Types.IVolumeViewport;
+  let look: SliceLook | null = null;
+  let ready = false;
+  let disposed = false;
+  let drawsOwed = 2;
+  const render = (): void => {
+    if (!ready || disposed || look === null) return;
+    viewport.render();
+  };
+  const drawn = (): void => {
+    if (!ready || disposed || look === null) return;
+    drawsOwed = Math.max(0, drawsOwed - 1);
+    if (drawsOwed > 0) render();
+  };
+  element.addEventListener(Enums.Events.IMAGE_RENDERED, drawn);
+  void viewport.setVolumes([{ volumeId: local.volumeId }]).then(() => {
+    if (disposed) return;
+    ready = true;
+    if (look !== null) applyLook(viewport, look, null);
+    render();
+  });
+  return {
+    show(next) {
+      if (look !== null && sameLook(look, next)) return;
+      if (ready) applyLook(viewport, next, look);
+      look = next;
+      drawsOwed = Math.max(1, drawsOwed);
+      render();
+    },
+    resize() {
+      engine.resize(false, true);
+      if (look !== null && ready) applyLook(viewport, look, null);
+      drawsOwed = Math.max(1, drawsOwed);
+      render();
+    },
+    isDrawn: () => drawsOwed === 0,
+    dispose() {
+      disposed = true;
+      element.removeEventListener(Enums.Events.IMAGE_RENDERED, drawn);
+      engine.disableElement(viewportId);
+    },
+  };
+};
+
+const sameLook = (a: SliceLook, b: SliceLook): boolean =>
+  a.displayWindow === b.displayWindow &&
+  a.slabMm === b.slabMm &&
+  a.slabMode === b.slabMode &&
+  a.camera.mmPerPx === b.camera.mmPerPx &&
+  a.camera.widthPx === b.camera.widthPx &&
+  a.camera.heightPx === b.camera.heightPx &&
+  a.camera.centreLps.every((value, n) => value === b.camera.centreLps[n]);
+
+/** Tells the viewport what changed from what it showed before (everything when that is null). */
+const applyLook = (viewport: Types.IVolumeViewport, look: SliceLook, before: SliceLook | null): void => {
+  if (before?.displayWindow !== look.displayWindow) {
+    viewport.setProperties({ voiRange: windowRange(look.displayWindow) }, undefined, true);
+  }
+  if (before?.slabMode !== look.slabMode || before.slabMm !== look.slabMm) {
+    const slab = look.slabMode !== 'none' && look.slabMm > 0;
+    viewport.setBlendMode(BLEND[slab ? look.slabMode : 'none']);
+    viewport.setSlabThickness(slab ? look.slabMm / 2 : 0);
+  }
+  const { centreLps: c, forwardLps: f, downLps: d, mmPerPx, heightPx } = look.camera;
+  const back = -CAMERA_DISTANCE_MM;
+  viewport.setCamera({
+    focalPoint: [c[0], c[1], c[2]],
+    position: [c[0] + f[0] * back, c[1] + f[1] * back, c[2] + f[2] * back],
+    viewPlaneNormal: [-f[0], -f[1], -f[2]],
+    viewUp: [-d[0], -d[1], -d[2]],
+    parallelProjection: true,
+    parallelScale: (heightPx * mmPerPx) / 2,
+  });
+};

@@ -1,0 +1,56 @@
+// What a slice view looks at now: the slice from the session's crosshair, the framing from the user's pans and zooms.
+
+import type { PointLps } from '#core/space/patient-space.ts';
+import { onSlice, sliceIndexAt } from './plane-axes.ts';
+import {
+  fittedFraming,
+  type PointPx,
+  panned,
+  resized,
+  type SliceCamera,
+  sliceCamera,
+  type ViewFraming,
+  type ViewSize,
+  zoomed,
+} from './slice-camera.ts';
+import type { SliceViewContext } from './slice-view-context.ts';
+
+export interface SliceSight {
+  readonly camera: () => SliceCamera;
+  readonly index: () => number;
+  readonly setSize: (size: ViewSize) => void;
+  readonly pan: (dxPx: number, dyPx: number) => void;
+  readonly zoom: (factor: number, at: PointPx) => void;
+  readonly reset: () => void;
+}
+
+export const createSliceSight = (
+  { input: { volume, session }, axes, framing }: SliceViewContext,
+  start: ViewSize,
+  changed: () => void,
+): SliceSight => {
+  const { grid } = volume;
+  let size = start;
+  const current = (): ViewFraming => {
+    framing.current ??= fittedFraming(grid, axes, size);
+    return framing.current;
+  };
+  const change = (next: ViewFraming): void => {
+    framing.current = next;
+    changed();
+  };
+  const crosshair = (): PointLps => session.getState().crosshairLps;
+  const index = (): number => sliceIndexAt(grid, axes, crosshair());
+  framing.current = resized(current(), grid, axes, size);
+  return {
+    camera: () => sliceCamera(current(), axes, size, onSlice(grid, axes, crosshair(), index())),
+    index,
+    setSize(next) {
+      size = next;
+      change(resized(current(), grid, axes, size));
+    },
+    pan: (dxPx, dyPx) => change(panned(current(), axes, dxPx, dyPx)),
+    zoom: (factor, at) => change(zoomed(current(), axes, size, factor, at)),
+    reset: () => change(fittedFraming(grid, axes, size)),
+  };
+};

@@ -1,0 +1,115 @@
+// One slice view: the image below, our overlay above, and the pointer between them. The image is told at once when its
+// slice, framing, window or slab changed (and not otherwise: scrolling one view leaves the others alone); the overlay is
+// drawn in the frame that follows, the same in which the image appears.
+
+import type { PointLps } from '#core/space/patient-space.ts';
+import { containsIjk, toIjk, voxelIndex } from '#core/space/volume-grid.ts';
+import type { Plane } from '#session/session-state.ts';
+import { htmlElement } from '../overlay/dom.ts';
+import { createSliceOverlay } from '../overlay/slice-overlay.ts';
+import { placeWithTool } from '../placing.ts';
+import type { ViewerInput } from '../viewer.ts';
+import { listenToImageTools } from './image-tools.ts';
+import { steppedBy } from './plane-axes.ts';
+import { fromPx, type PointPx, type ViewSize } from './slice-camera.ts';
+import { createSliceSight, type SliceSight } from './slice-sight.ts';
+import type { SliceViewContext } from './slice-view-context.ts';
+
+export interface SliceView {
+  readonly reset: () => void;
+  readonly isSettled: () => boolean;
+  readonly dispose: () => void;
+}
+
+export const mountSliceView = (context: SliceViewContext, element: HTMLElement, plane: Plane): SliceView => {
+  const { frame } = context;
+  const { session } = context.input;
+  const root = htmlElement('tv-view tv-slice', element);
+  root.tabIndex = 0;
+  root.setAttribute('role', 'group');
+  const image = context.engine.attach(htmlElement('tv-image', root));
+  htmlElement('tv-fade', root);
+  const changed = (): void => {
+    const { displayWindow, slabMm, slabMode } = session.getState();
+    image.show({ camera: sight.camera(), displayWindow, slabMm, slabMode });
+    frame.request();
+  };
+  const sight = createSliceSight(context, sizeOf(root), changed);
+  const pixelOf = (event: MouseEvent): PointPx => {
+    const box = root.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+  const undo = [
+    frame.onFrame(createSliceOverlay(context, root, plane, sight, pixelOf)),
+    session.subscribe((now, before) => {
+      if (IMAGE_KEYS.some((key) => now[key] !== before[key])) changed();
+    }),
+    observeSize(root, (size) => {
+      image.resize();
+      sight.setSize(size);
+    }),
+    listenToTools(context, root, plane, sight, pixelOf),
+  ];
+  changed();
+  return {
+    reset: sight.reset,
+    isSettled: image.isDrawn,
+    dispose() {
+      for (const stop of undo) stop();
+      image.dispose();
+      root.remove();
+    },
+  };
+};
+
+/** What of the session an image shows. */
+const IMAGE_KEYS = ['crosshairLps', 'displayWindow', 'slabMm', 'slabMode'] as const;
+
+const sizeOf = (root: HTMLElement): ViewSize => ({ widthPx: root.clientWidth, heightPx: root.clientHeight });
+
+/** Also told when only the pixel ratio changed (another screen); not told of a view folded away. */
+const observeSize = (root: HTMLElement, changed: (size: ViewSize) => void): (() => void) => {
+  const observer = new ResizeObserver(() => {
+    const size = sizeOf(root);
+    if (size.widthPx > 1 && size.heightPx > 1) changed(size);
+  });
+  try {
+    observer.observe(root, { box: 'device-pixel-content-box' });
+  } catch {
+    observer.observe(root);
+  }
+  return () => observer.disconnect();
+};
+
+const listenToTools = (
+  { input, live, axes }: SliceViewContext,
+  root: HTMLElement,
+  plane: Plane,
+  sight: SliceSight,
+  pixelOf: (event: MouseEvent) => PointPx,
+): (() => void) => {
+  const { session, history, volume } = input;
+  return listenToImageTools(root, {
+    plane,
+    unit: volume.unit,
+    session,
+    live,
+    pixelOf,
+    lpsAt: (px) => fromPx(sight.camera(), px),
+    valueAt: (lps) => valueAt(input, lps),
+    pan: sight.pan,
+    zoom: sight.zoom,
+    step: (steps) =>
+      session.setState((state) => ({ crosshairLps: steppedBy(volume.grid, axes, state.crosshairLps, steps) })),
+    place: (point) => placeWithTool({ history, session, onSeed: input.onSeed }, point),
+    onSphere: (centre, radiusMm) => input.onEllipsoid(centre, [radiusMm, radiusMm, radiusMm]),
+  });
+};
+
+/** The voxel's value at a point, null outside the volume. */
+const valueAt = ({ volume: { grid, voxels } }: ViewerInput, lps: PointLps): number | null => {
+  const p = toIjk(grid, lps);
+  if (!containsIjk(grid, p)) return null;
+  const held = (axis: 0 | 1 | 2): number => Math.min(grid.dims[axis] - 1, Math.max(0, Math.round(p[axis])));
+  return voxels[voxelIndex(grid, held(0), held(1), held(2))] ?? null;
+};
