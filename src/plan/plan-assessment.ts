@@ -1,4 +1,5 @@
-// PLACEHOLDER CONTRACT: filled by the plan wing. What the core says of a plan, with the revision it was computed for.
+// What the core says of a plan, instrument by instrument, with the revision of the document it was computed for.
+// Computed by assess-plan.ts, owned by nobody, saved nowhere.
 
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { AxisReadout } from '#core/trajectory/axis-readout.ts';
@@ -27,7 +28,7 @@ export interface InstrumentAssessment {
   /** Worst first, then those not assessed. Spared structures only. */
   readonly clearances: readonly StructureClearance[];
   readonly overall: OverallVerdict;
-  /** The one that decides the verdict and the figure; null when nothing was assessed. */
+  /** The one that decides the verdict and the figure: the first of the list, unless it was not assessed; then null. */
   readonly worst: StructureClearance | null;
   /** Structures not checked, by id, with the reason. */
   readonly notChecked: readonly {

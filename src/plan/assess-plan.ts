@@ -1,0 +1,204 @@
+// Every instrument of a plan against every structure to spare: clearance, margin, verdict, worst first, and what was not
+// checked. What warns is never held back: a margin not held counts on a contour that nobody reviewed too, only "held"
+// needs a review. A drag changes one instrument, so the others keep the assessment they had.
+
+import { capsuleClearance } from '#core/clearance/capsule-clearance.ts';
+import type { DistanceField } from '#core/field/distance-field.ts';
+import { instrumentCapsules } from '#core/instrument/instrument-capsules.ts';
+import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
+import { distanceMm, type PointLps } from '#core/space/patient-space.ts';
+import { toIjk, type VolumeGrid } from '#core/space/volume-grid.ts';
+import { type Mask, maskHas } from '#core/structure/mask.ts';
+import { type PatientPosture, readAxis } from '#core/trajectory/axis-readout.ts';
+import { leaveBody } from '#core/trajectory/skin-crossing.ts';
+import type {
+  ClearanceVerdict,
+  InstrumentAssessment,
+  OverallVerdict,
+  PlanAssessment,
+  StructureClearance,
+} from './plan-assessment.ts';
+import type { Instrument, PlanDocument, Structure } from './plan-document.ts';
+import { maskOf } from './plan-masks.ts';
+
+/** What an assessment depends on besides the instrument itself. */
+interface Surroundings {
+  readonly grid: VolumeGrid;
+  readonly posture: PatientPosture;
+  readonly body: Mask | null;
+  readonly spared: readonly Spared[];
+  readonly targets: readonly Mask[];
+}
+
+interface Spared {
+  readonly structure: Structure;
+  readonly mask: Mask | null;
+  readonly field: DistanceField | null;
+}
+
+/** What each assessment was made from, so that the next can tell what changed. */
+const madeFrom = new WeakMap<PlanAssessment, { around: Surroundings; instruments: ReadonlyMap<string, Instrument> }>();
+
+/**
+ * Assesses a plan. `fields` are by mask id: a structure whose field is missing is pending. `body` is the patient with
+ * the skin as border, null while unknown. What `previous` says of unchanged instruments is taken over.
+ */
+export const assessPlan = (
+  document: PlanDocument,
+  revision: number,
+  fields: ReadonlyMap<string, DistanceField>,
+  body: Mask | null,
+  previous?: PlanAssessment,
+): PlanAssessment => {
+  const around = surroundings(document, fields, body);
+  const before = previous === undefined ? undefined : madeFrom.get(previous);
+  const comparable = before !== undefined && sameSurroundings(before.around, around);
+  const assessed = document.instruments.map((instrument): readonly [string, InstrumentAssessment] => {
+    const old = comparable ? before.instruments.get(instrument.id) : undefined;
+    const kept =
+      old !== undefined && sameInstrument(old, instrument) ? previous?.instruments[instrument.id] : undefined;
+    return [instrument.id, kept ?? assessInstrument(instrument, around)];
+  });
+  const assessment = { revision, instruments: Object.fromEntries(assessed) };
+  madeFrom.set(assessment, { around, instruments: new Map(document.instruments.map((one) => [one.id, one])) });
+  return assessment;
+};
+
+const surroundings = (
+  document: PlanDocument,
+  fields: ReadonlyMap<string, DistanceField>,
+  body: Mask | null,
+): Surroundings => {
+  const withMasks = document.structures.map((structure) => ({ structure, mask: maskOf(document, structure) }));
+  return {
+    grid: document.image.grid,
+    posture: document.posture,
+    body,
+    spared: withMasks
+      .filter(({ structure }) => structure.role === 'spare')
+      .map(({ structure, mask }) => ({ structure, mask, field: fields.get(structure.maskId ?? '') ?? null })),
+    targets: withMasks.flatMap(({ structure, mask }) =>
+      structure.role === 'target' && mask !== null && mask.count > 0 ? [mask] : [],
+    ),
+  };
+};
+
+/** Name, colour and visibility change no number. */
+const sameSurroundings = (a: Surroundings, b: Surroundings): boolean =>
+  a.grid === b.grid &&
+  a.posture === b.posture &&
+  a.body === b.body &&
+  a.targets.length === b.targets.length &&
+  a.targets.every((mask, at) => mask === b.targets[at]) &&
+  a.spared.length === b.spared.length &&
+  a.spared.every((one, at) => {
+    const other = b.spared[at];
+    return (
+      other !== undefined &&
+      one.mask === other.mask &&
+      one.field === other.field &&
+      one.structure.id === other.structure.id &&
+      one.structure.marginMm === other.structure.marginMm &&
+      one.structure.reviewed === other.structure.reviewed
+    );
+  });
+
+const sameInstrument = (a: Instrument, b: Instrument): boolean =>
+  a.kind === b.kind && a.parameters === b.parameters && a.entryLps === b.entryLps && a.targetLps === b.targetLps;
+
+const assessInstrument = (instrument: Instrument, around: Surroundings): InstrumentAssessment => {
+  const { entryLps, targetLps, parameters } = instrument;
+  const clearances = around.spared
+    .map((spared) => clearanceTo(spared, instrument))
+    .toSorted((a, b) => RANK[a.verdict] - RANK[b.verdict] || slackMm(a) - slackMm(b));
+  const readout = readAxis(entryLps, targetLps, around.posture);
+  const skinToTargetMm = skinDistance(around, entryLps, targetLps);
+  const [first] = clearances;
+  const overall = overallOf(clearances);
+  return {
+    instrumentId: instrument.id,
+    readout,
+    clearances,
+    overall,
+    worst: first !== undefined && isAssessed(first) ? first : null,
+    notChecked: clearances.flatMap(({ structureId, verdict }) =>
+      verdict === 'not-reviewed' || verdict === 'not-segmented' || verdict === 'pending'
+        ? [{ structureId, why: verdict }]
+        : [],
+    ),
+    skinToTargetMm,
+    leftOutsideMm: instrumentKind(instrument.kind).usableLengthMm(parameters) - (skinToTargetMm ?? readout.lengthMm),
+    reachesTarget: reaches(around, targetLps),
+  };
+};
+
+/** The least clearance of the instrument's capsules (shaft, screw head) to one structure. */
+const clearanceTo = ({ structure, mask, field }: Spared, instrument: Instrument): StructureClearance => {
+  const { id: structureId, marginMm, reviewed } = structure;
+  const unmeasured = (verdict: 'not-segmented' | 'pending'): StructureClearance => ({
+    structureId,
+    verdict,
+    clearanceMm: null,
+    marginMm,
+    nearestOnAxisLps: null,
+    nearestOnStructureLps: null,
+    depthMm: null,
+  });
+  if (mask === null || mask.count === 0) return unmeasured('not-segmented');
+  if (field === null) return unmeasured('pending');
+  const [nearest] = instrumentCapsules(instrumentKind(instrument.kind), instrument.parameters, instrument)
+    .map(({ axis, radiusMm }) => capsuleClearance(field, axis, radiusMm))
+    .toSorted((a, b) => a.clearanceMm - b.clearanceMm);
+  if (nearest === undefined) throw new Error(`a ${instrument.kind} without a solid`);
+  const { clearanceMm, nearestOnAxisLps, nearestOnStructureLps, depthMm } = nearest;
+  const verdict = verdictOf(clearanceMm, marginMm, reviewed);
+  return { structureId, verdict, clearanceMm, marginMm, nearestOnAxisLps, nearestOnStructureLps, depthMm };
+};
+
+/** The verdict on a measured clearance. */
+export const verdictOf = (
+  clearanceMm: number,
+  marginMm: number,
+  reviewed: boolean,
+): 'contact' | 'caution' | 'held' | 'not-reviewed' => {
+  if (clearanceMm <= 0) return 'contact';
+  if (clearanceMm < marginMm) return 'caution';
+  return reviewed ? 'held' : 'not-reviewed';
+};
+
+/** The order of the list: what warns, what is held, then what was not assessed. */
+const RANK: Readonly<Record<ClearanceVerdict, number>> = {
+  contact: 0,
+  caution: 1,
+  held: 2,
+  'not-reviewed': 3,
+  pending: 4,
+  'not-segmented': 5,
+  exempt: 6,
+};
+
+const isAssessed = ({ verdict }: StructureClearance): boolean => RANK[verdict] <= RANK.held;
+
+/** How much of the clearance is left beyond the margin; negative when the margin is not held. */
+const slackMm = ({ clearanceMm, marginMm }: StructureClearance): number => (clearanceMm ?? 0) - marginMm;
+
+/** One word for an instrument (look, section 5): a warning first; then only what is wholly known may be called held. */
+const overallOf = (clearances: readonly StructureClearance[]): OverallVerdict => {
+  const has = (verdict: ClearanceVerdict): boolean => clearances.some((one) => one.verdict === verdict);
+  if (has('contact')) return 'contact';
+  if (has('caution')) return 'caution';
+  if (has('pending') || !has('held')) return 'not-assessed';
+  return has('not-reviewed') || has('not-segmented') ? 'reserve' : 'held';
+};
+
+const skinDistance = ({ grid, body }: Surroundings, entry: PointLps, target: PointLps): number | null => {
+  const skin = body === null ? null : leaveBody(grid, body, target, entry);
+  return skin === null ? null : distanceMm(skin, target);
+};
+
+/** Whether the tip rests in a voxel of a structure to hit; null where there is none to hit. */
+const reaches = ({ grid, targets }: Surroundings, target: PointLps): boolean | null => {
+  if (targets.length === 0) return null;
+  const [i, j, k] = toIjk(grid, target);
+  return targets.some((mask) => maskHas(mask, Math.round(i), Math.round(j), Math.round(k)));
+};
