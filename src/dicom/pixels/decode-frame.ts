@@ -19,10 +19,10 @@ const CODEC_OF = {
   htj2k: 'openjph',
 } as const satisfies Record<string, CodecName>;
 
-/** JPEG, JPEG-LS and JPEG 2000 all end with FF D9, up to padding; a stream without it was cut. */
+/** JPEG, JPEG-LS and JPEG 2000 all end with FF D9, up to padding of 00 or FF; a stream without it was cut. */
 const hasEnd = (coded: Uint8Array): boolean => {
   let at = coded.length - 1;
-  while (at > 0 && coded[at] === 0) at--;
+  while (at > 0 && (coded[at] === 0 || coded[at] === 0xff)) at--;
   return coded[at] === 0xd9 && coded[at - 1] === 0xff;
 };
 

@@ -1,5 +1,5 @@
 // Compressed pixel data: a first item with the offset table, then fragments (PS3.5 A.4). With one frame all fragments
-// are its codestream; with several, the offset table or one fragment each tells them apart.
+// are its codestream; with several, the offset table, one fragment each, or the codestreams' own first marker.
 
 const ITEM = 0xfffee000;
 const SEQUENCE_END = 0xfffee0dd;
@@ -49,6 +49,19 @@ const joined = (parts: readonly Uint8Array[]): Uint8Array => {
   return whole;
 };
 
+/** JPEG, JPEG-LS: start of image; JPEG 2000: start of codestream. */
+const startsCodestream = ({ bytes }: Fragment): boolean =>
+  bytes[0] === 0xff && (bytes[1] === 0xd8 || (bytes[1] === 0x4f && bytes[2] === 0xff && bytes[3] === 0x51));
+
+const byFirstMarker = (fragments: readonly Fragment[]): readonly Uint8Array[] => {
+  const groups: Uint8Array[][] = [];
+  for (const fragment of fragments) {
+    if (groups.length === 0 || startsCodestream(fragment)) groups.push([]);
+    groups.at(-1)?.push(fragment.bytes);
+  }
+  return groups.map(joined);
+};
+
 /** The codestream of each of `frames` frames; null when the fragments cannot be told apart or the value is cut. */
 export const encapsulatedFrames = (value: Uint8Array, frames: number): readonly Uint8Array[] | null => {
   const items = itemsOf(value);
@@ -61,5 +74,7 @@ export const encapsulatedFrames = (value: Uint8Array, frames: number): readonly 
       return joined(fragments.filter(({ offset }) => offset >= from && offset < to).map(({ bytes }) => bytes));
     });
   }
-  return fragments.length === frames ? fragments.map((fragment) => fragment.bytes) : null;
+  if (fragments.length === frames) return fragments.map((fragment) => fragment.bytes);
+  const streams = byFirstMarker(fragments);
+  return streams.length === frames ? streams : null;
 };
