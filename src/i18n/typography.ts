@@ -12,8 +12,8 @@ export const typesetFrench = (text: string): string =>
     .replaceAll("'", '’')
     .replace(/ ([;!?])/g, `${THIN}$1`)
     .replace(/ :/g, `${HARD}:`)
-    .replace(/« ?/g, `«${THIN}`)
-    .replace(/ ?»/g, `${THIN}»`)
+    .replace(/«[ \u202f]?/g, `«${THIN}`)
+    .replace(/[ \u202f]?»/g, `${THIN}»`)
     .replace(new RegExp(`(\\d) (?=(?:${UNITS})(?![\\p{L}\\p{N}]))`, 'gu'), `$1${HARD}`);
 
 /** English needs the apostrophe, and a number kept with its unit. */

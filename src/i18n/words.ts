@@ -3,7 +3,7 @@
 
 import { en } from './en.ts';
 import type { FindingValues, FindingWords } from './finding-words.ts';
-import { numberFormat } from './format-number.ts';
+import { NOTHING, numberFormat } from './format-number.ts';
 import { fr } from './fr.ts';
 import type { Language } from './language.ts';
 
@@ -30,9 +30,14 @@ export interface FindingSentence {
   readonly known: boolean;
 }
 
+/** A value that the finding does not carry reads as a dash, so that no sentence can say «undefined». */
+const withDashes = (values: FindingValues): FindingValues =>
+  new Proxy(values, { get: (target, key) => (typeof key === 'string' ? (target[key] ?? NOTHING) : undefined) });
+
 /** What to say of a finding, by its code and values. */
-export const findingSentence = (language: Language, code: string, values: FindingValues): FindingSentence => {
+export const findingSentence = (language: Language, code: string, given: FindingValues): FindingSentence => {
   const dictionary = words(language);
+  const values = withDashes(given);
   const entry = wordFor<FindingWords>(dictionary.findings, code);
   const format = numberFormat(language);
   if (entry === null) {

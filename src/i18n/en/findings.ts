@@ -5,10 +5,16 @@ import type { FindingWords } from '../finding-words.ts';
 import type { findings as reference, unknownFinding as unknownReference } from '../fr/findings.ts';
 import { geometryFindings } from './geometry-findings.ts';
 import { imageFindings } from './image-findings.ts';
+import { labelFindings } from './label-findings.ts';
+import { planFindings } from './plan-findings.ts';
+import { programFindings } from './program-findings.ts';
 
 export const findings = {
   ...imageFindings,
   ...geometryFindings,
+  ...labelFindings,
+  ...planFindings,
+  ...programFindings,
 } satisfies Record<keyof typeof reference, FindingWords>;
 
 export const unknownFinding = {

@@ -4,6 +4,7 @@ import type { screens as reference } from '../fr/screens.ts';
 import { pluralEn as several } from '../plural.ts';
 
 export const screens = {
+  newCaseLabel: 'New case',
   product: 'Trabecula',
   privacy: 'Your images stay on this computer. Nothing is sent.',
   privacyShort: 'Your images stay on this computer.',

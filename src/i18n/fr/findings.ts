@@ -4,10 +4,16 @@
 import type { FindingWords } from '../finding-words.ts';
 import { geometryFindings } from './geometry-findings.ts';
 import { imageFindings } from './image-findings.ts';
+import { labelFindings } from './label-findings.ts';
+import { planFindings } from './plan-findings.ts';
+import { programFindings } from './program-findings.ts';
 
 export const findings = {
   ...imageFindings,
   ...geometryFindings,
+  ...labelFindings,
+  ...planFindings,
+  ...programFindings,
 } satisfies Record<string, FindingWords>;
 
 /** For a code this build has no sentence for: said as such, with the code, never hidden. */

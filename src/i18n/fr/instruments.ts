@@ -8,10 +8,9 @@ export const instruments = {
     innerDiameterMm: 'Diamètre intérieur',
     diameterMm: 'Diamètre',
     lengthMm: 'Longueur',
-    usableLengthMm: 'Longueur utile',
     headDiameterMm: 'Diamètre de la tête',
-    headLengthMm: 'Hauteur de la tête',
     cannulated: 'Canulée',
+    guideDiameterMm: 'Diamètre de la broche guide',
   },
   /** «Trocart droit»: the name given to a new one. */
   newName: (kind: string, number: number) => `${kind} ${number}`,

@@ -3,6 +3,7 @@
 import { pluralFr as several } from '../plural.ts';
 
 export const screens = {
+  newCaseLabel: 'Nouveau cas',
   product: 'Trabecula',
   privacy: "Vos images restent sur cet ordinateur. Rien n'est envoyé.",
   privacyShort: 'Vos images restent sur cet ordinateur.',

@@ -8,7 +8,7 @@ import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { WarningInPlace } from '../pieces/warning-in-place.tsx';
 import { SeriesPicture } from './series-picture.tsx';
 import styles from './series-preview.module.css';
-import { FITNESS_MARK, isComplete, positionWord, seriesName, worstFirst } from './series-words.ts';
+import { FITNESS_MARK, isComplete, positionWord, seriesName, tellable } from './series-words.ts';
 
 const Facts = ({ series }: { readonly series: SeriesSummary }) => {
   const { words, format } = useLanguage();
@@ -54,7 +54,7 @@ export const SeriesPreview = ({ series, onOpen }: { readonly series: SeriesSumma
           {texts.fitnessLong[series.fitness]}
         </p>
         <Facts series={series} />
-        {worstFirst(series.findings).map((finding) => (
+        {tellable(series.findings).map((finding) => (
           <WarningInPlace key={`${finding.code} ${finding.where.join()}`} finding={finding} />
         ))}
       </div>

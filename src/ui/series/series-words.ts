@@ -36,6 +36,13 @@ export const positionWord = (position: string, words: Words): string => {
   return wordFor<string>(words.screens.series.position, position) ?? position;
 };
 
-/** No slice is missing: the step is known and no slice departs from it by as much as half of it. */
+/** No slice is missing: nothing refuses the series, and no slice departs from the step by as much as half of it. */
 export const isComplete = (series: SeriesSummary): boolean =>
-  series.stepMm !== null && series.maxDeviationMm !== null && series.maxDeviationMm < series.stepMm / 2;
+  series.stepMm !== null &&
+  series.maxDeviationMm !== null &&
+  series.maxDeviationMm < series.stepMm / 2 &&
+  series.findings.every(({ severity, code }) => severity !== 'refusal' && code !== 'SERIES-NUMBER-GAP');
+
+/** What the preview tells: not the good news that the verdict already is, nor the refusal's own echo. */
+export const tellable = (findings: readonly Finding[]): readonly Finding[] =>
+  worstFirst(findings).filter(({ code }) => code !== 'FIT-GOOD' && code !== 'FIT-NOT-OPENED');

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { finding } from '#core/finding.ts';
+import { words } from '#i18n/words.ts';
+import type { Catalogue, SeriesSummary } from '#ui/app-model.ts';
+import { isPlanFile } from '#ui/opening/picked-files.ts';
+import { bestOther } from '#ui/refused/remedies.tsx';
+import { groupsOf } from '#ui/series/left-aside.tsx';
+import { fitnessReason, isComplete, positionWord, worstFirst } from '#ui/series/series-words.ts';
+
+const series = (given: Partial<SeriesSummary>): SeriesSummary => ({
+  seriesInstanceUid: '1',
+  modality: 'CT',
+  description: 'Abdomen',
+  sliceCount: 119,
+  thicknessMm: 1.6,
+  stepMm: 1.6,
+  maxDeviationMm: 0,
+  pixelSpacingMm: [0.7, 0.7],
+  tiltDeg: 0,
+  extentMm: 190,
+  patientPosition: 'HFS',
+  kernel: 'B60f',
+  memoryMb: 62,
+  fitness: 'fit',
+  findings: [],
+  positionsMm: [],
+  thumbnail: null,
+  ...given,
+});
+
+describe('the reason of a fitness', () => {
+  const fr = words('fr');
+
+  it('is never empty', () => {
+    for (const fitness of ['fit', 'usable', 'unfit'] as const) {
+      expect(fitnessReason(series({ fitness }), 'fr', fr)).not.toBe('');
+    }
+  });
+
+  it('is the worst finding, in lower case', () => {
+    const gap = finding('GEO-GAP', 'refusal', { count: 1, missing: 4, gapMm: 5, stepMm: 1, slice: 118 });
+    const note = finding('FILE-COPY', 'note');
+    const told = fitnessReason(series({ fitness: 'unfit', findings: [note, gap] }), 'fr', fr);
+    expect(told).toContain('4');
+    expect(told.charAt(0)).toBe(told.charAt(0).toLocaleLowerCase('fr'));
+    expect(worstFirst([note, gap])[0]?.code).toBe('GEO-GAP');
+  });
+
+  it('says a position that the file lacks, and keeps one it does not know', () => {
+    expect(positionWord('', fr)).toBe('absente du fichier');
+    expect(positionWord('HFP', fr)).toContain('procubitus');
+    expect(positionWord('SITTING', fr)).toBe('SITTING');
+  });
+
+  it('calls a series complete only where the step is known and kept', () => {
+    expect(isComplete(series({}))).toBe(true);
+    expect(isComplete(series({ maxDeviationMm: 1.6 }))).toBe(false);
+    expect(isComplete(series({ stepMm: null }))).toBe(false);
+    const gap = finding('GEO-GAP', 'refusal', { missing: 1 });
+    expect(isComplete(series({ findings: [gap] }))).toBe(false);
+  });
+});
+
+describe('the series offered after a refusal', () => {
+  const catalogue = (...all: readonly SeriesSummary[]): Catalogue => ({
+    studyDate: '',
+    filesRead: 1,
+    series: all,
+    leftAside: [],
+  });
+  const refused = series({ seriesInstanceUid: 'a', fitness: 'fit' });
+
+  it('is the fittest other one', () => {
+    const usable = series({ seriesInstanceUid: 'b', fitness: 'usable' });
+    const fit = series({ seriesInstanceUid: 'c', fitness: 'fit' });
+    expect(bestOther(catalogue(refused, usable, fit), refused)).toBe(fit);
+  });
+
+  it('is none where no other can serve', () => {
+    expect(bestOther(catalogue(refused, series({ seriesInstanceUid: 'b', fitness: 'unfit' })), refused)).toBeNull();
+    expect(bestOther(null, null)).toBeNull();
+  });
+});
+
+describe('files', () => {
+  const picked = (path: string) => ({ file: new File([], path), path });
+
+  it('left aside are grouped by why, the most frequent first', () => {
+    const aside = (file: string, code: string) => ({ file, finding: finding(code, 'note') });
+    const groups = groupsOf([aside('a', 'FILE-COPY'), aside('b', 'FILE-EMPTY'), aside('c', 'FILE-EMPTY')]);
+    expect(groups.map((group) => [group[0].finding.code, group.length])).toEqual([
+      ['FILE-EMPTY', 2],
+      ['FILE-COPY', 1],
+    ]);
+  });
+
+  it('are a plan when one JSON file comes alone', () => {
+    expect(isPlanFile([picked('plan.JSON')])).toBe(true);
+    expect(isPlanFile([picked('IM_0001')])).toBe(false);
+    expect(isPlanFile([picked('plan.json'), picked('IM_0001')])).toBe(false);
+    expect(isPlanFile([])).toBe(false);
+  });
+});
