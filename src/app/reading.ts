@@ -180,6 +180,7 @@ class Reading {
     const series = this.#seriesOf(seriesInstanceUid);
     if (this.#reader === null || series === null) throw new Error(`series ${seriesInstanceUid} has not been scanned`);
     const what = 'reading.slices';
+    this.#show({ what, done: 0, total: series.sliceCount, megabytes: 0 });
     const loaded = await this.#reader.load(seriesInstanceUid, {
       onProgress: (done, total, bytes) => this.#show({ what, done, total, megabytes: bytes / 1e6 }),
     });

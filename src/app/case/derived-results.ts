@@ -6,6 +6,7 @@ import { estimateCement } from '#core/cement/cement-estimate.ts';
 import type { DistanceField } from '#core/field/distance-field.ts';
 import { finding } from '#core/finding.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
+import { USUAL_BONE_HU } from '#core/segment/bone-mask.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
@@ -40,6 +41,10 @@ const masksOf = (document: PlanDocument, wanted: (structure: Structure) => boole
   return masks;
 };
 
+/** Bone is drawn from the grey values around its mask: smoother than the mask, and where the image has it. */
+const isBone = (document: PlanDocument, mask: Mask): boolean =>
+  document.structures.some(({ kind, maskId }) => kind === 'bone' && maskId !== null && document.masks[maskId] === mask);
+
 const bodyOf = (document: PlanDocument): Mask | null => {
   const skin = document.structures.find(({ role, maskId }) => role === 'skin' && maskId !== null);
   return skin === undefined ? null : maskOf(document, skin);
@@ -73,7 +78,10 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
     failed,
   );
   const surfaces: MaskDerivation<SurfaceMesh> = createMaskDerivation(
-    (mask, signal) => pool.run('surface', { grid, mask, options: {} }, { signal }),
+    (mask, signal) =>
+      isBone(history.document(), mask) && volume.unit === 'HU'
+        ? pool.run('iso-surface', { volume, isoHu: USUAL_BONE_HU, options: { near: mask } }, { signal })
+        : pool.run('surface', { grid, mask, options: {} }, { signal }),
     failed,
   );
   const measures: MaskDerivation<StructureMeasure> = createMaskDerivation(

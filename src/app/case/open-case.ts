@@ -118,7 +118,7 @@ export const openCase = async (
   const context: SegmentContext = { services, volume, history, isOpen: () => isOpen };
   const segment = createSegmentActions(context);
   const results = deriveResults(services, volume, history);
-  const preview = previewBone(services, volume, history);
+  const preview = previewBone(services, volume, history, results.body);
   const viewer = await makeViewer({ services, images, history, session, results, segment, preview });
   const autosave = startAutosave({ services, storage, history, planId, isSample: images.isSample });
   if (!plan.structures.some(({ role, maskId }) => role === 'skin' && maskId !== null)) void findSkin(context);
