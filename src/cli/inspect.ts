@@ -2,16 +2,10 @@
 // was left aside with the reason. The same reading and the same gate as on screen.
 
 import { parseArgs } from 'node:util';
-import type { Finding } from '#core/finding.ts';
 import { type CatalogueSeries, type ImageCatalogue, scanImages } from '#dicom/open-images.ts';
-import { findingSentence } from '#i18n/words.ts';
+import { messageOf } from './finding-message.ts';
 import { EXIT_ANSWERED, printJson, printMessage, WrongArguments } from './json-output.ts';
 import { sourcesAt } from './node-sources.ts';
-
-const messageOf = ({ code, values }: Finding): string => {
-  const { title, remedy } = findingSentence('en', code, values);
-  return `${title}. ${remedy}`;
-};
 
 const seriesAnswer = ({ facts }: CatalogueSeries) => {
   const { seriesInstanceUid, modality, description, sliceCount, verdict, fitness, findings, grid } = facts;

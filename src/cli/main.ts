@@ -1,17 +1,20 @@
 // The program without a screen: `inspect` says what a folder holds, `check` measures a plan. Exit 0 when it could
 // answer, 2 when the arguments are wrong, 1 when something else went wrong.
 
+import { runCheck } from './check.ts';
 import { runInspect } from './inspect.ts';
 import { EXIT_COULD_NOT, EXIT_WRONG_ARGUMENTS, printMessage, WrongArguments } from './json-output.ts';
 
 const USAGE = `usage:
   inspect <folder|zip>
-  check <folder|zip> [--series UID] --labels <nifti|SEG> (--plan plan.json | --instruments list.json)`;
+  check <folder|zip> [--series UID] --labels <nifti|SEG> (--plan plan.json | --instruments list.json)
+        [--posture supine|prone|left-lateral|right-lateral]`;
 
 type Command = (args: string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   inspect: runInspect,
+  check: runCheck,
 };
 
 const isWrongArgument = (error: unknown): error is Error =>
