@@ -40,8 +40,8 @@ export const SectionDrawing = () => {
       <path d={BODY} fill={`url(#${id})`} className={styles.bone} />
       <path d={CANAL} className={styles.canal} />
       <path d={LESION} className={styles.lesion} />
-      <Trocar x={128} y={742} toX={262} toY={318} />
-      <Trocar x={472} y={742} toX={324} toY={296} />
+      <Trocar x={100} y={742} toX={262} toY={318} />
+      <Trocar x={500} y={742} toX={316} toY={300} />
     </svg>
   );
 };
