@@ -17,7 +17,7 @@ interface CodecFrameInfo {
 
 interface CodecDecoder {
   getEncodedBuffer(length: number): Uint8Array;
-  getDecodedBuffer(): Uint8Array;
+  getDecodedBuffer(): Uint8Array | Uint8ClampedArray;
   getFrameInfo(): CodecFrameInfo;
   decode(): void;
   delete(): void;

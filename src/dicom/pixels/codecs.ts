@@ -65,7 +65,10 @@ const decodeWith = ({ newDecoder, complaints }: CodecInstance, coded: Uint8Array
     decoder.decode();
     const { width, height, bitsPerSample, componentCount } = decoder.getFrameInfo();
     if (complaints.length > 0) return null;
-    return { width, height, components: componentCount, bitsPerSample, bytes: decoder.getDecodedBuffer().slice() };
+    const { buffer, byteOffset, byteLength } = decoder.getDecodedBuffer();
+    // Copied out of the decoder's memory before it is freed.
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength).slice();
+    return { width, height, components: componentCount, bitsPerSample, bytes };
   } catch {
     // CharLS throws a number, OpenJPEG and OpenJPH strings: any of them means that this frame has no pixels.
     return null;
