@@ -10,8 +10,15 @@ const OVERLAYS = ['all', 'minimal', 'none'] as const;
 /** The entry after the current one, round again at the end. */
 const nextOf = <T>(all: readonly [T, ...T[]], current: T): T => all[(all.indexOf(current) + 1) % all.length] ?? all[0];
 
+/** One and three makes the focused view the large one. */
+const laidOut = (value: Layout, { focusedView, mainView }: SessionState): Partial<SessionState> => ({
+  layout: value,
+  maximised: null,
+  mainView: value === 'one-and-three' ? focusedView : mainView,
+});
+
 const layout = (id: 'layoutGrid' | 'layoutOneAndThree' | 'layoutScene', value: Layout): UiCommand =>
-  command(id, 'view', ({ open }) => open.session.setState({ layout: value, maximised: null }), {
+  command(id, 'view', ({ open: { session } }) => session.setState(laidOut(value, session.getState())), {
     pressed: ({ open }) => open.session.getState().layout === value,
   });
 

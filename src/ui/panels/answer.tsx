@@ -8,7 +8,7 @@ export const Answer = ({
   subject,
   note,
 }: {
-  readonly figure: string;
+  readonly figure: ReactNode;
   readonly unit: string;
   readonly subject?: ReactNode;
   readonly note?: ReactNode;

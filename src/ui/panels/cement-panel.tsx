@@ -42,7 +42,14 @@ const Band = ({ cement }: { readonly cement: CementPlan }) => {
     <>
       <Answer
         figure={
-          estimate === null ? '–' : `${format.number(estimate.lowMl)} ${own.to} ${format.number(estimate.highMl)}`
+          estimate === null ? (
+            '–'
+          ) : (
+            <>
+              {format.number(estimate.lowMl)} <span className={styles.to}>{own.to}</span>{' '}
+              {format.number(estimate.highMl)}
+            </>
+          )
         }
         unit="mL"
       />
@@ -98,6 +105,7 @@ const Reference = ({ cement }: { readonly cement: CementPlan }) => {
     Math.round((site === 'vertebra' ? Math.max(30, lesionMl ?? 0) : (lesionMl ?? 10)) * 10) / 10;
   return (
     <>
+      <SectionHead title={own.reference} />
       <SegmentedControl
         label={own.reference}
         isWide

@@ -76,7 +76,7 @@ const useRows = (instrumentId: string): readonly ClearanceRow[] => {
     const structure = structures.find(({ id }) => id === structureId);
     if (structure === undefined) return [];
     const one: StructureClearance | undefined = found?.clearances.find((each) => each.structureId === structureId);
-    const verdict = one?.verdict ?? 'pending';
+    const verdict = structure.maskId === null ? 'not-segmented' : (one?.verdict ?? 'pending');
     const clearanceMm = one?.clearanceMm ?? null;
     const name = structureName(words, structure);
     return [

@@ -1,4 +1,4 @@
-// What an instrument is in the hand, in a few signs: «11 G × 125», «6,5 × 60 mm».
+// What an instrument is in the hand, in a few signs: «11 G × 125», «6,5 × 60».
 
 import type { NumberFormat } from '#i18n/format-number.ts';
 import type { Instrument } from '#plan/plan-document.ts';
@@ -13,5 +13,5 @@ export const instrumentSize = (
   };
   const length = format.number(read('lengthMm'), 0);
   if (kind === 'trocar') return `${format.gauge(read('gauge'))} × ${length}`;
-  return `${format.number(read('diameterMm'))} × ${length}\u00a0mm`;
+  return `${format.number(read('diameterMm'))} × ${length}`;
 };

@@ -44,8 +44,7 @@ export const verdictBlock = (
 ): VerdictBlockProps => {
   const { verdict } = words.panels;
   const unit = 'mm';
-  if (found === null)
-    return { mark: 'unknown', word: words.screens.verdict.pending, figure: '–', unit, facts: [verdict.computing] };
+  if (found === null) return { mark: 'unknown', word: words.screens.verdict.pending, figure: '–', unit };
   const { worst, overall } = found;
   const word = words.screens.verdict[overall];
   const mark = markOf(overall);

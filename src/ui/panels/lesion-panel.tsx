@@ -104,12 +104,7 @@ const KnownLesion = ({ lesion }: { readonly lesion: Structure }) => {
   const centre = measure?.centreLps ?? null;
   return (
     <>
-      <Answer
-        figure={format.number(measure?.volumeMl)}
-        unit="mL"
-        subject={structureName(words, lesion)}
-        note={own.counted}
-      />
+      <Answer figure={format.number(measure?.volumeMl)} unit="mL" subject={own.volume} note={own.counted} />
       <Sizes measure={measure} />
       <div className={styles.actions}>
         <Checkbox

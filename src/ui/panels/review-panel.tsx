@@ -37,8 +37,12 @@ const InstrumentRow = ({ instrument }: { readonly instrument: Instrument }) => {
           <Tag>{shortName(language, instrument)}</Tag>
         </>
       }
-      title={`${instrumentName(words, instrument)} – ${word}`}
-      detail={detail}
+      title={instrumentName(words, instrument)}
+      detail={
+        <span className={styles.wrap}>
+          {word} · {detail}
+        </span>
+      }
       trailing={<strong className={styles.figure}>{figure}</strong>}
       label={`${instrumentName(words, instrument)}, ${word}, ${review.weakest} ${figure}, ${detail}`}
       onPress={() => session.setState({ step: 'trajectories', selection: { kind: 'instrument', id: instrument.id } })}

@@ -7,11 +7,12 @@ import type { Instrument } from '#plan/plan-document.ts';
 import { planeAxes, sliceIndexAt } from '#viewer/slices/plane-axes.ts';
 import { useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
-import { SectionHead, ValueList, ValueRow } from '../pieces/rows.tsx';
+import { ValueList, ValueRow } from '../pieces/rows.tsx';
 import { Select } from '../pieces/select.tsx';
 import { useCase, useInstrumentAssessment, usePlan } from '../workspace/case-context.tsx';
 import { Section } from './panel.tsx';
 import { POSTURES } from './postures.ts';
+import styles from './room-list.module.css';
 import { entrySide, leanWord, midlineOf } from './room-words.ts';
 
 export const PostureSelect = () => {
@@ -126,7 +127,10 @@ const AngleRows = ({ instrument }: { readonly instrument: Instrument }) => {
 
 export const RoomList = ({ instrument }: { readonly instrument: Instrument }) => (
   <Section>
-    <SectionHead title={useLanguage().words.panels.room.heading} aside={<PostureSelect />} />
+    <div className={styles.head}>
+      <h3>{useLanguage().words.panels.room.heading}</h3>
+      <PostureSelect />
+    </div>
     <ValueList>
       <DepthRows instrument={instrument} />
       <AngleRows instrument={instrument} />

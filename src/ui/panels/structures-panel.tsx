@@ -26,6 +26,7 @@ export const StructuresPanel = () => {
         <p className={styles.empty}>{own.empty}</p>
       ) : (
         <div className={styles.columns} aria-hidden="true">
+          <span />
           <span>{own.volume}</span>
           <span>{own.margin}</span>
           <span>{own.reviewed}</span>

@@ -1,6 +1,6 @@
 // One instrument: its verdict, its clearances worst first, what the room needs to know, and the instrument itself.
 
-import { Eye, EyeOff, MoreHorizontal } from 'lucide-react';
+import { Eye, EyeOff, MoreHorizontal, MousePointerClick } from 'lucide-react';
 import { renameInstrument, setInstrumentVisible } from '#plan/commands/commands.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { commandOf, runCommand } from '../commands/command-list.ts';
@@ -22,6 +22,8 @@ import { instrumentName, shortName } from './plan-words.ts';
 import { RoomList } from './room-list.tsx';
 
 const MENU = ['placeTarget', 'placeEntry', 'snapEntry', 'targetAtCrosshair', 'entryAtCrosshair'] as const;
+
+const CLICK = <MousePointerClick size={15} aria-hidden="true" />;
 
 const Actions = ({ instrument }: { readonly instrument: Instrument }) => {
   const { history } = useCase();
@@ -60,19 +62,20 @@ const Actions = ({ instrument }: { readonly instrument: Instrument }) => {
 const InstrumentPanel = ({ instrument }: { readonly instrument: Instrument }) => {
   const { history } = useCase();
   const { language, words } = useLanguage();
-  const { instrument: own } = words.panels;
+  const { panels } = words;
+  const { instrument: own } = panels;
   const { id } = instrument;
   return (
     <Panel
       foot={
         <>
-          <CommandButton id="placeTarget" size="large" showKey={false}>
+          <CommandButton id="placeTarget" showKey={false} label={panels.commands.placeTarget} icon={CLICK}>
             {own.targetWord}
           </CommandButton>
-          <CommandButton id="placeEntry" size="large" showKey={false}>
+          <CommandButton id="placeEntry" showKey={false} label={panels.commands.placeEntry} icon={CLICK}>
             {own.entryWord}
           </CommandButton>
-          <CommandButton id="snapEntry" size="large">
+          <CommandButton id="snapEntry" label={panels.commands.snapEntry}>
             {own.toSkin}
           </CommandButton>
         </>

@@ -52,7 +52,13 @@ export const CommandButton = ({
 } & Pick<ButtonProps, 'variant' | 'size' | 'icon' | 'isWide' | 'label'>) => {
   const face = useCommand(id);
   return (
-    <Button {...look} onPress={face.run} isDisabled={!face.isEnabled} keyCap={showKey ? face.keyCap : undefined}>
+    <Button
+      {...look}
+      {...(face.isPressed ? { variant: 'primary' as const } : {})}
+      onPress={face.run}
+      isDisabled={!face.isEnabled}
+      keyCap={showKey ? face.keyCap : undefined}
+    >
       {children ?? face.label}
     </Button>
   );

@@ -47,15 +47,19 @@ const Row = ({ instrument, isSelected }: { readonly instrument: Instrument; read
       detail={detail}
       label={`${short}, ${name}, ${detail}, ${verdict}`}
       onPress={() => session.setState({ selection: { kind: 'instrument', id }, step: 'trajectories' })}
-      trailing={<VerdictIcon mark={mark} size={17} />}
       actions={
-        <IconButton
-          size="small"
-          label={visible ? rail.hideInstrument(short) : rail.showInstrument(short)}
-          onPress={() => history.apply(setInstrumentVisible, { id, visible: !visible })}
-        >
-          {visible ? <Eye size={15} aria-hidden="true" /> : <EyeOff size={15} aria-hidden="true" />}
-        </IconButton>
+        <>
+          <IconButton
+            size="small"
+            label={visible ? rail.hideInstrument(short) : rail.showInstrument(short)}
+            onPress={() => history.apply(setInstrumentVisible, { id, visible: !visible })}
+          >
+            {visible ? <Eye size={15} aria-hidden="true" /> : <EyeOff size={15} aria-hidden="true" />}
+          </IconButton>
+          <span className={styles.mark}>
+            <VerdictIcon mark={mark} size={17} />
+          </span>
+        </>
       }
     />
   );

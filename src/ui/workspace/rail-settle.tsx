@@ -52,7 +52,7 @@ export const SettleRow = ({ open }: { readonly open: ToSettle }) => {
     >
       <VerdictIcon mark={MARK[point] ?? 'unknown'} size={16} />
       <span className={styles.settleWords}>{settleText(open, history.document(), words, language)}</span>
-      <span className={styles.aside}>{words.panels.steps[step]}</span>
+      {about.kind === 'instrument' ? null : <span className={styles.aside}>{words.panels.steps[step]}</span>}
     </AriaButton>
   );
 };

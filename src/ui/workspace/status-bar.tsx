@@ -50,7 +50,7 @@ const FirstJob = () => {
   const format = useFormat();
   if (job === undefined) return null;
   const percent = job.total > 0 ? format.percent(job.done / job.total) : '–';
-  return <span className={styles.voxel}>{words.panels.status.job(jobWord(words, job.what), percent)}</span>;
+  return <span className={styles.job}>{words.panels.status.job(jobWord(words, job.what), percent)}</span>;
 };
 
 export const CaseStatus = () => {

@@ -89,14 +89,17 @@ const Tools = () => {
 };
 
 const LayoutSwitch = () => {
-  const { session } = useCase();
+  const context = useCommandContext();
   const { panels } = useLanguage().words;
   const layout = useSession((state) => state.layout);
   return (
     <SegmentedControl<Layout>
       label={panels.top.layout}
       value={layout}
-      onChange={(next) => session.setState({ layout: next, maximised: null })}
+      onChange={(next) => {
+        const chosen = LAYOUTS.find(({ id }) => id === next);
+        if (chosen !== undefined) runCommand(commandOf(chosen.command), context);
+      }}
       segments={LAYOUTS.map(({ id, command }) => ({ id, label: panels.commands[command] }))}
     />
   );
