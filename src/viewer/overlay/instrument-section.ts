@@ -7,6 +7,7 @@ import {
   along,
   cross,
   type DirectionLps,
+  directionLps,
   dot,
   normalised,
   type PointLps,
@@ -35,6 +36,7 @@ export interface InstrumentSection {
 }
 
 const SAMPLES = 20;
+const UPRIGHT_BELOW = 1e-6;
 
 /** @throws RangeError when the instrument has no length. */
 export const instrumentSection = (
@@ -69,15 +71,16 @@ const outline = (
   normal: DirectionLps,
 ): readonly PointLps[] => {
   const sigma = dot(direction, normal);
-  const c = Math.sqrt(Math.max(0, 1 - sigma * sigma));
-  const p = inPlaneDirection(direction, normal, sigma);
+  const level = inPlanePart(direction, normal, sigma);
+  const c = level === null ? 0 : Math.hypot(...level);
+  const p = level === null ? anyInPlane(normal) : normalised(level);
   const q = cross(normal, p);
   let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   if (Math.abs(sigma) > 1e-9) {
     const ends = [(-radiusMm - s0 * c) / sigma, (radiusMm - s0 * c) / sigma];
     [low, high] = [Math.min(...ends), Math.max(...ends)];
   } else if (Math.abs(s0) > radiusMm) return [];
-  if (c > 1e-6) {
+  if (c > 0) {
     low = Math.max(low, (s0 * sigma) / c);
     high = Math.min(high, (lengthMm + s0 * sigma) / c);
   } else if (-s0 * sigma < 0 || -s0 * sigma > lengthMm) return [];
@@ -93,17 +96,19 @@ const outline = (
   return [...sides.map(([a, b]) => at(a, b)), ...sides.reverse().map(([a, b]) => at(a, -b))];
 };
 
-/** The axis laid into the plane; any direction of the plane where the axis stands upright on it. */
-const inPlaneDirection = (direction: DirectionLps, normal: DirectionLps, sigma: number): DirectionLps => {
-  if (1 - Math.abs(sigma) > 1e-9) {
-    const v = [0, 1, 2].map((n) => (direction[n] ?? 0) - sigma * (normal[n] ?? 0));
-    return normalised(pointVector(v));
-  }
-  const weights = normal.map(Math.abs);
-  const least = weights.indexOf(Math.min(...weights));
-  const unit = [0, 1, 2].map((n) => (n === least ? 1 : 0) - (normal[least] ?? 0) * (normal[n] ?? 0));
-  return normalised(pointVector(unit));
+/** The axis laid into the plane, as long as the cosine of its slope; null where the axis stands upright on the plane. */
+const inPlanePart = (direction: DirectionLps, normal: DirectionLps, sigma: number): DirectionLps | null => {
+  const part = directionLps(
+    direction[0] - sigma * normal[0],
+    direction[1] - sigma * normal[1],
+    direction[2] - sigma * normal[2],
+  );
+  return Math.hypot(...part) > UPRIGHT_BELOW ? part : null;
 };
 
-const pointVector = (v: readonly number[]): DirectionLps =>
-  vectorBetween(pointLps(0, 0, 0), pointLps(v[0] ?? 0, v[1] ?? 0, v[2] ?? 0));
+/** Some direction of the plane: square to the normal and to the patient axis farthest from it. */
+const anyInPlane = (normal: DirectionLps): DirectionLps => {
+  const weights = normal.map(Math.abs);
+  const least = weights.indexOf(Math.min(...weights));
+  return normalised(cross(normal, directionLps(least === 0 ? 1 : 0, least === 1 ? 1 : 0, least === 2 ? 1 : 0)));
+};

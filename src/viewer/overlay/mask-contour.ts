@@ -129,8 +129,8 @@ const enclosedArea = (points: Float64Array): number => {
   for (let n = 0; n < count; n++) {
     const m = (n + 1) % count;
     twice +=
-      (points[2 * m] as number) * (points[2 * n + 1] as number) -
-      (points[2 * n] as number) * (points[2 * m + 1] as number);
+      (points[2 * n] as number) * (points[2 * m + 1] as number) -
+      (points[2 * m] as number) * (points[2 * n + 1] as number);
   }
   return twice / 2;
 };

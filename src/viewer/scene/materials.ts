@@ -22,7 +22,7 @@ export const surfaceLook = (kind: StructureKindId): SurfaceLook => LOOKS[kind] ?
 
 export const BONE_COLOUR = '#ece2cc';
 /** What bone tends to in its deepest hollows. */
-const BONE_SHADE = new Color('#5a3d28');
+const BONE_SHADE = new Color('#76563e');
 
 const RIM_VERTEX = `
   varying vec3 vNormal;
@@ -39,25 +39,27 @@ const RIM_FRAGMENT = `
   uniform float opacity;
   uniform float body;
   uniform float power;
+  uniform float glow;
   varying vec3 vNormal;
   varying vec3 vToEye;
   void main() {
     float facing = abs(dot(normalize(vNormal), normalize(vToEye)));
     float rim = pow(1.0 - facing, power);
     float solid = smoothstep(0.75, 1.0, opacity);
-    float alpha = mix(opacity * (body + (1.0 - body) * rim), 1.0, solid);
+    float alpha = mix(min(1.0, opacity * (body + glow * rim)), 1.0, solid);
     vec3 lit = colour * mix(0.35 + 0.95 * rim, 0.25 + 0.85 * facing, solid);
     gl_FragColor = vec4(lit, alpha);
     #include <colorspace_fragment>
   }`;
 
-const rimMaterial = (colour: string, opacity: number, body: number, power: number): ShaderMaterial =>
+const rimMaterial = (colour: string, opacity: number, body: number, glow: number, power: number): ShaderMaterial =>
   new ShaderMaterial({
     uniforms: {
       colour: { value: new Color(colour) },
       opacity: { value: opacity },
       body: { value: body },
       power: { value: power },
+      glow: { value: glow },
     },
     vertexShader: RIM_VERTEX,
     fragmentShader: RIM_FRAGMENT,
@@ -73,8 +75,8 @@ export interface SurfaceStyle {
 }
 
 export const surfaceMaterial = ({ look, colour, opacity }: SurfaceStyle): Material => {
-  if (look === 'skin') return rimMaterial(colour, opacity, 0.14, 2.6);
-  if (look === 'rim') return rimMaterial(colour, opacity, 0.22, 2);
+  if (look === 'skin') return rimMaterial(colour, opacity, 0.3, 2.4, 2.2);
+  if (look === 'rim') return rimMaterial(colour, opacity, 0.22, 0.85, 2);
   const clear = opacity < 1;
   return new MeshStandardMaterial({
     color: new Color(colour),

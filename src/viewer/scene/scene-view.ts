@@ -42,6 +42,7 @@ export const mountSceneView = (context: SceneViewContext, element: HTMLElement):
   root.setAttribute('role', 'group');
   const stage = createStage(root, () => input.onContextLost?.('scene'));
   const picture = createPicture(context, stage);
+  htmlElement('tv-fade', root);
   const drawOverlay = createSceneOverlay(root, context.software, (id) =>
     session.setState({ selection: { kind: 'instrument', id } }),
   );

@@ -4,6 +4,7 @@
 import {
   Color,
   DirectionalLight,
+  Fog,
   Group,
   HemisphereLight,
   PerspectiveCamera,
@@ -18,6 +19,9 @@ import { cameraAxes, FIELD_OF_VIEW_DEG, type SceneCameraState } from './scene-ca
 import type { Ray } from './scene-pick.ts';
 
 const MAX_PIXEL_RATIO = 2;
+/** Depth: things fade into the dark from a little before what is looked at. */
+const HAZE_BEFORE_MM = 60;
+const HAZE_BEHIND_MM = 380;
 
 export interface Stage {
   readonly content: Group;
@@ -39,6 +43,8 @@ export const createStage = (root: HTMLElement, onContextLost: () => void): Stage
   root.prepend(renderer.domElement);
   const scene = new Scene();
   const content = new Group();
+  const haze = new Fog('#07080a');
+  scene.fog = haze;
   const lights = createLights();
   scene.add(content, lights.group);
   const lens = new PerspectiveCamera(FIELD_OF_VIEW_DEG, 1, 5, 8000);
@@ -63,6 +69,9 @@ export const createStage = (root: HTMLElement, onContextLost: () => void): Stage
     render(state) {
       aim(state);
       lights.follow(state);
+      const distanceMm = Math.hypot(...vectorBetween(state.eyeLps, state.lookAtLps));
+      haze.near = distanceMm - HAZE_BEFORE_MM;
+      haze.far = distanceMm + HAZE_BEHIND_MM;
       renderer.render(scene, lens);
     },
     resize,
@@ -91,11 +100,11 @@ export const createStage = (root: HTMLElement, onContextLost: () => void): Stage
 
 const createLights = () => {
   const group = new Group();
-  const sky = new HemisphereLight('#fff4e4', '#33405a', 0.85);
+  const sky = new HemisphereLight('#fff1de', '#2b2420', 0.75);
   sky.position.set(0, 0, 1);
-  const key = new DirectionalLight('#fff3e2', 2.2);
-  const fill = new DirectionalLight('#c9d6ff', 0.5);
-  const rim = new DirectionalLight('#bcd0ff', 0.9);
+  const key = new DirectionalLight('#fff0dc', 1.9);
+  const fill = new DirectionalLight('#c9d6ff', 0.28);
+  const rim = new DirectionalLight('#bcd0ff', 0.7);
   group.add(sky, key, key.target, fill, fill.target, rim, rim.target);
   return {
     group,

@@ -4,9 +4,9 @@
 
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 
-const PASSES = 14;
+const PASSES = 18;
 /** Hollow of this depth is as dark as it gets; ridges gain little. */
-const DARKEST_AT_MM = 1.5;
+const DARKEST_AT_MM = 1.3;
 const BRIGHTEST_AT_MM = 1.2;
 
 /** Yields after each pass; returns a value a vertex, 0 in the deepest hollow, 0.8 on the flat, 1 on a ridge. */

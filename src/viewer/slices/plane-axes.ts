@@ -4,8 +4,8 @@
 // sagittal with the front on the left; coronal from the front. A camera is a rotation and never a mirror: forward is
 // always right × down.
 
-import { cross, type DirectionLps, directionLps, type PointLps, pointIjk } from '#core/space/patient-space.ts';
-import { gridAxes, toIjk, toLps, type VolumeGrid } from '#core/space/volume-grid.ts';
+import { along, cross, type DirectionLps, directionLps, type PointLps } from '#core/space/patient-space.ts';
+import { gridAxes, toIjk, type VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Plane } from '#session/session-state.ts';
 
 export type GridAxis = 0 | 1 | 2;
@@ -87,13 +87,8 @@ export const sliceIndexAt = (grid: VolumeGrid, axes: PlaneAxes, point: PointLps)
   Math.min(axes.count - 1, Math.max(0, Math.round(toIjk(grid, point)[axes.across])));
 
 /** The point moved across the slices onto the middle of a slice. */
-export const onSlice = (grid: VolumeGrid, axes: PlaneAxes, point: PointLps, index: number): PointLps => {
-  const [i, j, k] = toIjk(grid, point);
-  return toLps(
-    grid,
-    pointIjk(axes.across === 0 ? index : i, axes.across === 1 ? index : j, axes.across === 2 ? index : k),
-  );
-};
+export const onSlice = (grid: VolumeGrid, axes: PlaneAxes, point: PointLps, index: number): PointLps =>
+  along(point, gridAxes(grid)[axes.across], (index - toIjk(grid, point)[axes.across]) * axes.stepMm);
 
 /** The point moved by whole slices (towards «up» when positive), held inside the volume. */
 export const steppedBy = (grid: VolumeGrid, axes: PlaneAxes, point: PointLps, steps: number): PointLps => {

@@ -1,6 +1,7 @@
 // What a slice view looks at now: the slice from the session's crosshair, the framing from the user's pans and zooms.
 
 import type { PointLps } from '#core/space/patient-space.ts';
+import { centreLps } from '#core/space/volume-grid.ts';
 import { onSlice, sliceIndexAt } from './plane-axes.ts';
 import {
   fittedFraming,
@@ -30,6 +31,7 @@ export const createSliceSight = (
   changed: () => void,
 ): SliceSight => {
   const { grid } = volume;
+  const middle = centreLps(grid);
   let size = start;
   const current = (): ViewFraming => {
     framing.current ??= fittedFraming(grid, axes, size);
@@ -43,7 +45,8 @@ export const createSliceSight = (
   const index = (): number => sliceIndexAt(grid, axes, crosshair());
   framing.current = resized(current(), grid, axes, size);
   return {
-    camera: () => sliceCamera(current(), axes, size, onSlice(grid, axes, crosshair(), index())),
+    // From the middle of the volume, so that the crosshair moving within a slice changes no camera.
+    camera: () => sliceCamera(current(), axes, size, onSlice(grid, axes, middle, index())),
     index,
     setSize(next) {
       size = next;
