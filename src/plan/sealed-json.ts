@@ -26,7 +26,8 @@ export const readSealed = async (text: string): Promise<SealedReading> => {
     return { fault: plain.trimStart().startsWith('{') ? 'damaged' : 'not-json' };
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) return { fault: 'not-json' };
-  if (!Object.hasOwn(content, 'digest')) return { content: { ...content }, sealed: false };
+  if (!Object.hasOwn(content, 'digest'))
+    return UNNAMED_SEAL.test(plain) ? { fault: 'damaged' } : { content: { ...content }, sealed: false };
   const { digest, ...rest } = content as Record<string, unknown>;
   const holds = sealAt >= 0 && plain.trimEnd().endsWith(`${SEAL_START}${digest}"\n}`);
   if (!holds || (await sha256Hex(plain.slice(0, sealAt))) !== digest) return { fault: 'damaged' };
@@ -35,6 +36,8 @@ export const readSealed = async (text: string): Promise<SealedReading> => {
 
 const SEAL_START = ',\n  "digest": "';
 const SEAL_END = '"\n}\n';
+/** A file that ends as a sealed one does, under another key: the key itself is damaged. */
+const UNNAMED_SEAL = /^ {2}"[^"]{6}": "[0-9a-f]{64}"\n\}\s*$/m;
 
 const parsed = (text: string): unknown => {
   try {

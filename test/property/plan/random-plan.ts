@@ -1,0 +1,208 @@
+// Random plans and random changes of plans, for properties: every kind of record, odd numbers, odd names.
+
+import fc from 'fast-check';
+import { INSTRUMENT_KINDS, usualParameters } from '#core/instrument/instrument-kinds.ts';
+import { directionLps, pointLps } from '#core/space/patient-space.ts';
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import { type Mask, packMask, wholeBox } from '#core/structure/mask.ts';
+import { STRUCTURE_KINDS } from '#core/structure/structure-kind.ts';
+import * as commands from '#plan/commands/commands.ts';
+import { newPlan } from '#plan/new-plan.ts';
+import type { ImageIdentity, PlanDocument, StructureOrigin } from '#plan/plan-document.ts';
+import type { Command } from '#plan/plan-history.ts';
+
+const DIMS = [9, 7, 5] as const;
+
+const GRID: VolumeGrid = {
+  dims: DIMS,
+  spacingMm: [0.7421875, 0.7421875, 1.25],
+  originLps: pointLps(-183.1, -0, 1 / 3),
+  rowLps: directionLps(1, -0, 0),
+  columnLps: directionLps(0, Math.cos(0.1), Math.sin(0.1)),
+  sliceLps: directionLps(0, -Math.sin(0.1), Math.cos(0.1)),
+};
+
+export const IMAGE: ImageIdentity = {
+  modality: 'CT',
+  studyInstanceUid: '1.2.826.0.1',
+  seriesInstanceUid: '1.2.826.0.1.2',
+  frameOfReferenceUid: '1.2.826.0.1.3',
+  sopInstanceUids: ['1.2.826.0.1.4.1', '1.2.826.0.1.4.2', '1.2.826.0.1.4.3'],
+  grid: GRID,
+  geometryDigest: '0123456789abcdef'.repeat(4),
+  voxelDigest: 'fedcba9876543210'.repeat(4),
+};
+
+export const mask: fc.Arbitrary<Mask> = fc
+  .array(fc.tuple(fc.nat(DIMS[0] - 1), fc.nat(DIMS[1] - 1), fc.nat(DIMS[2] - 1)), { maxLength: 40 })
+  .map((voxels) => {
+    const bytes = new Uint8Array(DIMS[0] * DIMS[1] * DIMS[2]);
+    for (const [i, j, k] of voxels) bytes[i + DIMS[0] * (j + DIMS[1] * k)] = 1;
+    return packMask(DIMS, wholeBox(DIMS), bytes);
+  });
+
+const coordinate = fc.double({ min: -500, max: 500, noNaN: true });
+export const point = fc.tuple(coordinate, coordinate, coordinate).map(([x, y, z]) => pointLps(x, y, z));
+const label = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.constantFrom('__proto__', 'Métastase « L3 »', '\ud800'),
+);
+const kind = fc.constantFrom(...STRUCTURE_KINDS.map(({ id }) => id));
+const margin = fc.double({ min: 0, max: 100, noNaN: true });
+const colour = fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(16).padStart(6, '0')}`);
+const hu = fc.integer({ min: -1024, max: 3071 });
+
+/** Plain objects, as the program makes them. */
+const record = <T>(of: { [Key in keyof T]: fc.Arbitrary<T[Key]> }): fc.Arbitrary<T> =>
+  fc.record<T>(of, { noNullPrototype: true });
+
+const origin: fc.Arbitrary<StructureOrigin> = fc.oneof(
+  record({ by: fc.constant('threshold' as const), lowHu: hu, highHu: hu }),
+  record({ by: fc.constant('growth' as const), seedLps: point, lowHu: hu, highHu: hu }),
+  record({
+    by: fc.constant('ellipsoid' as const),
+    centreLps: point,
+    radiiMm: fc.tuple(margin, margin, margin),
+  }),
+  record({
+    by: fc.constant('import' as const),
+    format: fc.constantFrom('nifti' as const, 'seg' as const, 'dicom-mask' as const),
+    label: fc.nat(65_535),
+  }),
+  fc.constantFrom({ by: 'skin' as const }, { by: 'none' as const }),
+);
+
+/** One change: how it is called, and what it makes of a document (some do nothing on an empty one). */
+export interface Change {
+  readonly label: string;
+  readonly command: Command<null>;
+}
+
+/** A command whose input is chosen in the document it meets. */
+const change = <Input>(command: Command<Input>, inputFor: (document: PlanDocument) => Input | null): Change => ({
+  label: command.label,
+  command: {
+    label: command.label,
+    run(document) {
+      const input = inputFor(document);
+      return input === null ? document : command.run(document, input);
+    },
+  },
+});
+
+const picked = <T>(of: readonly T[], n: number): T | null => of[n % Math.max(1, of.length)] ?? null;
+const structureAt = (n: number) => (document: PlanDocument) => picked(document.structures, n);
+const instrumentAt = (n: number) => (document: PlanDocument) => picked(document.instruments, n);
+
+/** A change of a record chosen by number, when there is one. */
+const onOne = <One extends { readonly id: string }, Rest>(
+  command: Command<{ readonly id: string } & Rest>,
+  one: (document: PlanDocument) => One | null,
+  rest: Rest | ((found: One, document: PlanDocument) => Rest),
+): Change =>
+  change(command, (document) => {
+    const found = one(document);
+    if (found === null) return null;
+    return {
+      id: found.id,
+      ...(typeof rest === 'function' ? (rest as (f: One, d: PlanDocument) => Rest)(found, document) : rest),
+    };
+  });
+
+const any = fc.nat(1000);
+const structureChanges: readonly fc.Arbitrary<Change>[] = [
+  record({
+    name: label,
+    kind,
+    mask: fc.option(mask),
+    origin,
+    marginMm: margin,
+    colour,
+    visible: fc.boolean(),
+    reviewed: fc.boolean(),
+  }).map((input) => change(commands.addStructure, () => input)),
+  fc.tuple(any, label).map(([n, name]) => onOne(commands.renameStructure, structureAt(n), { name })),
+  fc.tuple(any, kind).map(([n, of]) => onOne(commands.setStructureKind, structureAt(n), { kind: of })),
+  fc
+    .tuple(
+      any,
+      fc.constantFrom('spare' as const, 'target' as const, 'bone' as const, 'skin' as const, 'context' as const),
+    )
+    .map(([n, role]) => onOne(commands.setStructureRole, structureAt(n), { role })),
+  fc.tuple(any, margin).map(([n, marginMm]) => onOne(commands.setStructureMargin, structureAt(n), { marginMm })),
+  fc.tuple(any, colour).map(([n, c]) => onOne(commands.setStructureColour, structureAt(n), { colour: c })),
+  fc.tuple(any, fc.boolean()).map(([n, visible]) => onOne(commands.setStructureVisible, structureAt(n), { visible })),
+  fc
+    .tuple(any, fc.boolean())
+    .map(([n, reviewed]) =>
+      onOne(commands.setStructureReviewed, structureAt(n), ({ maskId }) => ({ reviewed: reviewed && maskId !== null })),
+    ),
+  fc.tuple(any, mask).map(([n, m]) => onOne(commands.replaceMask, structureAt(n), { mask: m })),
+  fc.tuple(any).map(([n]) => onOne(commands.removeStructure, structureAt(n), {})),
+];
+
+const instrumentChanges: readonly fc.Arbitrary<Change>[] = [
+  record({
+    kind: fc.constantFrom('trocar' as const, 'screw' as const),
+    entryLps: point,
+    targetLps: point,
+    name: label,
+  }).map((input) => change(commands.placeInstrument, () => input)),
+  fc.tuple(any, point).map(([n, entryLps]) => onOne(commands.moveEntry, instrumentAt(n), { entryLps })),
+  fc.tuple(any, point).map(([n, targetLps]) => onOne(commands.moveTarget, instrumentAt(n), { targetLps })),
+  fc
+    .tuple(any, point, point)
+    .map(([n, entryLps, targetLps]) => onOne(commands.moveInstrument, instrumentAt(n), { entryLps, targetLps })),
+  fc
+    .tuple(any, point)
+    .map(([n, p]) => onOne(commands.shiftInstrument, instrumentAt(n), { byMm: directionLps(p[0], p[1], p[2]) })),
+  fc.tuple(any, any).map(([n, which]) =>
+    onOne(commands.setInstrumentParameter, instrumentAt(n), ({ kind: id, parameters }) => {
+      const numbers = INSTRUMENT_KINDS.find((one) => one.id === id)?.parameters ?? [];
+      const parameter = numbers[which % Math.max(1, numbers.length)];
+      const usual = usualParameters(INSTRUMENT_KINDS.find((one) => one.id === id) ?? INSTRUMENT_KINDS[0] ?? never());
+      const key = parameter?.key ?? '';
+      return { key, value: parameter?.unit === 'flag' ? parameters[key] !== true : (usual[key] ?? 0) };
+    }),
+  ),
+  fc.tuple(any, label).map(([n, name]) => onOne(commands.renameInstrument, instrumentAt(n), { name })),
+  fc.tuple(any, fc.boolean()).map(([n, visible]) => onOne(commands.setInstrumentVisible, instrumentAt(n), { visible })),
+  fc
+    .tuple(any, any)
+    .map(([n, to]) =>
+      onOne(commands.reorderInstrument, instrumentAt(n), (_, document) => ({ to: to % document.instruments.length })),
+    ),
+  fc.tuple(any).map(([n]) => onOne(commands.removeInstrument, instrumentAt(n), {})),
+];
+
+const never = (): never => {
+  throw new Error('there are instrument kinds');
+};
+
+const caseChanges: readonly fc.Arbitrary<Change>[] = [
+  label.map((text) => change(commands.setCaseLabel, () => text)),
+  label.map((text) => change(commands.setNotes, () => text)),
+  fc
+    .constantFrom('supine' as const, 'prone' as const, 'left-lateral' as const, 'right-lateral' as const)
+    .map((posture) => change(commands.setPosture, () => posture)),
+  fc
+    .tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), any)
+    .map(([a, b, n]) =>
+      change(commands.setCement, (document) => ({
+        lowFraction: Math.min(a, b),
+        highFraction: Math.max(a, b),
+        lesionId: picked(document.structures, n)?.id ?? null,
+        referenceMl: n % 3 === 0 ? null : n / 7 + 0.1,
+        trocarIds: document.instruments.filter((one) => one.kind === 'trocar').map(({ id }) => id),
+      })),
+    ),
+];
+
+export const anyChange: fc.Arbitrary<Change> = fc.oneof(...structureChanges, ...instrumentChanges, ...caseChanges);
+
+/** A plan that up to 40 random changes made of an empty one. */
+export const plan: fc.Arbitrary<PlanDocument> = fc
+  .tuple(label, fc.array(anyChange, { maxLength: 40, size: 'max' }))
+  .map(([name, changes]) =>
+    changes.reduce((document, { command }) => command.run(document, null), newPlan(IMAGE, name)),
+  );
