@@ -107,7 +107,7 @@ export const screens = {
       tilt: 'Gantry',
       position: 'Position',
       kernel: 'Kernel',
-      coverage: 'Height covered',
+      coverage: 'Extent covered',
       memory: 'Memory',
     },
     complete: (count: string) => `${count}, none missing`,

@@ -110,7 +110,7 @@ export const screens = {
       tilt: 'Statif',
       position: 'Position',
       kernel: 'Filtre',
-      coverage: 'Hauteur couverte',
+      coverage: 'Étendue couverte',
       memory: 'Mémoire',
     },
     complete: (count: string) => `${count}, aucune manquante`,

@@ -46,7 +46,7 @@ export const ValueRow = ({
     <dt className={styles.label}>{label}</dt>
     <dd className={classNames(styles.figure, styles[tone])}>
       {value}
-      {note === undefined ? null : <span className={styles.note}>{note}</span>}
+      {note === undefined ? null : <span className={styles.note}> {note}</span>}
     </dd>
   </div>
 );

@@ -43,12 +43,18 @@ const Counts = ({
   );
 };
 
-/** Puts the focus on the chosen row once, so that arrows and Enter work from the start. */
+/** Puts the focus on the chosen row once it is drawn (the table draws its rows later), so that arrows and Enter work. */
 const useFocusOnChosen = () => {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const chosen = list.current?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]');
-    chosen?.focus({ preventScroll: true });
+    let frame = 0;
+    const focus = (): void => {
+      const chosen = list.current?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]');
+      if (chosen === undefined || chosen === null) frame = requestAnimationFrame(focus);
+      else chosen.focus({ preventScroll: true });
+    };
+    frame = requestAnimationFrame(focus);
+    return () => cancelAnimationFrame(frame);
   }, []);
   return list;
 };

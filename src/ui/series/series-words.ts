@@ -24,8 +24,11 @@ export const fitnessReason = (series: SeriesSummary, language: Language, words: 
   return series.fitness === 'fit' ? words.screens.series.fitReason : words.screens.series.fitnessLong[series.fitness];
 };
 
-export const seriesName = (series: SeriesSummary, words: Words): string =>
-  series.description.trim() === '' ? words.screens.series.unnamed : series.description.trim();
+/** The description without the separators that scanners leave around empty parts; said unnamed where nothing is left. */
+export const seriesName = (series: SeriesSummary, words: Words): string => {
+  const name = series.description.replace(/^[\s,;]+|[\s,;]+$/g, '');
+  return name === '' ? words.screens.series.unnamed : name;
+};
 
 export const modalityWord = (modality: string, words: Words): string =>
   wordFor<string>(words.screens.series.modality, modality) ?? modality;

@@ -5,7 +5,7 @@ import type { Catalogue, SeriesSummary } from '#ui/app-model.ts';
 import { isPlanFile } from '#ui/opening/picked-files.ts';
 import { bestOther } from '#ui/refused/remedies.tsx';
 import { groupsOf } from '#ui/series/left-aside.tsx';
-import { fitnessReason, isComplete, positionWord, worstFirst } from '#ui/series/series-words.ts';
+import { fitnessReason, isComplete, positionWord, seriesName, tellable, worstFirst } from '#ui/series/series-words.ts';
 
 const series = (given: Partial<SeriesSummary>): SeriesSummary => ({
   seriesInstanceUid: '1',
@@ -50,6 +50,16 @@ describe('the reason of a fitness', () => {
     expect(positionWord('', fr)).toBe('absente du fichier');
     expect(positionWord('HFP', fr)).toContain('procubitus');
     expect(positionWord('SITTING', fr)).toBe('SITTING');
+  });
+
+  it('names a series without the commas around empty parts', () => {
+    expect(seriesName(series({ description: ',,Sagittal,3.0,Sagittal' }), fr)).toBe('Sagittal,3.0,Sagittal');
+    expect(seriesName(series({ description: ' , ,' }), fr)).toBe('Série sans nom');
+  });
+
+  it('does not tell again what the verdict says', () => {
+    const told = tellable([finding('FIT-GOOD', 'note'), finding('FIT-THICK', 'warning', { stepMm: 5 })]);
+    expect(told.map(({ code }) => code)).toEqual(['FIT-THICK']);
   });
 
   it('calls a series complete only where the step is known and kept', () => {
