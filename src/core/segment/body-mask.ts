@@ -16,7 +16,7 @@ import { type AxisOrder, axialOrder, inOrder, maskInOrder, voxelsBetween } from 
 /** Between air (-1000 HU) and fat (-100 HU), on the tissue side so that foam and clothes stay out. */
 const TISSUE_HU = -300;
 /** Sheets thinner than twice this part from the body: table tops, wires, blankets. */
-const PARTING_MM = 2.5;
+const PARTING_MM = 2;
 /** What clings to the body and is thinner than twice this goes once the cavities are filled. */
 const CLINGING_MM = 6;
 const CLOSING_MM = 2;

@@ -12,12 +12,18 @@ import { grownBox, type Mask, type VoxelBox } from './mask.ts';
 
 type Triple = readonly [number, number, number];
 
+/** A thick slice counts as this many voxels: the blur reaches one slice further, and there one voxel across. */
+const THICK_STEP = Math.SQRT2;
 /** How far the blur reaches on either side of the border, voxels of the finest axis; one slice where slices are thick. */
 const BLUR_VOXELS = 2;
 /** The background is read from a shell this thick beyond the blur. */
 const SHELL_VOXELS = 2;
 /** Fewer voxels than this do not tell a tissue's value. */
 const LEAST_SAMPLES = 8;
+/** And this many are enough not to look nearer to the border for more. */
+const GOOD_SAMPLES = 20;
+/** A step that no distance here reaches: the axis is left alone. */
+const FAR = 1000;
 /** Two tissues are clean when their values differ by this many sigmas of the wider of the two. */
 const CLEAN_SIGMAS = 3;
 /** Sigma of a normal distribution over its median absolute deviation. */
@@ -28,7 +34,7 @@ export const partialVolumeMl = (volume: ImageVolume, mask: Mask): number | null 
   if (mask.count === 0) return null;
   const { grid } = volume;
   const finest = Math.min(...grid.spacingMm);
-  const metric = (axis: 0 | 1 | 2): number => Math.min(BLUR_VOXELS, grid.spacingMm[axis] / finest);
+  const metric = (axis: 0 | 1 | 2): number => Math.min(THICK_STEP, grid.spacingMm[axis] / finest);
   const steps: Triple = [metric(0), metric(1), metric(2)];
   const reach = BLUR_VOXELS + SHELL_VOXELS;
   const box = grownBox(mask.box, [reach, reach, reach], grid.dims);
@@ -37,26 +43,37 @@ export const partialVolumeMl = (volume: ImageVolume, mask: Mask): number | null 
   const lesion = coreValues(volume, box, bits, steps);
   const background = valuesIn(volume, box, intersectionOf(dilated(bits, reach, steps), complementOf(region)));
   if (lesion === null || background.length < LEAST_SAMPLES) return null;
-  const inside = medianAndSigma(lesion);
-  const outside = medianAndSigma(background);
-  const contrast = inside.median - outside.median;
+  const inside = tissueOf(lesion);
+  const outside = tissueOf(background);
+  const contrast = inside.value - outside.value;
   const sigma = Math.max(inside.sigma, outside.sigma);
   if (contrast === 0 || !(Math.abs(contrast) >= CLEAN_SIGMAS * sigma)) return null;
   const slack = (CLEAN_SIGMAS * sigma) / Math.abs(contrast);
   let sum = 0;
   for (const value of valuesIn(volume, box, region)) {
-    sum += Math.min(1 + slack, Math.max(-slack, (value - outside.median) / contrast));
+    sum += Math.min(1 + slack, Math.max(-slack, (value - outside.value) / contrast));
   }
   return Math.max(0, sum) * voxelVolumeMl(grid);
 };
 
-/** The values furthest from the border that are enough to read the lesion from; null when nowhere are there enough. */
+/**
+ * The values furthest from the border that are enough to read the lesion from; null when nowhere are there enough. A
+ * voxel is taken whose slice neighbours are lesion too; a lesion two thick slices high has none, and is read from both.
+ */
 const coreValues = (volume: ImageVolume, box: VoxelBox, bits: BitVolume, steps: Triple): Float64Array | null => {
-  for (const depth of [BLUR_VOXELS, 1.5, 1]) {
-    const core = eroded(bits, depth, steps);
-    if (countBits(core) >= LEAST_SAMPLES) return valuesIn(volume, box, core);
-  }
-  return null;
+  const isThick = (step: number): boolean => step >= THICK_STEP;
+  const across = steps.map((step) => (isThick(step) ? FAR : step)) as [number, number, number];
+  const through = steps.map((step) => (isThick(step) ? step : FAR)) as [number, number, number];
+  const middle = eroded(bits, BLUR_VOXELS, across);
+  const cores = [
+    intersectionOf(middle, eroded(bits, BLUR_VOXELS, through)),
+    middle,
+    eroded(bits, 1.5, across),
+    eroded(bits, 1, across),
+  ];
+  const core =
+    cores.find((bits) => countBits(bits) >= GOOD_SAMPLES) ?? cores.find((bits) => countBits(bits) >= LEAST_SAMPLES);
+  return core === undefined ? null : valuesIn(volume, box, core);
 };
 
 /** The image's values at the set bits; voxel (0, 0, 0) of the bits is the first of the box. */
@@ -72,10 +89,15 @@ const valuesIn = ({ grid, voxels }: ImageVolume, { min, size }: VoxelBox, bits: 
   return values;
 };
 
-/** Median and, from the median absolute deviation, sigma. */
-const medianAndSigma = (values: Float64Array): { readonly median: number; readonly sigma: number } => {
+/**
+ * The tissue's value and its sigma: the mean of what lies within two sigmas of the median, sigma by the median absolute
+ * deviation. As deaf to a vessel or a border as the median, and half as noisy.
+ */
+const tissueOf = (values: Float64Array): { readonly value: number; readonly sigma: number } => {
   const median = medianOf(values);
-  return { median, sigma: SIGMA_OVER_MAD * medianOf(values.map((value) => Math.abs(value - median))) };
+  const sigma = SIGMA_OVER_MAD * medianOf(values.map((value) => Math.abs(value - median)));
+  const near = values.filter((value) => Math.abs(value - median) <= 2 * sigma);
+  return { value: near.reduce((sum, value) => sum + value, 0) / near.length, sigma };
 };
 
 const medianOf = (values: Float64Array): number => {
