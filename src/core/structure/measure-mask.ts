@@ -78,7 +78,7 @@ const extentMm = (grid: VolumeGrid, endsMm: Float64Array, direction: DirectionLp
 };
 
 /** Directions over half the sphere, evenly (Fibonacci's spiral). */
-const LOOKS = 48;
+const LOOKS = 200;
 
 /**
  * The longest of all extents. The two voxels furthest apart are extreme in some direction: the extreme voxels of an
