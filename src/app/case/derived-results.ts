@@ -3,6 +3,7 @@
 // within the same call, so that what is on screen is always of the revision on screen.
 
 import { estimateCement } from '#core/cement/cement-estimate.ts';
+import { cementSite } from '#core/cement/cement-sites.ts';
 import type { DistanceField } from '#core/field/distance-field.ts';
 import { finding } from '#core/finding.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
@@ -58,7 +59,8 @@ const cementOf = (
   const { lesionId, site, lowFraction, highFraction, referenceMl, trocarIds } = document.cement;
   const lesion = document.structures.find(({ id }) => id === lesionId);
   const measured = lesion?.maskId == null ? undefined : measures.get(lesion.maskId);
-  const reference = referenceMl ?? measured?.volumeMl;
+  // The fractions of a vertebra are of its body, which only the user knows: the lesion's volume would mislead.
+  const reference = referenceMl ?? (cementSite(site).reference === 'lesion' ? measured?.volumeMl : undefined);
   if (reference === undefined) return null;
   const trocars = document.instruments.filter(({ id }) => trocarIds.includes(id));
   const deadSpacesMl = trocars.map(({ kind, parameters }) => instrumentKind(kind).deadSpaceMl(parameters));

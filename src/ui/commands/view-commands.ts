@@ -1,8 +1,9 @@
 // Layouts, what is drawn over the images, and the slab through which they are drawn.
 
 import type { Layout, SessionState } from '#session/session-state.ts';
+import type { SceneSide } from '#viewer/viewer.ts';
 import { letter } from '../keyboard/key-binding.ts';
-import { command, type UiCommand } from './ui-command.ts';
+import { type CommandId, command, type UiCommand } from './ui-command.ts';
 
 const SLABS_MM = [0, 5, 10, 20] as const;
 const OVERLAYS = ['all', 'minimal', 'none'] as const;
@@ -28,6 +29,9 @@ export const nextSlab = ({ slabMm, slabMode }: SessionState): Pick<SessionState,
   if (next === 0) return { slabMm: 0, slabMode: 'none' };
   return { slabMm: next, slabMode: slabMode === 'none' ? 'mip' : slabMode };
 };
+
+const look = (id: CommandId, side: SceneSide): UiCommand =>
+  command(id, 'view', ({ open }) => open.viewer.lookFrom(side));
 
 export const VIEW_COMMANDS = [
   layout('layoutGrid', 'two-by-two'),
@@ -64,4 +68,10 @@ export const VIEW_COMMANDS = [
   command('slab', 'view', ({ open: { session } }) => session.setState(nextSlab(session.getState())), {
     keys: [letter('m')],
   }),
+  look('lookAnterior', 'anterior'),
+  look('lookPosterior', 'posterior'),
+  look('lookLeft', 'left'),
+  look('lookRight', 'right'),
+  look('lookHead', 'head'),
+  look('lookFeet', 'feet'),
 ];

@@ -2,6 +2,7 @@
 // and where the fractions come from. An estimate, and said to be one in the head, the foot and every export.
 
 import { Info } from 'lucide-react';
+import { CEMENT_SITES, CEMENT_SOURCES, cementSite } from '#core/cement/cement-sites.ts';
 import { setCement } from '#plan/commands/commands.ts';
 import type { CementPlan, CementSite, Instrument } from '#plan/plan-document.ts';
 import { useAppState } from '../app-context.tsx';
@@ -19,7 +20,6 @@ import { useCase, useCement, usePlan } from '../workspace/case-context.tsx';
 import { Answer } from './answer.tsx';
 import styles from './cement-panel.module.css';
 import { CementScale } from './cement-scale.tsx';
-import { CAUTION_FRACTION, SITES, siteChange } from './cement-sites.ts';
 import { LesionSelect } from './lesion-panel.tsx';
 import { Panel, Section } from './panel.tsx';
 import { instrumentName, shortName } from './plan-words.ts';
@@ -28,8 +28,8 @@ import { useGesture } from './use-gesture.ts';
 /** What the fractions are taken of, in words. */
 const useReferenceWord = ({ site, referenceMl }: CementPlan): string => {
   const { cement: own } = useLanguage().words.panels;
-  if (referenceMl === null) return own.ofLesion;
-  return site === 'vertebra' ? own.ofBody : own.ofReference;
+  if (cementSite(site).reference === 'vertebral-body') return own.ofBody;
+  return referenceMl === null ? own.ofLesion : own.ofReference;
 };
 
 const Band = ({ cement }: { readonly cement: CementPlan }) => {
@@ -92,17 +92,36 @@ const Fractions = ({ cement }: { readonly cement: CementPlan }) => {
   );
 };
 
+const ReferenceField = ({ label, value }: { readonly label: string; readonly value: number | null }) => {
+  const { history } = useCase();
+  return (
+    <NumberField
+      label={label}
+      value={value}
+      min={0.1}
+      max={500}
+      step={0.5}
+      unit="mL"
+      onCommit={(next) => history.apply(setCement, { referenceMl: next })}
+    />
+  );
+};
+
+/** What the fractions are taken of: a vertebral body is typed, a flat bone is filled by its lesion, free is free. */
 const Reference = ({ cement }: { readonly cement: CementPlan }) => {
   const { history } = useCase();
   const { cement: own } = useLanguage().words.panels;
-  const lesionMl = useAppState(({ measures }) => {
-    const { structures } = history.document();
-    const maskId = structures.find(({ id }) => id === cement.lesionId)?.maskId ?? null;
-    return maskId === null ? null : (measures[maskId]?.volumeMl ?? null);
-  });
-  const { referenceMl, site } = cement;
-  const typed = (): number =>
-    Math.round((site === 'vertebra' ? Math.max(30, lesionMl ?? 0) : (lesionMl ?? 10)) * 10) / 10;
+  const { referenceMl, site, lesionId } = cement;
+  const maskId = usePlan(({ structures }) => structures.find(({ id }) => id === lesionId)?.maskId ?? null);
+  const lesionMl = useAppState(({ measures }) => (maskId === null ? null : (measures[maskId]?.volumeMl ?? null)));
+  if (cementSite(site).reference === 'vertebral-body')
+    return (
+      <>
+        <ReferenceField label={own.bodyVolume} value={referenceMl} />
+        {referenceMl === null ? <p className={styles.hint}>{own.bodyVolumeHint}</p> : null}
+      </>
+    );
+  if (site !== 'custom') return null;
   return (
     <>
       <SectionHead title={own.reference} />
@@ -114,20 +133,11 @@ const Reference = ({ cement }: { readonly cement: CementPlan }) => {
           { id: 'lesion', label: own.referenceLesion },
           { id: 'typed', label: own.referenceTyped },
         ]}
-        onChange={(id) => history.apply(setCement, { referenceMl: id === 'lesion' ? null : typed() })}
+        onChange={(id) =>
+          history.apply(setCement, { referenceMl: id === 'lesion' ? null : Math.round((lesionMl ?? 10) * 10) / 10 })
+        }
       />
-      {referenceMl === null ? null : (
-        <NumberField
-          label={own.reference}
-          value={referenceMl}
-          min={0.1}
-          max={500}
-          step={0.5}
-          unit="mL"
-          onCommit={(next) => history.apply(setCement, { referenceMl: next })}
-        />
-      )}
-      {site === 'vertebra' ? <p className={styles.hint}>{own.referenceHint}</p> : null}
+      {referenceMl === null ? null : <ReferenceField label={own.reference} value={referenceMl} />}
     </>
   );
 };
@@ -185,14 +195,32 @@ const Sources = ({ site }: { readonly site: CementSite }) => {
       <SectionHead title={own.sources} />
       <p className={styles.hint}>{own.source[site]}</p>
       <p className={styles.hint}>{own.noLink}</p>
+      <ul className={styles.sources}>
+        {cementSite(site).sources.map((key) => {
+          const { citation, checked } = CEMENT_SOURCES[key];
+          return (
+            <li key={key}>
+              <cite>{citation}</cite>
+              {checked ? null : ` (${own.unverified})`}
+            </li>
+          );
+        })}
+      </ul>
     </Section>
   );
+};
+
+/** A site brings its usual fractions; a volume typed for a vertebral body means nothing elsewhere. */
+const siteChange = (site: CementSite): Partial<CementPlan> => {
+  if (site === 'custom') return { site };
+  const { lowFraction, highFraction } = cementSite(site);
+  return { site, lowFraction, highFraction, referenceMl: null };
 };
 
 const KnownCement = ({ cement }: { readonly cement: CementPlan }) => {
   const { history } = useCase();
   const { cement: own } = useLanguage().words.panels;
-  const isHigh = cement.site === 'vertebra' && cement.highFraction > CAUTION_FRACTION;
+  const isBeyond = useCement()?.beyondCaution ?? false;
   return (
     <>
       <Band cement={cement} />
@@ -200,17 +228,17 @@ const KnownCement = ({ cement }: { readonly cement: CementPlan }) => {
         <Select
           label={own.site}
           value={cement.site}
-          options={SITES.map((id) => ({ id, label: own.sites[id] }))}
+          options={CEMENT_SITES.map(({ id }) => ({ id, label: own.sites[id] }))}
           onChange={(site) => history.apply(setCement, siteChange(site))}
         />
+        <Reference cement={cement} />
         <Fractions cement={cement} />
-        {isHigh ? (
+        {isBeyond ? (
           <p className={styles.caution}>
             <VerdictIcon mark="caution" size={16} />
             {own.caution}
           </p>
         ) : null}
-        <Reference cement={cement} />
       </Section>
       <Trocars cement={cement} />
       <Preparation trocarCount={cement.trocarIds.length} />

@@ -1,7 +1,7 @@
 // The band of cement on a line of mL that ends at the reference volume: amber from nothing to the low estimate, lighter up
 // to the high one.
 
-import type { CementEstimate } from '../app-model.ts';
+import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import { useFormat } from '../language-context.tsx';
 
 const WIDTH = 316;
@@ -15,7 +15,7 @@ const stepFor = (total: number): number => {
   return factor * power;
 };
 
-export const CementScale = ({ lowMl, highMl, referenceMl }: CementEstimate) => {
+export const CementScale = ({ lowMl, highMl, referenceMl, cautionMl }: CementEstimate) => {
   const format = useFormat();
   const total = Math.max(referenceMl, highMl) || 1;
   const at = (ml: number): number => (ml / total) * WIDTH;
@@ -35,6 +35,7 @@ export const CementScale = ({ lowMl, highMl, referenceMl }: CementEstimate) => {
           strokeWidth="1.5"
         />
       ))}
+      {cautionMl === null ? null : <path d={`M${at(cautionMl)} ${TOP - 1}l4 -7h-8Z`} fill="var(--wa)" />}
       {marks.map((ml) => (
         <text
           key={ml}

@@ -20,6 +20,7 @@ import { diametersText } from './diameters-text.ts';
 import styles from './lesion-panel.module.css';
 import { Panel, Section } from './panel.tsx';
 import { instrumentName, shortName, structureName } from './plan-words.ts';
+import { BorderWarning } from './structure-details.tsx';
 
 const NONE = 'none';
 
@@ -106,6 +107,7 @@ const KnownLesion = ({ lesion }: { readonly lesion: Structure }) => {
     <>
       <Answer figure={format.number(measure?.volumeMl)} unit="mL" subject={own.volume} note={own.counted} />
       <Sizes measure={measure} />
+      <BorderWarning touches={measure?.touchesBorder ?? false} />
       <div className={styles.actions}>
         <Checkbox
           label={own.reviewed}

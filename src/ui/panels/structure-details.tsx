@@ -18,6 +18,7 @@ import { Button } from '../pieces/button.tsx';
 import { NumberField } from '../pieces/number-field.tsx';
 import { ValueList, ValueRow } from '../pieces/rows.tsx';
 import { Select } from '../pieces/select.tsx';
+import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useCase } from '../workspace/case-context.tsx';
 import { diametersText } from './diameters-text.ts';
 import { NameField } from './name-field.tsx';
@@ -50,25 +51,41 @@ export const KindSelect = ({
   );
 };
 
+/** A structure cut by the border of the images is larger than it measures. */
+export const BorderWarning = ({ touches }: { readonly touches: boolean }) => {
+  const { touchesBorder } = useLanguage().words.panels.structures;
+  return touches ? (
+    <p className={styles.warning}>
+      <VerdictIcon mark="caution" size={15} />
+      {touchesBorder}
+    </p>
+  ) : null;
+};
+
 const Measures = ({ structure }: { readonly structure: Structure }) => {
   const { words, format } = useLanguage();
   const { structures: own } = words.panels;
   const { maskId, origin } = structure;
   const measure = useAppState(({ measures }) => (maskId === null ? null : (measures[maskId] ?? null)));
   return (
-    <ValueList>
-      {maskId === null ? null : (
-        <>
-          <ValueRow
-            label={words.panels.lesion.volume}
-            value={format.ml(measure?.volumeMl)}
-            note={measure === null ? undefined : own.band(format.number(measure.lowMl), format.number(measure.highMl))}
-          />
-          <ValueRow label={own.diameters} value={diametersText(measure?.diametersMm ?? null, format)} />
-        </>
-      )}
-      <ValueRow label={own.origin} value={words.structures.origin[origin.by]} />
-    </ValueList>
+    <>
+      <ValueList>
+        {maskId === null ? null : (
+          <>
+            <ValueRow
+              label={words.panels.lesion.volume}
+              value={format.ml(measure?.volumeMl)}
+              note={
+                measure === null ? undefined : own.band(format.number(measure.lowMl), format.number(measure.highMl))
+              }
+            />
+            <ValueRow label={own.diameters} value={diametersText(measure?.diametersMm ?? null, format)} />
+          </>
+        )}
+        <ValueRow label={own.origin} value={words.structures.origin[origin.by]} />
+      </ValueList>
+      <BorderWarning touches={measure?.touchesBorder ?? false} />
+    </>
   );
 };
 

@@ -7,7 +7,7 @@ import type { InstrumentAssessment, PlanAssessment } from '#plan/plan-assessment
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { SessionState } from '#session/session-state.ts';
 import { useApp, useAppState } from '../app-context.tsx';
-import type { AppState, CementEstimate, OpenCase } from '../app-model.ts';
+import type { AppState, CurrentCement, OpenCase } from '../app-model.ts';
 
 const CaseContext = createContext<OpenCase | null>(null);
 
@@ -64,7 +64,7 @@ export const useAssessment = <T,>(select: (assessment: PlanAssessment | null) =>
 export const useInstrumentAssessment = (id: string): InstrumentAssessment | null =>
   useAssessment((assessment) => assessment?.instruments[id] ?? null);
 
-export const useCement = (): CementEstimate | null => {
+export const useCement = (): CurrentCement | null => {
   const revision = useRevision();
   return ifCurrent(
     useAppState((state: AppState) => state.cement),

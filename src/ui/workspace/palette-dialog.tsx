@@ -8,15 +8,8 @@ import { useWords } from '../language-context.tsx';
 import { Dialog } from '../pieces/dialog.tsx';
 import { KeyCap } from '../pieces/key-cap.tsx';
 import { useCommandContext, useKeyCaps } from './command-context.tsx';
+import { foundCommands } from './found-commands.ts';
 import styles from './palette-dialog.module.css';
-
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Commands whose words contain every word of the query, in the list's order. */
-export const foundCommands = <T extends { readonly words: string }>(all: readonly T[], query: string): readonly T[] => {
-  const wanted = plain(query).split(/\s+/).filter(Boolean);
-  return all.filter(({ words }) => wanted.every((word) => plain(words).includes(word)));
-};
 
 const PaletteList = ({ onClose }: { readonly onClose: () => void }) => {
   const context = useCommandContext();

@@ -13,8 +13,9 @@ import styles from './rail.module.css';
 import { RailInstruments } from './rail-instruments.tsx';
 import { RailSettle, useToSettle } from './rail-settle.tsx';
 import { RailStructures } from './rail-structures.tsx';
-import { type StepFact, useStepFacts } from './step-facts.ts';
+import type { StepFact } from './step-facts.ts';
 import { useNarrow } from './use-narrow.ts';
+import { useStepFacts } from './use-step-facts.ts';
 
 interface StepRowProps extends StepFact {
   readonly step: Step;

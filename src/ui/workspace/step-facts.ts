@@ -1,15 +1,13 @@
 // The live fact of each step, and whether the step is done: what the rail says of the plan at a glance.
 
+import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import type { NumberFormat } from '#i18n/format-number.ts';
 import { type Words, wordFor } from '#i18n/words.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { Step } from '#session/session-state.ts';
-import { useAppState } from '../app-context.tsx';
-import type { CementEstimate, SeriesSummary, StructureMeasure } from '../app-model.ts';
-import { useLanguage } from '../language-context.tsx';
+import type { SeriesSummary, StructureMeasure } from '../app-model.ts';
 import { toSettle } from '../panels/to-settle.ts';
-import { useAssessment, useCase, useCement, usePlan } from './case-context.tsx';
 
 export interface StepFact {
   readonly fact: string;
@@ -67,13 +65,3 @@ const ORDER: readonly Step[] = ['case', 'structures', 'lesion', 'trajectories', 
 
 export const stepFacts = (known: Known, words: Words, format: NumberFormat) =>
   ORDER.map((step) => ({ step, ...FACTS[step](known, words, format) }));
-
-export const useStepFacts = () => {
-  const { series } = useCase();
-  const { words, format } = useLanguage();
-  const document = usePlan((whole) => whole);
-  const assessment = useAssessment((whole) => whole);
-  const measures = useAppState((state) => state.measures);
-  const cement = useCement();
-  return stepFacts({ document, assessment, measures, cement, series }, words, format);
-};
