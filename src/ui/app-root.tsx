@@ -5,9 +5,11 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import type { Language } from '#i18n/language.ts';
 import { AppProvider, useAppState } from './app-context.tsx';
 import type { AppModel, OpenCase, Progress } from './app-model.ts';
+import styles from './app-root.module.css';
+import { Frame } from './frame/frame.tsx';
 import { HomeScreen } from './home/home-screen.tsx';
 import type { SampleFacts } from './home/sample-picture.tsx';
-import { LanguageProvider } from './language-context.tsx';
+import { LanguageProvider, useWords } from './language-context.tsx';
 import { OpeningProvider } from './opening/opening.tsx';
 import { ReadingOver, ReadingScreen, useLasting } from './reading/reading-screen.tsx';
 import { RefusedScreen } from './refused/refused-screen.tsx';
@@ -16,10 +18,20 @@ import './tokens/base.css';
 
 const LazyWorkspace = lazy(() => import('./workspace/workspace.tsx').then(({ Workspace }) => ({ default: Workspace })));
 
+/** While the workspace itself is fetched: the frame, and a word when it lasts. */
+const OpeningCase = () => {
+  const { openingCase } = useWords().screens.reading;
+  return (
+    <Frame>
+      <p className={styles.opening}>{useLasting() ? openingCase : null}</p>
+    </Frame>
+  );
+};
+
 /** The workspace, under the reading of other images while there is one: the same place in the tree, so it stays alive. */
 const Case = ({ open, progress }: { readonly open: OpenCase; readonly progress: Progress | null }) => (
   <ReadingOver progress={progress}>
-    <Suspense fallback={null}>
+    <Suspense fallback={<OpeningCase />}>
       <LazyWorkspace open={open} />
     </Suspense>
   </ReadingOver>

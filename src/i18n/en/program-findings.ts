@@ -23,6 +23,15 @@ export const programFindings = {
     remedy: (v, f) =>
       `Its value is not between ${f.number(v.lowHu, 0)} and ${f.hu(v.highHu)}. Click inside the structure, or change the limits.`,
   },
+  'SKIN-UNKNOWN': {
+    title: () => 'The skin is not known yet',
+    remedy: () => 'It is computed when the case is opened. Wait for it to finish, then try again.',
+  },
+  'SKIN-NOT-CROSSED': {
+    title: () => 'This line does not meet the skin',
+    remedy: () =>
+      'The path leaves the images before the skin, or the target is outside the body. Change entry or target.',
+  },
   'INS-PARAMETER-UNKNOWN': {
     title: (v) => `Unknown setting: ${v.parameter}`,
     remedy: () => 'It is ignored. Check the instrument in the plan.',

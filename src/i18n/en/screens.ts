@@ -71,7 +71,7 @@ export const screens = {
     },
     count: (done: string, total: string) => `${done} of ${total}`,
     local: 'Everything happens in the browser. Cancelling loses nothing that is open.',
-    reassure: 'Nothing is sent.',
+    openingCase: 'Opening the case…',
   },
   series: {
     title: 'Choose the series',

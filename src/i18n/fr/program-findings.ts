@@ -22,6 +22,15 @@ export const programFindings = {
     remedy: (v, f) =>
       `Sa valeur n'est pas entre ${f.number(v.lowHu, 0)} et ${f.hu(v.highHu)}. Cliquer dans la structure, ou changer les limites.`,
   },
+  'SKIN-UNKNOWN': {
+    title: () => "La peau n'est pas encore connue",
+    remedy: () => "Elle se calcule à l'ouverture du cas. Attendre la fin du calcul, puis recommencer.",
+  },
+  'SKIN-NOT-CROSSED': {
+    title: () => 'Cette droite ne rencontre pas la peau',
+    remedy: () =>
+      "Le trajet sort des images avant la peau, ou la cible est hors du corps. Changer d'entrée ou de cible.",
+  },
   'INS-PARAMETER-UNKNOWN': {
     title: (v) => `Réglage inconnu : ${v.parameter}`,
     remedy: () => "Il est ignoré. Vérifier l'instrument dans le plan.",

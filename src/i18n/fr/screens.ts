@@ -70,7 +70,7 @@ export const screens = {
     },
     count: (done: string, total: string) => `${done} sur ${total}`,
     local: 'Tout se passe dans le navigateur. Annuler ne perd rien de ce qui est ouvert.',
-    reassure: 'Rien n’est envoyé.',
+    openingCase: 'Ouverture du cas…',
   },
   series: {
     title: 'Choisir la série',

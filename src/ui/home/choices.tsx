@@ -47,7 +47,11 @@ const Choice = ({
       <p className={styles.detail}>{detail}</p>
       {children}
     </div>
-    {keyCap === undefined ? null : <KeyCap tone={isBest ? 'dark' : 'plain'}>{keyCap}</KeyCap>}
+    {keyCap === undefined ? null : (
+      <span className={styles.key}>
+        <KeyCap tone={isBest ? 'dark' : 'plain'}>{keyCap}</KeyCap>
+      </span>
+    )}
   </li>
 );
 

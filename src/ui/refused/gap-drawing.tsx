@@ -11,8 +11,17 @@ const BARS = 66;
 const TOP = 20;
 const HEIGHT = 48;
 
-const Gap = ({ gap, x0, x1 }: { readonly gap: SliceGap; readonly x0: number; readonly x1: number }) => {
-  const drawn = Math.min(gap.missing, 24);
+const Gap = ({
+  missing,
+  x0,
+  x1,
+}: {
+  /** Slices to draw in it; none where the steps are uneven and nobody knows how many there were. */
+  readonly missing: number;
+  readonly x0: number;
+  readonly x1: number;
+}) => {
+  const drawn = Math.min(missing, 24);
   const step = (x1 - x0) / (drawn + 1);
   return (
     <g>
@@ -31,23 +40,25 @@ const Gap = ({ gap, x0, x1 }: { readonly gap: SliceGap; readonly x0: number; rea
   );
 };
 
+/** The ends say where they are; the one that would stand under the gap's own words gives way. */
 const Labels = ({
   from,
   to,
   gap,
-  x,
+  at,
 }: {
   readonly from: string;
   readonly to: string;
   readonly gap: string;
-  readonly x: number;
+  /** Where the gap is, 0 to 1. */
+  readonly at: number;
 }) => (
   <div className={styles.labels}>
-    <span>{from}</span>
-    <span className={styles.gapLabel} style={{ left: `${(x / WIDTH) * 100}%` }}>
+    <span>{at < 0.34 ? '' : from}</span>
+    <span className={styles.gapLabel} style={{ left: `${Math.min(0.88, Math.max(0.12, at)) * 100}%` }}>
       {gap}
     </span>
-    <span>{to}</span>
+    <span>{at > 0.66 ? '' : to}</span>
   </div>
 );
 
@@ -63,7 +74,9 @@ export const GapDrawing = ({ series }: { readonly series: SeriesSummary }) => {
   const xOf = (index: number): number => 4 + (((positions[index] ?? first) - first) / (last - first)) * (WIDTH - 8);
   const gaps = spacing.gaps.filter(({ after }) => after >= from && after < to);
   const widest = gaps.reduce<SliceGap | undefined>((a, b) => (a === undefined || b.gapMm > a.gapMm ? b : a), undefined);
-  const told = widest === undefined ? '' : refused.missing(widest.missing, format.mm(widest.gapMm));
+  const isCounted = series.findings.some(({ code }) => code === 'GEO-GAP');
+  const counted = widest === undefined ? '' : refused.missing(widest.missing, format.mm(widest.gapMm));
+  const told = isCounted || widest === undefined ? counted : refused.uneven(format.mm(widest.gapMm));
   const place = (index: number): string =>
     refused.atPosition(`${format.signed(positions[index])}\u00a0mm`, format.count(index + 1));
   const middle = widest === undefined ? 0 : (xOf(widest.after) + xOf(widest.after + 1)) / 2;
@@ -71,13 +84,13 @@ export const GapDrawing = ({ series }: { readonly series: SeriesSummary }) => {
     <figure className={styles.figure}>
       <svg viewBox={`0 0 ${WIDTH} 88`} className={styles.drawing} role="img" aria-label={refused.drawing(told)}>
         {gaps.map((gap) => (
-          <Gap key={gap.after} gap={gap} x0={xOf(gap.after)} x1={xOf(gap.after + 1)} />
+          <Gap key={gap.after} missing={isCounted ? gap.missing : 0} x0={xOf(gap.after)} x1={xOf(gap.after + 1)} />
         ))}
         {Array.from({ length: to - from + 1 }, (_, i) => from + i).map((index) => (
           <path key={index} d={`M${xOf(index)} ${TOP}v${HEIGHT}`} className={styles.slice} />
         ))}
       </svg>
-      <Labels from={place(from)} to={place(to)} gap={told} x={middle} />
+      <Labels from={place(from)} to={place(to)} gap={told} at={middle / WIDTH} />
     </figure>
   );
 };

@@ -12,7 +12,6 @@ import { useLanguage } from '../language-context.tsx';
 import { type Opening, useOpening } from '../opening/opening.tsx';
 import { fitnessReason, seriesName } from '../series/series-words.ts';
 import styles from './remedies.module.css';
-import { sliceSpacing } from './slice-gaps.ts';
 
 interface Remedy {
   readonly id: string;
@@ -40,7 +39,7 @@ export const bestOther = (catalogue: Catalogue | null, refused: SeriesSummary | 
 
 const openingRemedies = (refusal: Refusal, words: Words, opening: Opening): readonly Remedy[] => {
   const { refused } = words.screens;
-  const gaps = refusal.series === null ? 0 : (sliceSpacing(refusal.series.positionsMm)?.gaps.length ?? 0);
+  const isIncomplete = refusal.findings.some(({ code }) => code === 'GEO-GAP' || code === 'SERIES-NUMBER-GAP');
   const ofPlan = refusal.findings.some(({ code }) => code.startsWith('PLAN-'));
   const pick = (id: string, title: string, detail: string, icon: ReactNode): Remedy => ({
     id,
@@ -49,7 +48,7 @@ const openingRemedies = (refusal: Refusal, words: Words, opening: Opening): read
     icon,
     run: opening.pickFolder,
   });
-  if (gaps > 0) return [pick('add', refused.addFiles, refused.addFilesDetail, <FolderPlus size={20} key="icon" />)];
+  if (isIncomplete) return [pick('add', refused.addFiles, refused.addFilesDetail, <FolderPlus size={20} key="icon" />)];
   if (ofPlan)
     return [pick('plan', refused.openPlanImages, refused.openPlanImagesDetail, <FolderOpen size={20} key="icon" />)];
   return [pick('other', refused.chooseOther, refused.chooseOtherDetail, <FolderOpen size={20} key="icon" />)];
