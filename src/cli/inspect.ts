@@ -3,7 +3,7 @@
 
 import { parseArgs } from 'node:util';
 import { type CatalogueSeries, type ImageCatalogue, scanImages } from '#dicom/open-images.ts';
-import { messageOf } from './finding-message.ts';
+import { lineOf, messageOf } from './finding-message.ts';
 import { EXIT_ANSWERED, printJson, printMessage, WrongArguments } from './json-output.ts';
 import { sourcesAt } from './node-sources.ts';
 
@@ -54,7 +54,7 @@ const placeFrom = (args: readonly string[]): string => {
 export const runInspect = async (args: readonly string[]): Promise<number> => {
   const place = placeFrom(args);
   const catalogue = await scanImages(sourcesAt(place));
-  for (const found of catalogue.findings) printMessage(messageOf(found));
+  for (const found of catalogue.findings) printMessage(lineOf(found));
   printMessage(`${catalogue.filesRead} files read, ${catalogue.series.length} series`);
   await printJson(inspection(catalogue));
   return EXIT_ANSWERED;

@@ -168,7 +168,7 @@ export const imageHeaderFrom = ({ source, dataSet, syntax }: OpenFile): ImageHea
     seriesInstanceUid: plainText(dataSet, TAG.seriesInstanceUid),
     frameOfReferenceUid: plainText(dataSet, TAG.frameOfReferenceUid),
     patientId: shownText(dataSet, TAG.patientId),
-    patientName: shownText(dataSet, TAG.patientName),
+    patientName: shownText(dataSet, TAG.patientName).replace(/=+$/, ''),
     patientBirthDate: plainText(dataSet, TAG.patientBirthDate),
     studyDate: plainText(dataSet, TAG.studyDate),
     modality: plainText(dataSet, TAG.modality),

@@ -68,23 +68,30 @@ const decodeWith = ({ newDecoder, complaints }: CodecInstance, coded: Uint8Array
     const { buffer, byteOffset, byteLength } = decoder.getDecodedBuffer();
     // Copied out of the decoder's memory before it is freed.
     const bytes = new Uint8Array(buffer, byteOffset, byteLength).slice();
+    decoder.delete();
     return { width, height, components: componentCount, bitsPerSample, bytes };
   } catch {
-    // CharLS throws a number, OpenJPEG and OpenJPH strings: any of them means that this frame has no pixels.
+    // CharLS throws a number, OpenJPEG and OpenJPH strings: any of them means that this frame has no pixels. The decoder
+    // goes with its module.
     return null;
-  } finally {
-    decoder.delete();
   }
 };
 
 const started = new WeakMap<CodecBinaries, Map<CodecName, Promise<CodecInstance>>>();
 
-/** The decoder of a codec, compiled once for each set of binaries. */
+/** The decoder of a codec, compiled once for each set of binaries; anew after a failure, which may have left it spoilt. */
 export const codecDecoder = async (name: CodecName, binaries: CodecBinaries): Promise<DecodeFrame> => {
   const instances = started.get(binaries) ?? new Map<CodecName, Promise<CodecInstance>>();
   started.set(binaries, instances);
   const instance = instances.get(name) ?? start(name, binaries);
   instances.set(name, instance);
-  const codec = await instance;
-  return (coded) => decodeWith(codec, coded);
+  const codec = await instance.catch((error: unknown) => {
+    instances.delete(name);
+    throw error;
+  });
+  return (coded) => {
+    const frame = decodeWith(codec, coded);
+    if (frame === null) instances.delete(name);
+    return frame;
+  };
 };

@@ -5,6 +5,7 @@ import { Decoder as LosslessJpegDecoder } from '@cornerstonejs/jpeg-lossless-dec
 import type { ByteSource } from '../byte-source.ts';
 import type { ImageHeader, PixelLayout } from '../part10/image-header.ts';
 import { type CodecBinaries, type CodecName, type CodedFrame, codecDecoder } from './codecs.ts';
+import { codestreamSize } from './codestream-size.ts';
 import { encapsulatedFrames } from './encapsulated.ts';
 import { decodeRle } from './rle.ts';
 import { type StoredValues, storedValues } from './stored-values.ts';
@@ -96,6 +97,10 @@ export const decodeFrame = async (
     return bytes === null ? 'broken' : storedValues(bytes, { ...pixels, littleEndian: true });
   }
   if (!hasEnd(coded)) return 'cut';
+  const announced = codestreamSize(coded);
+  if (announced === null) return 'broken';
+  const isAsSaid = announced.columns === pixels.columns && announced.rows === pixels.rows && announced.components === 1;
+  if (!isAsSaid) return 'size';
   const decoded = await decodeCoded(coded, coding, binaries);
   return decoded === null ? 'broken' : fromCoded(decoded, pixels);
 };

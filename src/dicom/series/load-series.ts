@@ -112,7 +112,8 @@ export const loadSeries = async (
     async (k) => {
       const file = slices[k];
       if (file === undefined) return;
-      padding += await loadSlice(store, k, file, codecs);
+      const replaced = await loadSlice(store, k, file, codecs);
+      padding += replaced;
       signal?.throwIfAborted();
       const slice = store.slice(k);
       pending[k] = sliceDigest(slice);
