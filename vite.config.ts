@@ -11,24 +11,28 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** Ships sample-dicom/ as one stored ZIP, opened by the program just as a user's own ZIP is. */
+/** Ships the images of sample-dicom/ as one stored ZIP, opened just as a user's own ZIP is, and the plan beside it. */
 const sampleCase = (): Plugin => {
   const folder = join(import.meta.dirname, 'sample-dicom');
   const pack = (): Uint8Array => {
     const files: Zippable = {};
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       const path = join(entry.parentPath, entry.name);
-      if (entry.isFile()) files[relative(folder, path)] = [readFileSync(path), { mtime: '1980-01-01T00:00:00' }];
+      if (entry.isFile() && entry.name.endsWith('.dcm'))
+        files[relative(folder, path)] = [readFileSync(path), { mtime: '1980-01-01T00:00:00' }];
     }
     return zipSync(files, { level: 0 });
   };
+  const plan = join(folder, 'plan.json');
   return {
     name: 'sample-case',
     configureServer(server) {
       server.middlewares.use('/sample-case.zip', (_request, response) => response.end(pack()));
+      server.middlewares.use('/sample-plan.json', (_request, response) => response.end(readFileSync(plan)));
     },
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'sample-case.zip', source: pack() });
+      this.emitFile({ type: 'asset', fileName: 'sample-plan.json', source: readFileSync(plan) });
     },
   };
 };
