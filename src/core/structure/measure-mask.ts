@@ -78,7 +78,7 @@ const extentMm = (grid: VolumeGrid, endsMm: Float64Array, direction: DirectionLp
 };
 
 /** Directions over half the sphere, evenly (Fibonacci's spiral). */
-const LOOKS = 200;
+const LOOKS = 128;
 
 /**
  * The longest of all extents. The two voxels furthest apart are extreme in some direction: the extreme voxels of an
@@ -93,12 +93,13 @@ const longestMm = (grid: VolumeGrid, endsMm: Float64Array): number => {
     extremes.push(...extremeEnds(endsMm, r * Math.cos(turn), r * Math.sin(turn), z));
   }
   let longest = 0;
+  const widest = Math.max(...grid.spacingMm);
   const [a, b, c] = gridAxes(grid);
   for (const p of extremes) {
     for (const q of extremes) {
       const [x, y, z] = [p[0] - q[0], p[1] - q[1], p[2] - q[2]];
       const length = Math.hypot(x, y, z);
-      if (length <= longest || length === 0) continue;
+      if (length + widest <= longest || length === 0) continue;
       const at = (n: 0 | 1 | 2): number => (x * a[n] + y * b[n] + z * c[n]) / length;
       longest = Math.max(longest, length + voxelWidthMm(grid, directionLps(at(0), at(1), at(2))));
     }
