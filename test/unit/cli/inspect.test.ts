@@ -78,16 +78,12 @@ describe('inspect', () => {
     expect(stderr).toContain('FOLDER-NO-IMAGES');
   });
 
-  it.each([
-    [[]],
-    [['inspect']],
-    [['inspect', '/no/such/place']],
-    [['inspect', 'a', 'b']],
-    [['inspect', '--what', 'a']],
-    [['dance']],
-  ])('exits with 2 and an empty standard output on %j', (args) => {
-    const { code, stdout, stderr } = cli(...args);
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('usage');
-  });
+  it.each([[[]], [['inspect', '/no/such/place']], [['inspect', '--what', 'a']]])(
+    'exits with 2 and an empty standard output on %j',
+    (args) => {
+      const { code, stdout, stderr } = cli(...args);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain('usage');
+    },
+  );
 });
