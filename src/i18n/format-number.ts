@@ -40,7 +40,7 @@ export interface NumberFormat {
 }
 
 /** The largest multiple of `step` that is not above the value, as read back from its decimal text. */
-export const floorToStep = (value: number, stepsPerUnit: number): number => {
+const floorToStep = (value: number, stepsPerUnit: number): number => {
   let steps = Math.floor(value * stepsPerUnit);
   while (steps / stepsPerUnit > value) steps--;
   while ((steps + 1) / stepsPerUnit <= value) steps++;

@@ -15,7 +15,7 @@ export const Brand = ({ size = 18 }: { readonly size?: number }) => (
 );
 
 /** 44 px: brand on the left, `children` after it. */
-export const TopBar = ({ children }: { readonly children?: ReactNode }) => (
+const TopBar = ({ children }: { readonly children?: ReactNode }) => (
   <header className={styles.top}>
     <Brand />
     {children}

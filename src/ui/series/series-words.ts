@@ -16,7 +16,10 @@ export const worstFirst = (findings: readonly Finding[]): readonly Finding[] =>
 
 /** Why a series is as fit as it is said to be, in a few words: never empty. */
 export const fitnessReason = (series: SeriesSummary, language: Language, words: Words): string => {
-  const worst = worstFirst(series.findings)[0];
+  const [first] = worstFirst(series.findings);
+  // Among equals, what bears on planning is the reason; how the file was written is not.
+  const worst =
+    series.findings.find(({ code, severity }) => severity === first?.severity && code.startsWith('FIT-')) ?? first;
   if (worst !== undefined) {
     const { brief } = findingSentence(language, worst.code, worst.values);
     return brief.charAt(0).toLocaleLowerCase(language) + brief.slice(1);

@@ -46,6 +46,14 @@ describe('the reason of a fitness', () => {
     expect(worstFirst([note, gap])[0]?.code).toBe('GEO-GAP');
   });
 
+  it('is what bears on planning, before how the file was written', () => {
+    const findings = [
+      finding('HEADER-LONG-NUMBER', 'note'),
+      finding('FIT-MEDIUM', 'note', { stepMm: 3, thicknessMm: 3 }),
+    ];
+    expect(fitnessReason(series({ findings }), 'fr', fr)).toContain('3,0');
+  });
+
   it('says a position that the file lacks, and keeps one it does not know', () => {
     expect(positionWord('', fr)).toBe('absente du fichier');
     expect(positionWord('HFP', fr)).toContain('procubitus');
