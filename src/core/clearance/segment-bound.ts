@@ -90,5 +90,5 @@ const stretchBound = (a: number, b: number, h: number): number => {
   if (rise >= h2) return a;
   if (-rise >= h2) return b;
   const fall = h2 - rise;
-  return a - (fall * fall) / (4 * h2);
+  return Math.max(0, a - (fall * fall) / (4 * h2));
 };
