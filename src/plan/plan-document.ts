@@ -20,7 +20,7 @@ export interface ImageIdentity {
   readonly grid: VolumeGrid;
   /** SHA-256, hex, of the grid's numbers as float64 little endian. */
   readonly geometryDigest: string;
-  /** SHA-256, hex, of the voxels as they are measured, little endian. */
+  /** SHA-256, hex, of the SHA-256 of each slice's voxels as they are measured, little endian, in slice order. */
   readonly voxelDigest: string;
 }
 
