@@ -42,12 +42,12 @@ const Row = memo((row: ClearanceRow & { readonly onGo: (structureId: string) => 
         data-mark={row.mark}
         data-structure={row.structureId}
         onPress={() => row.onGo(row.structureId)}
-        aria-label={`${row.name}, ${row.word}, ${row.figure} ${row.note}`.trim()}
         aria-description={clearances.gauge(`${row.marginMm} mm`)}
       >
         <VerdictIcon mark={row.mark} size={15} />
         <ColourSquare colour={row.colour} isReviewed={row.reviewed} />
         <span className={styles.name}>{row.name}</span>
+        <span className="visually-hidden">{row.word}</span>
         {row.gaugeMm === null ? null : (
           <ClearanceGauge clearanceMm={row.gaugeMm} marginMm={row.marginMm} mark={row.mark} />
         )}

@@ -1,6 +1,7 @@
 // The form of an instrument, made from the parameters of its kind: a closed list becomes a choice, a number a field, a
 // flag a switch. A new parameter needs its row in core/instrument and a word, and nothing here.
 
+import { memo } from 'react';
 import type { NumberParameter } from '#core/instrument/instrument-kind.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { wordFor } from '#i18n/words.ts';
@@ -52,10 +53,10 @@ const MeasureField = ({ label, parameter, value, onChange }: FieldProps) => (
   />
 );
 
-export const InstrumentForm = ({ instrument }: { readonly instrument: Instrument }) => {
+/** Takes no place of the instrument, so that a drag does not draw it again. */
+export const InstrumentForm = memo(({ id, kind, parameters }: Pick<Instrument, 'id' | 'kind' | 'parameters'>) => {
   const { history } = useCase();
   const { instruments } = useLanguage().words;
-  const { id, kind, parameters } = instrument;
   const set = (key: string, value: number | boolean): void => history.apply(setInstrumentParameter, { id, key, value });
   return instrumentKind(kind).parameters.map((parameter) => {
     const { key } = parameter;
@@ -67,4 +68,4 @@ export const InstrumentForm = ({ instrument }: { readonly instrument: Instrument
     const Field = parameter.choices === undefined ? MeasureField : ChoiceField;
     return <Field key={key} label={label} parameter={parameter} value={value} onChange={(next) => set(key, next)} />;
   });
-};
+});

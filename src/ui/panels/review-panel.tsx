@@ -16,7 +16,7 @@ import styles from './review-panel.module.css';
 const InstrumentRow = ({ instrument }: { readonly instrument: Instrument }) => {
   const { session } = useCase();
   const { language, words, format } = useLanguage();
-  const { review, verdict } = words.panels;
+  const { verdict } = words.panels;
   const structures = usePlan((document) => document.structures);
   const found = useInstrumentAssessment(instrument.id);
   const worst = structures.find(({ id }) => id === found?.worst?.structureId);
@@ -44,7 +44,6 @@ const InstrumentRow = ({ instrument }: { readonly instrument: Instrument }) => {
         </span>
       }
       trailing={<strong className={styles.figure}>{figure}</strong>}
-      label={`${instrumentName(words, instrument)}, ${word}, ${review.weakest} ${figure}, ${detail}`}
       onPress={() => session.setState({ step: 'trajectories', selection: { kind: 'instrument', id: instrument.id } })}
     />
   );

@@ -1,5 +1,6 @@
 // What the room needs of an instrument: depths, angles with their words, and where the skin is entered.
 
+import { memo } from 'react';
 import { toIjk } from '#core/space/volume-grid.ts';
 import { craniocaudalDirection } from '#core/trajectory/axis-direction.ts';
 import { setPosture } from '#plan/commands/commands.ts';
@@ -15,7 +16,7 @@ import { POSTURES } from './postures.ts';
 import styles from './room-list.module.css';
 import { entrySide, leanWord, midlineOf } from './room-words.ts';
 
-export const PostureSelect = () => {
+export const PostureSelect = memo(() => {
   const { history } = useCase();
   const { posture: own } = useLanguage().words.panels;
   const posture = usePlan((document) => document.posture);
@@ -29,7 +30,7 @@ export const PostureSelect = () => {
       onChange={(next) => history.apply(setPosture, next)}
     />
   );
-};
+});
 
 const EntryRows = ({ instrument }: { readonly instrument: Instrument }) => {
   const { volume } = useCase();

@@ -30,7 +30,6 @@ export const StructureRow = memo(
         <AriaButton
           className={styles.name ?? ''}
           aria-expanded={isOpen}
-          aria-label={own.open(name)}
           onPress={() => session.setState({ selection: isOpen ? { kind: 'none' } : { kind: 'structure', id } })}
         >
           <StructureSwatch

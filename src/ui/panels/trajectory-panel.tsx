@@ -1,6 +1,7 @@
 // One instrument: its verdict, its clearances worst first, what the room needs to know, and the instrument itself.
 
 import { Eye, EyeOff, MoreHorizontal, MousePointerClick } from 'lucide-react';
+import { memo } from 'react';
 import { renameInstrument, setInstrumentVisible } from '#plan/commands/commands.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { commandOf, runCommand } from '../commands/command-list.ts';
@@ -25,11 +26,10 @@ const MENU = ['placeTarget', 'placeEntry', 'snapEntry', 'targetAtCrosshair', 'en
 
 const CLICK = <MousePointerClick size={15} aria-hidden="true" />;
 
-const Actions = ({ instrument }: { readonly instrument: Instrument }) => {
+const Actions = memo(({ id, visible }: Pick<Instrument, 'id' | 'visible'>) => {
   const { history } = useCase();
   const context = useCommandContext();
   const { panels } = useLanguage().words;
-  const { id, visible } = instrument;
   return (
     <>
       <IconButton
@@ -57,48 +57,61 @@ const Actions = ({ instrument }: { readonly instrument: Instrument }) => {
       />
     </>
   );
-};
+});
 
-const InstrumentPanel = ({ instrument }: { readonly instrument: Instrument }) => {
-  const { history } = useCase();
-  const { language, words } = useLanguage();
-  const { panels } = words;
-  const { instrument: own } = panels;
-  const { id } = instrument;
+const Foot = memo(() => {
+  const { panels } = useLanguage().words;
+  const { instrument: own, commands } = panels;
   return (
-    <Panel
-      foot={
-        <>
-          <CommandButton id="placeTarget" showKey={false} label={panels.commands.placeTarget} icon={CLICK}>
-            {own.targetWord}
-          </CommandButton>
-          <CommandButton id="placeEntry" showKey={false} label={panels.commands.placeEntry} icon={CLICK}>
-            {own.entryWord}
-          </CommandButton>
-          <CommandButton id="snapEntry" label={panels.commands.snapEntry}>
-            {own.toSkin}
-          </CommandButton>
-        </>
-      }
-    >
-      <PanelHead
-        leading={<Tag isSelected>{shortName(language, instrument)}</Tag>}
-        title={instrumentName(words, instrument)}
-      >
-        <Actions instrument={instrument} />
-      </PanelHead>
-      <InstrumentVerdict instrument={instrument} />
-      <ClearanceList instrumentId={id} />
-      <RoomList instrument={instrument} />
+    <>
+      <CommandButton id="placeTarget" showKey={false} label={commands.placeTarget} icon={CLICK}>
+        {own.targetWord}
+      </CommandButton>
+      <CommandButton id="placeEntry" showKey={false} label={commands.placeEntry} icon={CLICK}>
+        {own.entryWord}
+      </CommandButton>
+      <CommandButton id="snapEntry" label={commands.snapEntry}>
+        {own.toSkin}
+      </CommandButton>
+    </>
+  );
+});
+
+const FOOT = <Foot />;
+
+const InstrumentSection = memo(
+  ({ id, name, kind, parameters }: Omit<Instrument, 'entryLps' | 'targetLps' | 'number' | 'visible'>) => {
+    const { history } = useCase();
+    const { instrument: own } = useLanguage().words.panels;
+    return (
       <Section>
         <SectionHead title={own.title} />
         <NameField
           label={own.name}
-          value={instrument.name}
-          onCommit={(name) => history.apply(renameInstrument, { id, name })}
+          value={name}
+          onCommit={(next) => history.apply(renameInstrument, { id, name: next })}
         />
-        <InstrumentForm instrument={instrument} />
+        <InstrumentForm id={id} kind={kind} parameters={parameters} />
       </Section>
+    );
+  },
+);
+
+const InstrumentPanel = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { language, words } = useLanguage();
+  const { id, name, kind, parameters, visible } = instrument;
+  return (
+    <Panel foot={FOOT}>
+      <PanelHead
+        leading={<Tag isSelected>{shortName(language, instrument)}</Tag>}
+        title={instrumentName(words, instrument)}
+      >
+        <Actions id={id} visible={visible} />
+      </PanelHead>
+      <InstrumentVerdict instrument={instrument} />
+      <ClearanceList instrumentId={id} />
+      <RoomList instrument={instrument} />
+      <InstrumentSection id={id} name={name} kind={kind} parameters={parameters} />
       <Coordinates instrument={instrument} />
     </Panel>
   );

@@ -1,6 +1,7 @@
 // The instruments in the order of the act: what each is, its smallest clearance and its verdict, live.
 
 import { Eye, EyeOff, Plus } from 'lucide-react';
+import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { setInstrumentVisible } from '#plan/commands/commands.ts';
 import type { Instrument } from '#plan/plan-document.ts';
@@ -15,8 +16,11 @@ import { useAssessment, useCase, usePlan, useSession } from './case-context.tsx'
 import { CommandButton, CommandIcon } from './command-button.tsx';
 import styles from './rail.module.css';
 
+/** What a row needs of its instrument: a drag changes none of it. */
+type RowInstrument = Omit<Instrument, 'entryLps' | 'targetLps'>;
+
 /** Text and verdict of a row: primitives, so that a drag draws again only what reads differently. */
-const useRow = (instrument: Instrument) => {
+const useRow = (instrument: RowInstrument) => {
   const { language, words, format } = useLanguage();
   const { id } = instrument;
   const overall = useAssessment((assessment) => assessment?.instruments[id]?.overall ?? 'not-assessed');
@@ -34,7 +38,20 @@ const useRow = (instrument: Instrument) => {
   };
 };
 
-const Row = ({ instrument, isSelected }: { readonly instrument: Instrument; readonly isSelected: boolean }) => {
+interface RowProps {
+  readonly instrument: RowInstrument;
+  readonly isSelected: boolean;
+}
+
+const sameRow = (before: RowProps, after: RowProps): boolean => {
+  const [a, b] = [before.instrument, after.instrument];
+  return (
+    before.isSelected === after.isSelected &&
+    (['id', 'kind', 'number', 'name', 'parameters', 'visible'] as const).every((key) => a[key] === b[key])
+  );
+};
+
+const Row = memo(({ instrument, isSelected }: RowProps) => {
   const { history, session } = useCase();
   const { rail } = useLanguage().words.panels;
   const { short, name, detail, mark, verdict } = useRow(instrument);
@@ -45,7 +62,6 @@ const Row = ({ instrument, isSelected }: { readonly instrument: Instrument; read
       leading={<Tag isSelected={isSelected}>{short}</Tag>}
       title={name}
       detail={detail}
-      label={`${short}, ${name}, ${detail}, ${verdict}`}
       onPress={() => session.setState({ selection: { kind: 'instrument', id }, step: 'trajectories' })}
       actions={
         <>
@@ -57,15 +73,15 @@ const Row = ({ instrument, isSelected }: { readonly instrument: Instrument; read
             {visible ? <Eye size={15} aria-hidden="true" /> : <EyeOff size={15} aria-hidden="true" />}
           </IconButton>
           <span className={styles.mark}>
-            <VerdictIcon mark={mark} size={17} />
+            <VerdictIcon mark={mark} size={17} label={verdict} />
           </span>
         </>
       }
     />
   );
-};
+}, sameRow);
 
-const NarrowRow = ({ instrument, isSelected }: { readonly instrument: Instrument; readonly isSelected: boolean }) => {
+const NarrowRow = memo(({ instrument, isSelected }: RowProps) => {
   const { session } = useCase();
   const { short, name, detail, verdict } = useRow(instrument);
   const { id } = instrument;
@@ -81,7 +97,14 @@ const NarrowRow = ({ instrument, isSelected }: { readonly instrument: Instrument
       </AriaButton>
     </Tip>
   );
-};
+}, sameRow);
+
+const NewButtons = memo(() => (
+  <div className={styles.buttons}>
+    <CommandButton id="newTrocar" isWide icon={<Plus size={16} aria-hidden="true" />} />
+    <CommandButton id="newScrew" isWide variant="quiet" icon={<Plus size={16} aria-hidden="true" />} />
+  </div>
+));
 
 export const RailInstruments = ({ isNarrow }: { readonly isNarrow: boolean }) => {
   const { rail } = useLanguage().words.panels;
@@ -108,10 +131,7 @@ export const RailInstruments = ({ isNarrow }: { readonly isNarrow: boolean }) =>
       {instruments.map((one) => (
         <Row key={one.id} instrument={one} isSelected={isSelected(one)} />
       ))}
-      <div className={styles.buttons}>
-        <CommandButton id="newTrocar" isWide icon={<Plus size={16} aria-hidden="true" />} />
-        <CommandButton id="newScrew" isWide variant="quiet" icon={<Plus size={16} aria-hidden="true" />} />
-      </div>
+      <NewButtons />
     </section>
   );
 };

@@ -1,6 +1,6 @@
 // «À lever avant la salle»: the open points, one click to each.
 
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Language } from '#i18n/language.ts';
 import type { Words } from '#i18n/words.ts';
@@ -41,20 +41,33 @@ const settleText = ({ point, about }: ToSettle, document: PlanDocument, words: W
   return entry(instrument === undefined ? '' : shortName(language, instrument));
 };
 
+interface SettleRowProps {
+  readonly open: ToSettle;
+  readonly text: string;
+}
+
+const Row = memo(
+  ({ open: { point, step, about }, text }: SettleRowProps) => {
+    const { session } = useCase();
+    const { steps } = useLanguage().words.panels;
+    return (
+      <AriaButton
+        className={styles.settle ?? ''}
+        onPress={() => session.setState(about.kind === 'none' ? { step } : { step, selection: about })}
+      >
+        <VerdictIcon mark={MARK[point] ?? 'unknown'} size={16} />
+        <span className={styles.settleWords}>{text}</span>
+        {about.kind === 'instrument' ? null : <span className={styles.aside}>{steps[step]}</span>}
+      </AriaButton>
+    );
+  },
+  (before, after) => settleKey(before.open) === settleKey(after.open) && before.text === after.text,
+);
+
 export const SettleRow = ({ open }: { readonly open: ToSettle }) => {
-  const { session, history } = useCase();
+  const { history } = useCase();
   const { words, language } = useLanguage();
-  const { point, step, about } = open;
-  return (
-    <AriaButton
-      className={styles.settle ?? ''}
-      onPress={() => session.setState(about.kind === 'none' ? { step } : { step, selection: about })}
-    >
-      <VerdictIcon mark={MARK[point] ?? 'unknown'} size={16} />
-      <span className={styles.settleWords}>{settleText(open, history.document(), words, language)}</span>
-      {about.kind === 'instrument' ? null : <span className={styles.aside}>{words.panels.steps[step]}</span>}
-    </AriaButton>
-  );
+  return <Row open={open} text={settleText(open, history.document(), words, language)} />;
 };
 
 export const settleKey = ({ point, about }: ToSettle): string => `${point} ${about.kind === 'none' ? '' : about.id}`;

@@ -36,7 +36,7 @@ const StepRow = memo(({ step, number, fact, isDone, isCurrent, isNarrow }: StepR
     <AriaButton
       className={classNames(styles.step, isCurrent && styles.stepCurrent)}
       {...(isCurrent ? { 'aria-current': 'step' as const } : {})}
-      aria-label={`${number}. ${name}, ${fact}`}
+      {...(isNarrow ? { 'aria-label': `${number} ${name}, ${fact}` } : {})}
       onPress={() => session.setState({ step })}
     >
       {badge}

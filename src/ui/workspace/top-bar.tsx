@@ -13,7 +13,7 @@ import { IconButton } from '../pieces/icon-button.tsx';
 import { LanguageButton } from '../pieces/language-switch.tsx';
 import { MenuButton, type MenuEntry } from '../pieces/menu.tsx';
 import { SegmentedControl } from '../pieces/segmented-control.tsx';
-import { useCase, useHistoryLabels, useSession } from './case-context.tsx';
+import { useCase, useHistoryLabels, usePlan, useSession } from './case-context.tsx';
 import { CaseTitle } from './case-title.tsx';
 import { CommandIcon } from './command-button.tsx';
 import { useCommand, useCommandContext, useKeyCaps } from './command-context.tsx';
@@ -131,6 +131,13 @@ const PaletteButton = () => {
   );
 };
 
+/** The page's first heading, for a screen reader: which case this is. */
+const CaseHeading = () => {
+  const { top } = useLanguage().words.panels;
+  const caseLabel = usePlan((document) => document.caseLabel);
+  return <h1 className="visually-hidden">{caseLabel === '' ? top.caseLabelEmpty : caseLabel}</h1>;
+};
+
 const SeriesFacts = () => {
   const { series, isPhantom } = useCase();
   const { words, format } = useLanguage();
@@ -154,6 +161,7 @@ export const TopBar = () => {
     <header className={styles.bar}>
       <div className={styles.product}>
         <Brand />
+        <CaseHeading />
       </div>
       <CaseTitle />
       <SeriesFacts />
