@@ -105,6 +105,7 @@ export const Rail = () => {
   const label = useWords().panels.rail.label;
   return (
     <nav className={classNames(styles.rail, isNarrow && styles.narrow)} aria-label={label}>
+      <h2 className="visually-hidden">{label}</h2>
       <Steps isNarrow={isNarrow} />
       <RailInstruments isNarrow={isNarrow} />
       {isNarrow ? <span className={styles.space} /> : <RailStructures />}

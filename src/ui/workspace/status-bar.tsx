@@ -67,8 +67,8 @@ export const CaseStatus = () => {
         }
       >
         <Pointer />
-        <Voxel />
         <Armed />
+        <Voxel />
         <FirstJob />
       </StatusBar>
     </div>
