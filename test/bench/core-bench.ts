@@ -1,0 +1,213 @@
+// The core's kernels on one made scene: building a field, clearance of a capsule, a drag among twelve structures. Each is
+// given beside a figure of the same machine in the same run, a plain copy or three-mesh-bvh on the same surface: ratios
+// stay true where milliseconds do not.
+
+import { BufferAttribute, BufferGeometry, Line3, Vector3 } from 'three';
+import { MeshBVH } from 'three-mesh-bvh';
+import { capsuleClearance } from '../../src/core/clearance/capsule-clearance.ts';
+import { buildDistanceField, type DistanceField } from '../../src/core/field/distance-field.ts';
+import type { Axis } from '../../src/core/instrument/instrument-kind.ts';
+import { pointLps } from '../../src/core/space/patient-space.ts';
+import { axialGrid } from '../../src/core/space/volume-grid.ts';
+import { type Mask, maskHas, packMask } from '../../src/core/structure/mask.ts';
+import { voxelsOf } from '../oracle/random-mask.ts';
+import { between, type Random, seededRandom } from '../oracle/seeded-random.ts';
+import type { BenchRow } from './bench-row.ts';
+
+const DIMS = [512, 512, 300] as const;
+const GRID = axialGrid(DIMS, [0.8, 0.8, 1], pointLps(-204.8, -204.8, -150));
+const STRUCTURES = 12;
+const DRAG_STEPS = 600;
+const REACH_MM = 40;
+
+/** A winding tube of 8 to 30 mm across and up to 200 mm long, as vessels, canal and bowel are. */
+const tube = (random: Random): Mask => {
+  const radius = between(random, 4, 15);
+  const [x, y, z] = [between(random, 150, 360), between(random, 150, 360), between(random, 60, 240)];
+  const length = between(random, 40, 200);
+  const [a, b] = [between(random, 0, 6), between(random, 10, 25)];
+  const min = [Math.floor(x - 70), Math.floor(y - 70), Math.max(0, Math.floor(z - length / 2 - radius))] as const;
+  const size = [140, 140, Math.min(DIMS[2] - min[2], Math.ceil(length + 2 * radius))] as const;
+  const bytes = new Uint8Array(size[0] * size[1] * size[2]);
+  let n = 0;
+  for (let k = 0; k < size[2]; k++) {
+    const cx = x + b * Math.sin(a + k / 40);
+    const cy = y + b * Math.cos(a + k / 55);
+    for (let j = 0; j < size[1]; j++) {
+      for (let i = 0; i < size[0]; i++, n++) {
+        bytes[n] = Math.hypot(min[0] + i - cx, min[1] + j - cy) * 0.8 <= radius ? 1 : 0;
+      }
+    }
+  }
+  return packMask(DIMS, { min, size }, bytes);
+};
+
+const percentile = (values: readonly number[], p: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(p * values.length))] ?? Number.NaN;
+
+const timed = (task: () => void): number => {
+  const from = performance.now();
+  task();
+  return performance.now() - from;
+};
+
+/** An access from behind, and the target wandering as a hand does: the axes of one drag. */
+const drag = (random: Random): Axis[] => {
+  const entry = pointLps(between(random, -80, 80), 140, between(random, -60, 60));
+  const [x, y, z] = [between(random, -20, 20), between(random, -10, 30), between(random, -40, 40)];
+  return Array.from({ length: DRAG_STEPS }, (_, n) => ({
+    entryLps: entry,
+    targetLps: pointLps(x + 25 * Math.sin(n / 60), y + 15 * Math.cos(n / 45), z + 30 * Math.sin(n / 90)),
+  }));
+};
+
+/** The same surface as a mesh: the exposed voxel faces, two triangles each. */
+const surfaceOf = (mask: Mask): BufferGeometry => {
+  const corners: number[] = [];
+  const [si, sj, sk] = GRID.spacingMm;
+  const o = GRID.originLps;
+  for (const voxel of voxelsOf(mask)) {
+    for (let face = 0; face < 6; face++) {
+      const axis = face >> 1;
+      const side = face & 1 ? 1 : -1;
+      const beside = voxel.map((at, n) => (n === axis ? at + side : at)) as [number, number, number];
+      if (maskHas(mask, ...beside)) continue;
+      const corner = (u: number, v: number): void => {
+        const p = [...voxel] as [number, number, number];
+        p[axis] = (p[axis] as number) + side / 2;
+        p[(axis + 1) % 3] = (p[(axis + 1) % 3] as number) + u;
+        p[(axis + 2) % 3] = (p[(axis + 2) % 3] as number) + v;
+        corners.push(o[0] + p[0] * si, o[1] + p[1] * sj, o[2] + p[2] * sk);
+      };
+      for (const [u, v] of [
+        [-0.5, -0.5],
+        [0.5, -0.5],
+        [0.5, 0.5],
+        [-0.5, -0.5],
+        [0.5, 0.5],
+        [-0.5, 0.5],
+      ] as const) {
+        corner(u, v);
+      }
+    }
+  }
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(new Float32Array(corners), 3));
+  return geometry;
+};
+
+/** Least distance of a segment to a mesh, nearest boxes first, as the library's own point query does it. */
+const meshDistance = (bvh: MeshBVH, axis: Axis): number => {
+  const line = new Line3(new Vector3(...axis.entryLps), new Vector3(...axis.targetLps));
+  const centre = new Vector3();
+  const near = new Vector3();
+  let least = Number.POSITIVE_INFINITY;
+  bvh.shapecast({
+    boundsTraverseOrder: (box) => {
+      box.getCenter(centre);
+      return line.closestPointToPoint(centre, true, near).distanceTo(centre);
+    },
+    intersectsBounds: (box, _isLeaf, score) => (score ?? 0) - box.getSize(centre).length() / 2 < least,
+    intersectsTriangle: (triangle) => {
+      least = Math.min(least, triangle.closestPointToSegment(line));
+      return false;
+    },
+  });
+  return least;
+};
+
+const fieldRows = (masks: readonly Mask[]): { fields: DistanceField[]; rows: BenchRow[] } => {
+  const fields: DistanceField[] = [];
+  const speeds: number[] = [];
+  for (const mask of masks) {
+    const ms = timed(() => fields.push(buildDistanceField(GRID, mask, REACH_MM)));
+    speeds.push((fields.at(-1)?.squaredMm2.length ?? 0) / ms / 1000);
+  }
+  const source = new Float32Array(8_000_000).fill(1.5);
+  const copy = new Float32Array(source.length);
+  const copying = Array.from({ length: 9 }, () =>
+    timed(() => {
+      for (let n = 0; n < source.length; n++) copy[n] = (source[n] as number) * 2;
+    }),
+  );
+  const copySpeed = source.length / percentile(copying, 0.5) / 1000;
+  const speed = percentile(speeds, 0.5);
+  const size = fields.reduce((sum, field) => sum + field.squaredMm2.length, 0);
+  return {
+    fields,
+    rows: [
+      {
+        name: 'core.field.build',
+        value: speed,
+        unit: 'Mvoxel/s',
+        better: 'higher',
+        note: `median of ${masks.length} structures, ${(size / 1e6).toFixed(0)} Mvoxel in all, reach ${REACH_MM} mm`,
+      },
+      { name: 'core.field.build-per-copy', value: copySpeed / speed, unit: 'plain copies', better: 'lower' },
+    ],
+  };
+};
+
+const clearanceRows = (fields: readonly DistanceField[], masks: readonly Mask[]): BenchRow[] => {
+  const random = seededRandom(5);
+  const axes = Array.from({ length: 20 }, () => drag(random)[0] as Axis);
+  const meshes = masks.slice(0, 3).map((mask) => new MeshBVH(surfaceOf(mask)));
+  const each = (task: (n: number, axis: Axis) => unknown, count: number): number => {
+    const spent: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      for (let n = 0; n < count; n++) for (const axis of axes) spent.push(timed(() => task(n, axis)) * 1000);
+    }
+    return percentile(spent, 0.5);
+  };
+  const ours = each((n, axis) => capsuleClearance(fields[n] as DistanceField, axis, 1.524), meshes.length);
+  const theirs = each((n, axis) => meshDistance(meshes[n] as MeshBVH, axis), meshes.length);
+  return [
+    { name: 'core.clearance.capsule', value: ours, unit: 'µs', better: 'lower', note: 'median, exact, one structure' },
+    {
+      name: 'core.clearance.mesh-bvh',
+      value: theirs,
+      unit: 'µs',
+      better: 'lower',
+      note: 'three-mesh-bvh, same surface',
+    },
+    { name: 'core.clearance.ratio-to-mesh-bvh', value: ours / theirs, unit: '', better: 'lower' },
+  ];
+};
+
+const dragRows = (fields: readonly DistanceField[]): BenchRow[] => {
+  const move = (axis: Axis): void => {
+    for (const field of fields) capsuleClearance(field, axis, 1.524);
+  };
+  const axes = drag(seededRandom(8));
+  for (const axis of axes) move(axis); // as after the first second of use
+  const passes = [1, 2, 3, 4, 5].map(() => axes.map((axis) => timed(() => move(axis))));
+  const met = passes.flat();
+  // What a move costs when the machine does nothing else meanwhile: the least of five passes over the same drag.
+  const cost = axes.map((_, n) => Math.min(...passes.map((pass) => pass[n] as number)));
+  const note = `${fields.length} structures, ${axes.length} moves, least of ${passes.length} passes each`;
+  return [
+    { name: 'core.drag.p50', value: percentile(cost, 0.5), unit: 'ms', better: 'lower', note },
+    {
+      name: 'core.drag.p99',
+      value: percentile(cost, 0.99),
+      unit: 'ms',
+      better: 'lower',
+      note: `${note}; must stay under 1`,
+    },
+    {
+      name: 'core.drag.p99-as-met',
+      value: percentile(met, 0.99),
+      unit: 'ms',
+      better: 'lower',
+      note: `${met.length} moves, interruptions by other programs included`,
+    },
+  ];
+};
+
+/** Every figure of the core, some ten seconds. */
+export const runCoreBench = async (): Promise<BenchRow[]> => {
+  const random = seededRandom(2);
+  const masks = Array.from({ length: STRUCTURES }, () => tube(random));
+  const { fields, rows } = fieldRows(masks);
+  return [...rows, ...dragRows(fields), ...clearanceRows(fields, masks)];
+};
