@@ -28,7 +28,7 @@ const seriesAnswer = ({ facts }: CatalogueSeries) => {
 };
 
 /** What inspect answers about a catalogue. */
-export const inspection = (catalogue: ImageCatalogue) => ({
+const inspection = (catalogue: ImageCatalogue) => ({
   series: catalogue.series.map(seriesAnswer),
   otherObjects: catalogue.others.map(({ path, modality, sopClassUid, seriesInstanceUid }) => ({
     file: path,

@@ -22,3 +22,33 @@ export const bytesSource = (path: string, bytes: Uint8Array): ByteSource => ({
   size: bytes.length,
   read: async (from, to) => bytes.subarray(from, Math.max(from, to)),
 });
+
+/**
+ * The same bytes, fetched in blocks of which the last few are kept: for many small reads close together, as the headers
+ * of an archive's entries are. Reads longer than a block go straight through.
+ */
+export const inBlocks = (source: ByteSource, blockBytes = 2 ** 18, kept = 16): ByteSource => {
+  const blocks = new Map<number, Promise<Uint8Array>>();
+  const block = (n: number): Promise<Uint8Array> => {
+    const known = blocks.get(n);
+    if (known !== undefined) return known;
+    const fetched = source.read(n * blockBytes, (n + 1) * blockBytes);
+    blocks.set(n, fetched);
+    const [oldest] = blocks.keys();
+    if (blocks.size > kept && oldest !== undefined) blocks.delete(oldest);
+    return fetched;
+  };
+  const read = async (from: number, to: number): Promise<Uint8Array> => {
+    const end = Math.min(to, source.size);
+    const n = Math.floor(from / blockBytes);
+    if (end <= from || end > (n + 2) * blockBytes) return source.read(from, to);
+    const start = from - n * blockBytes;
+    if (end <= (n + 1) * blockBytes) return (await block(n)).subarray(start, end - n * blockBytes);
+    const [first, second] = await Promise.all([block(n), block(n + 1)]);
+    const both = new Uint8Array(end - from);
+    both.set(first.subarray(start));
+    both.set(second.subarray(0, end - (n + 1) * blockBytes), blockBytes - start);
+    return both;
+  };
+  return { path: source.path, size: source.size, read };
+};

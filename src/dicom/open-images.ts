@@ -1,17 +1,9 @@
 // The door to image reading: scan what was dropped, show what it is, load the chosen series. Runs in a worker of the
 // browser and in Node alike; files, memory and the codecs' WebAssembly are given in.
 
-export { type ByteSource, bytesSource, fileSource } from './byte-source.ts';
-export type { Fitness } from './gate/fitness.ts';
-export type { Verdict } from './gate/verdict.ts';
+export { type ByteSource, fileSource } from './byte-source.ts';
 export type { CodecBinaries, CodecName } from './pixels/codecs.ts';
-export type {
-  CatalogueSeries,
-  ImageCatalogue,
-  LeftAside,
-  OtherObject,
-  SeriesFacts,
-} from './series/image-catalogue.ts';
-export { type LoadedSeries, type LoadOptions, loadSeries, SeriesRefused } from './series/load-series.ts';
+export type { CatalogueSeries, ImageCatalogue } from './series/image-catalogue.ts';
+export { type LoadedSeries, loadSeries, SeriesRefused } from './series/load-series.ts';
 export { readThumbnail, type Thumbnail } from './series/read-thumbnail.ts';
-export { type ScanOptions, scanImages } from './series/scan-images.ts';
+export { scanImages } from './series/scan-images.ts';

@@ -2,7 +2,7 @@
 // header only its first kilobytes. Stored and deflated entries, ZIP64; encrypted or otherwise packed ones are named.
 
 import { type Finding, finding } from '#core/finding.ts';
-import { type ByteSource, bytesSource } from './byte-source.ts';
+import { type ByteSource, bytesSource, inBlocks } from './byte-source.ts';
 import { inflateUpTo, inflateWhole } from './part10/inflated-source.ts';
 
 export interface ZipContent {
@@ -148,7 +148,8 @@ const whyUnreadable = (entry: ZipEntry): string | null => {
 };
 
 /** The entries of a ZIP as sources, in the order of its directory; null when it has no readable directory. */
-export const openZip = async (zip: ByteSource): Promise<ZipContent | null> => {
+export const openZip = async (archive: ByteSource): Promise<ZipContent | null> => {
+  const zip = inBlocks(archive);
   const place = await findDirectory(zip);
   if (place === null || place.to > zip.size || place.to - place.from > MAX_DIRECTORY_BYTES) return null;
   const entries = entriesOf(await zip.read(place.from, place.to));

@@ -34,8 +34,7 @@ const isLaidOut = (p: PixelLayout): boolean =>
   p.highBit < p.bitsAllocated &&
   p.highBit >= p.bitsStored - 1;
 
-export const nativeFrameBytes = (p: PixelLayout): number =>
-  (p.rows * p.columns * p.samplesPerPixel * p.bitsAllocated) / 8;
+const nativeFrameBytes = (p: PixelLayout): number => (p.rows * p.columns * p.samplesPerPixel * p.bitsAllocated) / 8;
 
 const isHounsfield = ({ modality, pixels }: ImageHeader): boolean =>
   modality === 'CT' && pixels !== null && pixels.hasRescale && ['', 'HU'].includes(pixels.rescaleType);

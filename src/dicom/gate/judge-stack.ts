@@ -4,8 +4,8 @@
 import { type Finding, finding } from '#core/finding.ts';
 import type { StackFit } from './stack-fit.ts';
 
-export const ACCEPT_MM = 0.01;
-export const REFUSE_MM = 0.1;
+const ACCEPT_MM = 0.01;
+const REFUSE_MM = 0.1;
 /** A step that misses the usual one by this part of it is another step, however thin the slices. */
 const STEP_FRACTION = 0.2;
 

@@ -5,7 +5,7 @@ const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const INTEGER = /^[+-]?\d+$/;
 
 /** DS allows 16 characters; real files go over it, which is worth a note and no more. */
-export const DECIMAL_MAX_CHARACTERS = 16;
+const DECIMAL_MAX_CHARACTERS = 16;
 
 /** Exactly `count` decimal numbers separated by backslashes, or null when the text is anything else. */
 export const parseDecimals = (text: string, count: number): readonly number[] | null => {

@@ -1,14 +1,6 @@
 // How a file's data set and its pixels are written, by transfer syntax UID (PS3.5 section 10 and annex A).
 
-export type PixelCoding =
-  | 'native'
-  | 'rle'
-  | 'jpeg'
-  | 'jpeg-lossless'
-  | 'jpeg-ls'
-  | 'jpeg-2000'
-  | 'htj2k'
-  | 'unsupported';
+type PixelCoding = 'native' | 'rle' | 'jpeg' | 'jpeg-lossless' | 'jpeg-ls' | 'jpeg-2000' | 'htj2k' | 'unsupported';
 
 export interface TransferSyntax {
   readonly uid: string;
