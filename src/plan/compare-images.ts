@@ -58,7 +58,7 @@ const sameGeometry = (plan: ImageIdentity, open: ImageIdentity): boolean =>
   (voxelCount(plan.grid) === 0 || sameGrid(plan.grid, open.grid));
 
 /** Largest distance between corresponding corners of two grids, mm. */
-const cornersApartMm = (a: VolumeGrid, b: VolumeGrid): number => {
+export const cornersApartMm = (a: VolumeGrid, b: VolumeGrid): number => {
   const corner = (grid: VolumeGrid, n: number) =>
     toLps(grid, pointIjk(n & 1 ? grid.dims[0] - 1 : 0, n & 2 ? grid.dims[1] - 1 : 0, n & 4 ? grid.dims[2] - 1 : 0));
   return Math.max(...[0, 1, 2, 3, 4, 5, 6, 7].map((n) => distanceMm(corner(a, n), corner(b, n))));

@@ -3,6 +3,7 @@
 
 import { type Finding, finding } from '#core/finding.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import { cornersApartMm } from './compare-images.ts';
 import type { ImageIdentity, PlanDocument } from './plan-document.ts';
 import { sha256Hex } from './sha256-hex.ts';
 
@@ -43,7 +44,7 @@ export const resealIdentity = async (
   const ours = await digestsOf(open);
   const theirs = stripped.image;
   const findings = COMPARED.flatMap(([key, code]) =>
-    ours[key] === theirs[key] ? [] : [finding(code, 'refusal', slicesOf(code, theirs.grid, open))],
+    ours[key] === theirs[key] ? [] : [finding(code, 'refusal', valuesOf(code, theirs.grid, open))],
   );
   return findings.length > 0 ? { findings } : { plan: { ...stripped, image: open } };
 };
@@ -57,9 +58,11 @@ const COMPARED = [
   ['voxelDigest', 'PLAN-OTHER-VOXELS'],
 ] as const;
 
-/** As many slices as the grid is deep; how many are the same cannot be told from digests. */
-const slicesOf = (code: string, grid: VolumeGrid, open: ImageIdentity): Finding['values'] =>
-  code === 'PLAN-OTHER-SLICES' ? { planned: grid.dims[2], open: open.sopInstanceUids.length } : {};
+/** What the sentence names; how many slices are the same cannot be told from digests. */
+const valuesOf = (code: string, grid: VolumeGrid, open: ImageIdentity): Finding['values'] => {
+  if (code === 'PLAN-OTHER-SLICES') return { planned: grid.dims[2], open: open.sopInstanceUids.length };
+  return code === 'PLAN-OTHER-GEOMETRY' ? { apartMm: cornersApartMm(grid, open.grid) } : {};
+};
 
 const computed = async (image: ImageIdentity): Promise<ImageDigests> => ({
   modality: image.modality,
