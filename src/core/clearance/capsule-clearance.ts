@@ -1,17 +1,16 @@
 // How far an instrument stays from a structure: the distance between the axis from entry to target and the structure's
-// voxel cubes, less the instrument's radius (a shaft with round ends, a capsule). Three steps:
+// voxel cubes, less the instrument's radius (a shaft with round ends, a capsule). Two steps:
 //   1. walk the voxels along the axis: one that is set is a contact, and the first one says at what depth;
-//   2. bound the distance from above by the field (segment-bound.ts), a dozen reads;
-//   3. find the nearest cube exactly below that bound (nearest-approach.ts).
-// Never above the truth: step 3 equals trying every cube, in float64; a nanometre is taken off for rounding.
+//   2. else find the nearest cube exactly (nearest-approach.ts).
+// Never above the truth: step 2 equals trying every cube, in float64; a nanometre is taken off for rounding.
+// The field's samples are not needed: measured, a bound from them (segment-bound.ts) costs more than the boxes it spares.
 
-import type { DistanceField } from '../field/distance-field.ts';
+import type { StructureBoundary } from '../field/boundary-bricks.ts';
 import type { Axis } from '../instrument/instrument-kind.ts';
 import { along, distanceMm, type PointLps, pointIjk, vectorBetween } from '../space/patient-space.ts';
 import { toIjk, toLps, type VolumeGrid } from '../space/volume-grid.ts';
 import { walkVoxels } from '../trajectory/voxel-walk.ts';
 import { type NearestApproach, nearestApproach } from './nearest-approach.ts';
-import { boundAlongSegment } from './segment-bound.ts';
 import { type Segment, segmentFrom } from './segment-box-distance.ts';
 
 export interface CapsuleClearance {
@@ -29,18 +28,15 @@ export interface CapsuleClearance {
 /** What rounding could add, mm; float64 on coordinates of metres errs by less than a thousandth of it. */
 const SLACK_MM = 1e-6;
 
-/** How closely step 2 looks: finer costs more reads than the cubes it spares. */
-const BOUND_TOLERANCE_MM = 0.5;
-
 /** The clearance of a capsule of radiusMm (0 or more) round an axis; entry and target may be one point. */
-export const capsuleClearance = (field: DistanceField, axis: Axis, radiusMm: number): CapsuleClearance => {
+export const capsuleClearance = (structure: StructureBoundary, axis: Axis, radiusMm: number): CapsuleClearance => {
   requireFinite(axis, radiusMm);
   const { entryLps, targetLps } = axis;
-  if (field.mask.count === 0) {
+  if (structure.mask.count === 0) {
     const clearanceMm = Number.POSITIVE_INFINITY;
     return { clearanceMm, nearestOnAxisLps: entryLps, nearestOnStructureLps: null, depthMm: 0 };
   }
-  const { t, onStructureLps, distance } = nearestPair(field, axis);
+  const { t, onStructureLps, distance } = nearestPair(structure, axis);
   const v = vectorBetween(entryLps, targetLps);
   return {
     clearanceMm: Math.max(-radiusMm, distance - SLACK_MM - radiusMm),
@@ -57,8 +53,7 @@ interface NearestPair {
   readonly onStructureLps: PointLps | null;
 }
 
-const nearestPair = (field: DistanceField, { entryLps, targetLps }: Axis): NearestPair => {
-  const { grid, mask, bricks } = field;
+const nearestPair = ({ grid, mask, bricks }: StructureBoundary, { entryLps, targetLps }: Axis): NearestPair => {
   let contact = Number.NaN;
   walkVoxels(grid, mask, entryLps, targetLps, 0, 1, (isSet, tIn) => {
     if (isSet) contact = tIn;
@@ -67,9 +62,7 @@ const nearestPair = (field: DistanceField, { entryLps, targetLps }: Axis): Neare
   if (!Number.isNaN(contact)) return { distance: 0, t: contact, onStructureLps: null };
 
   const segment = segmentFrom(alongAxesMm(grid, entryLps), alongAxesMm(grid, targetLps));
-  const { highMm } = boundAlongSegment(field, segment, BOUND_TOLERANCE_MM);
-  const approach = nearestApproach(bricks, grid.spacingMm, segment, highMm);
-  if (Number.isNaN(approach.t)) throw new Error(`nothing within ${highMm} mm, where the field promised a voxel`);
+  const approach = nearestApproach(bricks, grid.spacingMm, segment);
   return {
     distance: Math.sqrt(approach.squaredMm2),
     t: approach.t,
@@ -96,5 +89,5 @@ const requireFinite = ({ entryLps, targetLps }: Axis, radiusMm: number): void =>
 };
 
 /** The clearance of a ball of radiusMm round a point; 0 for the point itself. */
-export const pointClearance = (field: DistanceField, p: PointLps, radiusMm = 0): CapsuleClearance =>
-  capsuleClearance(field, { entryLps: p, targetLps: p }, radiusMm);
+export const pointClearance = (structure: StructureBoundary, p: PointLps, radiusMm = 0): CapsuleClearance =>
+  capsuleClearance(structure, { entryLps: p, targetLps: p }, radiusMm);

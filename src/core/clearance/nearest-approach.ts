@@ -1,13 +1,13 @@
 // The exact nearest approach of a segment to a structure's voxel cubes: the least closed-form segment-to-box distance
-// over its boundary voxels (field/boundary-bricks.ts says why those are enough), group by group, brick by brick, run by
-// run, leaving out every box that lies wholly farther than the best so far. What is left out cannot hold the answer,
-// so the result is that of trying every cube.
+// over its boundary voxels (field/boundary-bricks.ts says why those are enough). The nearest group and its nearest brick
+// come first, so that the best is soon good; then every group, brick and run is left out that lies wholly farther than
+// the best so far. What is left out cannot hold the answer, so the result is that of trying every cube.
 
 import { type BoundaryBricks, BRICK } from '../field/boundary-bricks.ts';
 import { type NearestT, type Segment, segmentBoxSquared, segmentPointSquared } from './segment-box-distance.ts';
 
 export interface NearestApproach {
-  /** Infinity when nothing is nearer than the bound asked for. */
+  /** Infinity when the structure has no voxel. */
   readonly squaredMm2: number;
   /** Where on the segment, 0 at its start, 1 at its end. */
   readonly t: number;
@@ -27,20 +27,16 @@ interface Search {
   readonly trial: Float64Array;
   readonly box: Float64Array;
   squaredMm2: number;
-  /** Root of squaredMm2, or the bound asked for until something is found. */
+  /** Root of squaredMm2. */
   withinMm: number;
   t: number;
 }
 
-/**
- * The boundary voxel nearest to a segment, given in mm along the grid's axes from the centre of voxel (0, 0, 0).
- * Only what is strictly nearer than withinMm is looked for: pass an upper bound of the answer to be quick, or Infinity.
- */
+/** The boundary voxel nearest to a segment, given in mm along the grid's axes from the centre of voxel (0, 0, 0). */
 export const nearestApproach = (
   bricks: BoundaryBricks,
   spacingMm: readonly [number, number, number],
   segment: Segment,
-  withinMm: number,
 ): NearestApproach => {
   const [si, sj, sk] = spacingMm;
   const search: Search = {
@@ -52,20 +48,41 @@ export const nearestApproach = (
     nearest: { t: 0 },
     trial: new Float64Array(6),
     box: new Float64Array(6),
-    squaredMm2: withinMm * withinMm,
-    withinMm,
-    t: Number.NaN,
+    squaredMm2: Number.POSITIVE_INFINITY,
+    withinMm: Number.POSITIVE_INFINITY,
+    t: 0,
   };
-  const { groupBoxes, groupStarts } = bricks;
-  for (let group = 0; group < groupStarts.length - 1; group++) {
-    if (segmentBoxSquared(segment, groupBoxes, group * 6, search.nearest) >= search.squaredMm2) continue;
-    const last = groupStarts[group + 1] as number;
-    for (let brick = groupStarts[group] as number; brick < last; brick++) searchBrick(search, brick);
+  const { groupBoxes, groupStarts, brickBoxes } = bricks;
+  const groups = groupStarts.length - 1;
+  if (groups > 0) {
+    const bounds = Float64Array.from({ length: groups }, (_, group) =>
+      segmentBoxSquared(segment, groupBoxes, group * 6, search.nearest),
+    );
+    const first = bounds.reduce((best, bound, group) => (bound < (bounds[best] as number) ? group : best), 0);
+    searchBrick(search, nearestBox(search, brickBoxes, groupStarts[first] as number, groupStarts[first + 1] as number));
+    for (let group = 0; group < groups; group++) {
+      if ((bounds[group] as number) >= search.squaredMm2) continue;
+      const end = groupStarts[group + 1] as number;
+      for (let brick = groupStarts[group] as number; brick < end; brick++) searchBrick(search, brick);
+    }
   }
-  const found = !Number.isNaN(search.t);
-  return { squaredMm2: found ? search.squaredMm2 : Number.POSITIVE_INFINITY, t: search.t, box: search.box };
+  return { squaredMm2: search.squaredMm2, t: search.t, box: search.box };
 };
 
+/** Index of the nearest of the boxes from `start` to before `end`. */
+const nearestBox = ({ segment, nearest }: Search, boxes: Float64Array, start: number, end: number): number => {
+  let best = start;
+  let least = Number.POSITIVE_INFINITY;
+  for (let n = start; n < end; n++) {
+    const squared = segmentBoxSquared(segment, boxes, n * 6, nearest);
+    if (squared >= least) continue;
+    least = squared;
+    best = n;
+  }
+  return best;
+};
+
+/** Tries the runs of one brick, unless it lies farther than the best so far. */
 const searchBrick = (search: Search, brick: number): void => {
   const { segment, bricks, trial, nearest, halfRuns } = search;
   const { brickBoxes } = bricks;

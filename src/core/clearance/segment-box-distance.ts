@@ -51,7 +51,7 @@ export const segmentPointSquared = (s: Segment, x: number, y: number, z: number)
   const dy = y - s.ay;
   const dz = z - s.az;
   const along = (dx * s.vx + dy * s.vy + dz * s.vz) * s.inverseSquare;
-  const t = along <= 0 ? 0 : along >= 1 ? 1 : along;
+  const t = along <= 0 ? 0 : Math.min(along, 1);
   const ex = dx - t * s.vx;
   const ey = dy - t * s.vy;
   const ez = dz - t * s.vz;

@@ -27,6 +27,13 @@ export interface BoundaryBricks {
   readonly runs: Uint16Array;
 }
 
+/** A structure as exact distances need it; a distance field is one, with samples besides. */
+export interface StructureBoundary {
+  readonly grid: VolumeGrid;
+  readonly mask: Mask;
+  readonly bricks: BoundaryBricks;
+}
+
 /** Sorts a mask's boundary voxels. Time and memory go with the mask's box; the result with its surface. */
 export const boundaryBricks = (grid: VolumeGrid, mask: Mask): BoundaryBricks => {
   const { min, size } = mask.box;

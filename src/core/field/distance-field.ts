@@ -4,20 +4,28 @@
 
 import type { VolumeGrid } from '../space/volume-grid.ts';
 import { grownBox, type Mask, unpackMask, type VoxelBox } from '../structure/mask.ts';
-import { type BoundaryBricks, boundaryBricks } from './boundary-bricks.ts';
+import { boundaryBricks, type StructureBoundary } from './boundary-bricks.ts';
 import { squaredDistanceToCubes } from './cube-distance-kernel.ts';
 
 /** Plain data, safe to post to a worker and back. */
-export interface DistanceField {
-  readonly grid: VolumeGrid;
-  readonly mask: Mask;
+export interface DistanceField extends StructureBoundary {
   /** The mask's box grown by the reach, within the grid; empty for an empty mask. */
   readonly box: VoxelBox;
   /** Squared distance from each voxel centre of the box to the structure, mm², i fastest; 0 inside it. */
   readonly squaredMm2: Float32Array;
   readonly reachMm: number;
-  readonly bricks: BoundaryBricks;
 }
+
+/**
+ * What clearance needs of a mask, without samples: a hundred times quicker and smaller than a field.
+ * @throws RangeError when the mask belongs to another grid.
+ */
+export const buildBoundary = (grid: VolumeGrid, mask: Mask): StructureBoundary => {
+  if (mask.dims.some((n, axis) => n !== grid.dims[axis])) {
+    throw new RangeError(`a mask of ${grid.dims.join(' x ')} voxels wanted, one of ${mask.dims.join(' x ')} came`);
+  }
+  return { grid, mask, bricks: boundaryBricks(grid, mask) };
+};
 
 /**
  * The distance field of a mask, sampled up to reachMm (0 or more) beyond its box; beyond that, bounds still hold.
@@ -29,12 +37,9 @@ export const buildDistanceField = (
   reachMm: number,
   progress?: (done: number, total: number) => void,
 ): DistanceField => {
-  if (mask.dims.some((n, axis) => n !== grid.dims[axis])) {
-    throw new RangeError(`a mask of ${grid.dims.join(' x ')} voxels wanted, one of ${mask.dims.join(' x ')} came`);
-  }
   if (!(reachMm >= 0 && Number.isFinite(reachMm)))
     throw new RangeError(`a reach of 0 mm or more wanted, got ${reachMm}`);
-  const bricks = boundaryBricks(grid, mask);
+  const { bricks } = buildBoundary(grid, mask);
   if (mask.count === 0) return { grid, mask, box: mask.box, squaredMm2: new Float32Array(0), reachMm, bricks };
   const [si, sj, sk] = grid.spacingMm;
   const by = [Math.ceil(reachMm / si), Math.ceil(reachMm / sj), Math.ceil(reachMm / sk)] as const;
