@@ -59,11 +59,6 @@ export const countBits = (a: BitVolume): number => {
 export const bitAt = (a: BitVolume, i: number, j: number, k: number): boolean =>
   (((a.words[(i >> 5) + a.rowWords * (j + a.dims[1] * k)] ?? 0) >>> (i & 31)) & 1) === 1;
 
-export const setBit = (a: BitVolume, i: number, j: number, k: number): void => {
-  const n = (i >> 5) + a.rowWords * (j + a.dims[1] * k);
-  a.words[n] = (a.words[n] as number) | (1 << (i & 31));
-};
-
 /** Sets voxels from (included) to end (excluded) of the row that starts at word `row`. */
 export const setRun = (words: Int32Array, row: number, from: number, end: number): void => {
   const first = row + (from >> 5);

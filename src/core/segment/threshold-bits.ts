@@ -10,7 +10,7 @@ import { type BitVolume, bitAt, emptyBits, maskOfBits } from './bit-volume.ts';
 /** Which grid axis is the first, second and third of the bits. */
 export type AxisOrder = readonly [0 | 1 | 2, 0 | 1 | 2, 0 | 1 | 2];
 
-export const GRID_ORDER: AxisOrder = [0, 1, 2];
+const GRID_ORDER: AxisOrder = [0, 1, 2];
 
 /** The order that puts the grid axis nearest to head-foot third. */
 export const axialOrder = (grid: VolumeGrid): AxisOrder => {

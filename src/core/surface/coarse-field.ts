@@ -12,7 +12,7 @@ type Triple = readonly [number, number, number];
 export type Coarseness = Triple;
 
 /** Triangles of the surface of the set bits, nearly (twice its vertices), and what a coarser grid leaves of them. */
-export const expectedTriangles = (crossings: Triple, [a, b, c]: Coarseness): number =>
+const expectedTriangles = (crossings: Triple, [a, b, c]: Coarseness): number =>
   2 * (crossings[0] / (b * c) + crossings[1] / (a * c) + crossings[2] / (a * b));
 
 /** The finest blocks that keep the triangles within the budget; the finest axis is made coarser first. */
