@@ -21,7 +21,7 @@ export interface FlagParameter {
   readonly usual: boolean;
 }
 
-export type InstrumentParameter = NumberParameter | FlagParameter;
+type InstrumentParameter = NumberParameter | FlagParameter;
 export type InstrumentParameters = Readonly<Record<string, number | boolean>>;
 
 /** A truncated cone coaxial with the instrument; offsets run from the tip (0) towards the hub, mm. */

@@ -10,7 +10,7 @@ import type { Mask } from '../structure/mask.ts';
 export type VoxelVisit = (isSet: boolean, tIn: number, tOut: number) => boolean;
 
 /** The part of [tMin, tMax] in which `start + t * step` lies in [low, high] on every axis; null when there is none. */
-export const clipToBox = (
+const clipToBox = (
   start: readonly number[],
   step: readonly number[],
   low: readonly number[],

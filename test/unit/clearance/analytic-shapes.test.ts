@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { capsuleClearance, pointClearance } from '#core/clearance/capsule-clearance.ts';
-import { buildDistanceField, type DistanceField } from '#core/field/distance-field.ts';
+import { buildBoundary, buildDistanceField, type DistanceField } from '#core/field/distance-field.ts';
 import { pointLps } from '#core/space/patient-space.ts';
 import { axialGrid } from '#core/space/volume-grid.ts';
 import { emptyMask } from '#core/structure/mask.ts';
@@ -79,6 +79,21 @@ describe('clearance to nothing', () => {
     const { clearanceMm, nearestOnStructureLps } = pointClearance(field, pointLps(1, 1, 1), 2);
     expect(clearanceMm).toBe(Number.POSITIVE_INFINITY);
     expect(nearestOnStructureLps).toBeNull();
+  });
+});
+
+describe('a boundary', () => {
+  it('answers as the field of the same mask does, without its samples', () => {
+    const field = ball(0.5);
+    const boundary = buildBoundary(field.grid, field.mask);
+    expect(boundary).not.toHaveProperty('squaredMm2');
+    const axis = { entryLps: pointLps(3, -40, 9), targetLps: pointLps(6, -11, 2) };
+    expect(capsuleClearance(boundary, axis, 1.5)).toEqual(capsuleClearance(field, axis, 1.5));
+  });
+
+  it('is plain data that a worker can be sent', () => {
+    const field = ball(1);
+    expect(structuredClone(field)).toEqual(field);
   });
 });
 
