@@ -4,6 +4,7 @@
 import { finding } from '#core/finding.ts';
 import { autosaveRecord } from '#plan/autosave-record.ts';
 import { stripIdentity } from '#plan/image-digests.ts';
+import type { PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import type { PlanStorage } from '../plan-storage.ts';
 import type { Services } from '../services.ts';
@@ -49,7 +50,7 @@ const writeNow = async ({ storage, history, planId, isSample }: Saved): Promise<
 /** Starts saving every change. */
 export const startAutosave = (saved: Saved): Autosave => {
   const { store } = saved.services;
-  let written = saved.history.document();
+  let written: PlanDocument | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let firstUnsaved: number | null = null;
   let writing: Promise<void> | null = null;
@@ -86,6 +87,7 @@ export const startAutosave = (saved: Saved): Autosave => {
     timer = setTimeout(() => void flush(), wait);
   };
   const stopListening = saved.history.subscribe(changed);
+  changed();
   const hidden = (): void => {
     if (document.visibilityState === 'hidden') void flush();
   };

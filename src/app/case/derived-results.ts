@@ -9,6 +9,7 @@ import { finding } from '#core/finding.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { USUAL_BONE_HU } from '#core/segment/bone-mask.ts';
 import type { Mask } from '#core/structure/mask.ts';
+import type { StructureKindId } from '#core/structure/structure-kind.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { assessPlan } from '#plan/assess-plan.ts';
@@ -24,6 +25,8 @@ import { createMaskDerivation, type MaskDerivation } from './mask-derivation.ts'
 
 /** Fields reach this far around a structure; beyond it the exact search alone answers. */
 const REACH_MM = 25;
+/** Enough for a translucent hull. */
+const SKIN_TRIANGLES = 120_000;
 
 export interface DerivedResults {
   readonly assessment: Readable<PlanAssessment | null>;
@@ -42,9 +45,12 @@ const masksOf = (document: PlanDocument, wanted: (structure: Structure) => boole
   return masks;
 };
 
-/** Bone is drawn from the grey values around its mask: smoother than the mask, and where the image has it. */
-const isBone = (document: PlanDocument, mask: Mask): boolean =>
-  document.structures.some(({ kind, maskId }) => kind === 'bone' && maskId !== null && document.masks[maskId] === mask);
+/**
+ * The kind of the structure that has this mask: bone is drawn from the grey values around it, smoother than the mask and
+ * where the image has it; skin is smooth enough with fewer triangles.
+ */
+const kindOf = (document: PlanDocument, mask: Mask): StructureKindId | null =>
+  document.structures.find(({ maskId }) => maskId !== null && document.masks[maskId] === mask)?.kind ?? null;
 
 const bodyOf = (document: PlanDocument): Mask | null => {
   const skin = document.structures.find(({ role, maskId }) => role === 'skin' && maskId !== null);
@@ -79,13 +85,13 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
     (mask, signal) => pool.run('distance-field', { grid, mask, reachMm: REACH_MM }, { signal }),
     failed,
   );
-  const surfaces: MaskDerivation<SurfaceMesh> = createMaskDerivation(
-    (mask, signal) =>
-      isBone(history.document(), mask) && volume.unit === 'HU'
-        ? pool.run('iso-surface', { volume, isoHu: USUAL_BONE_HU, options: { near: mask } }, { signal })
-        : pool.run('surface', { grid, mask, options: {} }, { signal }),
-    failed,
-  );
+  const surfaces: MaskDerivation<SurfaceMesh> = createMaskDerivation((mask, signal) => {
+    const kind = kindOf(history.document(), mask);
+    if (kind === 'bone' && volume.unit === 'HU')
+      return pool.run('iso-surface', { volume, isoHu: USUAL_BONE_HU, options: { near: mask } }, { signal });
+    const options = kind === 'skin' ? { maxTriangles: SKIN_TRIANGLES } : {};
+    return pool.run('surface', { grid, mask, options }, { signal });
+  }, failed);
   const measures: MaskDerivation<StructureMeasure> = createMaskDerivation(
     async (mask, signal) => pool.run('measure', { volume, mask }, { signal }),
     failed,
