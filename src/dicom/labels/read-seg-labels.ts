@@ -131,7 +131,13 @@ const masksBySegment = (
 /** Bits from a first one on as bytes, least significant first: frames of BINARY follow without padding (PS3.5 8.1.1). */
 const unpackedBits = (packed: Uint8Array, first: number, count: number): Uint8Array => {
   const out = new Uint8Array(count);
-  for (let n = 0; n < count; n++) out[n] = ((packed[(first + n) >> 3] as number) >> ((first + n) & 7)) & 1;
+  for (let at = first >> 3; at < Math.ceil((first + count) / 8); at++) {
+    const byte = packed[at] as number;
+    if (byte === 0) continue; // most of a frame is not the structure
+    const from = Math.max(0, 8 * at - first);
+    const to = Math.min(count, 8 * at + 8 - first);
+    for (let n = from; n < to; n++) out[n] = (byte >> ((first + n) & 7)) & 1;
+  }
   return out;
 };
 

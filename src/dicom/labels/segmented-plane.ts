@@ -37,15 +37,17 @@ export const maskOfPlanes = (grid: VolumeGrid, planes: readonly PlacedPlane[]): 
   const unit = [1, box.size[0], box.size[0] * box.size[1]] as const;
   for (const { placement, columns, rows, samples } of planes) {
     const { start, axes } = placement;
-    const [across, down] = axes.map(({ axis, sign }) => sign * unit[axis]);
+    const [across = 0, down = 0] = axes.map(({ axis, sign }) => sign * unit[axis]);
     const first = [0, 1, 2].reduce(
       (at, axis) => at + ((start[axis] ?? 0) - (box.min[axis] ?? 0)) * (unit[axis] ?? 0),
       0,
     );
     const set = samples();
     for (let y = 0, n = 0; y < rows; y++) {
-      let at = first + y * (down ?? 0);
-      for (let x = 0; x < columns; x++, n++, at += across ?? 0) if (set[n] !== 0) bytes[at] = 1;
+      let at = first + y * down;
+      for (let x = 0; x < columns; x++, n++, at += across) {
+        if (set[n] !== 0) bytes[at] = 1;
+      }
     }
   }
   return packMask(grid.dims, box, bytes);

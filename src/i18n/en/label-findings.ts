@@ -39,8 +39,9 @@ export const labelFindings = {
     remedy: (v, f) => `Its two frames (qform and sform) differ by ${f.mm(v.apartMm)}. Export it again with one frame.`,
   },
   'LABELS-NAMED-BY-NUMBER': {
-    title: (v, f) => `${f.count(v.count)} structures imported without a name`,
-    remedy: () => 'The file has numbers only. Name each structure and choose its kind before relying on it.',
+    title: (v, f) => `${f.count(v.count)} structures named after their numbers`,
+    remedy: () =>
+      'The file has numbers only: the names follow the numbering of TotalSegmentator (version 2). Check each structure before relying on it.',
   },
   'LABELS-NOT-3D': {
     title: () => 'This NIfTI file contains several volumes',

@@ -39,8 +39,9 @@ export const labelFindings = {
       `Ses deux repères (qform et sform) diffèrent de ${f.mm(v.apartMm)}. L'exporter à nouveau avec un seul repère.`,
   },
   'LABELS-NAMED-BY-NUMBER': {
-    title: (v, f) => `${f.count(v.count)} structures importées sans nom`,
-    remedy: () => "Le fichier n'a que des numéros. Nommer chaque structure et choisir son type avant de s'y fier.",
+    title: (v, f) => `${f.count(v.count)} structures nommées d'après leur numéro`,
+    remedy: () =>
+      "Le fichier n'a que des numéros : les noms suivent la numérotation de TotalSegmentator (version 2). Vérifier chaque structure avant de s'y fier.",
   },
   'LABELS-NOT-3D': {
     title: () => 'Ce fichier NIfTI contient plusieurs volumes',
