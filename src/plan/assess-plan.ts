@@ -3,7 +3,7 @@
 // needs a review. A drag changes one instrument, so the others keep the assessment they had.
 
 import { capsuleClearance } from '#core/clearance/capsule-clearance.ts';
-import type { DistanceField } from '#core/field/distance-field.ts';
+import type { StructureBoundary } from '#core/boundary/boundary-bricks.ts';
 import { instrumentCapsules } from '#core/instrument/instrument-capsules.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { distanceMm, type PointLps } from '#core/space/patient-space.ts';
@@ -33,24 +33,24 @@ interface Surroundings {
 interface Spared {
   readonly structure: Structure;
   readonly mask: Mask | null;
-  readonly field: DistanceField | null;
+  readonly boundary: StructureBoundary | null;
 }
 
 /** What each assessment was made from, so that the next can tell what changed. */
 const madeFrom = new WeakMap<PlanAssessment, { around: Surroundings; instruments: ReadonlyMap<string, Instrument> }>();
 
 /**
- * Assesses a plan. `fields` are by mask id: a structure whose field is missing is pending. `body` is the patient with
+ * Assesses a plan. `boundaries` are by mask id: a structure whose boundary is missing is pending. `body` is the patient with
  * the skin as border, null while unknown. What `previous` says of unchanged instruments is taken over.
  */
 export const assessPlan = (
   document: PlanDocument,
   revision: number,
-  fields: ReadonlyMap<string, DistanceField>,
+  boundaries: ReadonlyMap<string, StructureBoundary>,
   body: Mask | null,
   previous?: PlanAssessment,
 ): PlanAssessment => {
-  const around = surroundings(document, fields, body);
+  const around = surroundings(document, boundaries, body);
   const before = previous === undefined ? undefined : madeFrom.get(previous);
   const comparable = before !== undefined && sameSurroundings(before.around, around);
   const assessed = document.instruments.map((instrument): readonly [string, InstrumentAssessment] => {
@@ -66,7 +66,7 @@ export const assessPlan = (
 
 const surroundings = (
   document: PlanDocument,
-  fields: ReadonlyMap<string, DistanceField>,
+  boundaries: ReadonlyMap<string, StructureBoundary>,
   body: Mask | null,
 ): Surroundings => {
   const withMasks = document.structures.map((structure) => ({ structure, mask: maskOf(document, structure) }));
@@ -76,7 +76,7 @@ const surroundings = (
     body,
     spared: withMasks
       .filter(({ structure }) => structure.role === 'spare')
-      .map(({ structure, mask }) => ({ structure, mask, field: fields.get(structure.maskId ?? '') ?? null })),
+      .map(({ structure, mask }) => ({ structure, mask, boundary: boundaries.get(structure.maskId ?? '') ?? null })),
     targets: withMasks.flatMap(({ structure, mask }) =>
       structure.role === 'target' && mask !== null && mask.count > 0 ? [mask] : [],
     ),
@@ -96,7 +96,7 @@ const sameSurroundings = (a: Surroundings, b: Surroundings): boolean =>
     return (
       other !== undefined &&
       one.mask === other.mask &&
-      one.field === other.field &&
+      one.boundary === other.boundary &&
       one.structure.id === other.structure.id &&
       one.structure.marginMm === other.structure.marginMm &&
       one.structure.reviewed === other.structure.reviewed
@@ -133,7 +133,7 @@ const assessInstrument = (instrument: Instrument, around: Surroundings): Instrum
 };
 
 /** The least clearance of the instrument's capsules (shaft, screw head) to one structure. */
-const clearanceTo = ({ structure, mask, field }: Spared, instrument: Instrument): StructureClearance => {
+const clearanceTo = ({ structure, mask, boundary }: Spared, instrument: Instrument): StructureClearance => {
   const { id: structureId, marginMm, reviewed } = structure;
   const unmeasured = (verdict: 'not-segmented' | 'pending'): StructureClearance => ({
     structureId,
@@ -145,9 +145,9 @@ const clearanceTo = ({ structure, mask, field }: Spared, instrument: Instrument)
     depthMm: null,
   });
   if (mask === null || mask.count === 0) return unmeasured('not-segmented');
-  if (field === null) return unmeasured('pending');
+  if (boundary === null) return unmeasured('pending');
   const [nearest] = instrumentCapsules(instrumentKind(instrument.kind), instrument.parameters, instrument)
-    .map(({ axis, radiusMm }) => capsuleClearance(field, axis, radiusMm))
+    .map(({ axis, radiusMm }) => capsuleClearance(boundary, axis, radiusMm))
     .toSorted((a, b) => a.clearanceMm - b.clearanceMm);
   if (nearest === undefined) throw new Error(`a ${instrument.kind} without a solid`);
   const { clearanceMm, nearestOnAxisLps, nearestOnStructureLps, depthMm } = nearest;

@@ -1,6 +1,6 @@
 // Every job there is, by name. A new one is a pure function of core or dicom and one line here.
 
-import { buildDistanceField } from '#core/field/distance-field.ts';
+import { buildBoundary } from '#core/field/distance-field.ts';
 import { findBody } from '#core/segment/body-mask.ts';
 import { type BoneOptions, thresholdBone } from '#core/segment/bone-mask.ts';
 import { growRegion } from '#core/segment/grow-region.ts';
@@ -26,8 +26,7 @@ interface GrowInput {
 }
 
 export const JOBS = {
-  'distance-field': (input: { grid: VolumeGrid; mask: Mask; reachMm: number }, { progress }: JobContext) =>
-    buildDistanceField(input.grid, input.mask, input.reachMm, progress),
+  boundary: (input: { grid: VolumeGrid; mask: Mask }) => buildBoundary(input.grid, input.mask),
 
   surface: (input: { grid: VolumeGrid; mask: Mask; options: SurfaceOptions }, { progress }: JobContext) =>
     extractSurface(input.grid, input.mask, input.options, progress),

@@ -1,10 +1,10 @@
-// Everything computed from plan and image: distance fields, surfaces, measures, the assessment, the cement estimate.
-// Fields and the like are made in the background, once for each mask; the assessment follows every change of the plan
+// Everything computed from plan and image: boundaries, surfaces, measures, the assessment, the cement estimate.
+// Boundaries and the like are made in the background, once for each mask; the assessment follows every change of the plan
 // within the same call, so that what is on screen is always of the revision on screen.
 
 import { estimateCement } from '#core/cement/cement-estimate.ts';
 import { cementSite } from '#core/cement/cement-sites.ts';
-import type { DistanceField } from '#core/field/distance-field.ts';
+import type { StructureBoundary } from '#core/field/boundary-bricks.ts';
 import { finding } from '#core/finding.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { USUAL_BONE_HU } from '#core/segment/bone-mask.ts';
@@ -23,8 +23,6 @@ import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
 import { createMaskDerivation, type MaskDerivation } from './mask-derivation.ts';
 
-/** Fields reach this far around a structure; beyond it the exact search alone answers. */
-const REACH_MM = 25;
 /** Enough for a translucent hull. */
 const SKIN_TRIANGLES = 120_000;
 
@@ -81,8 +79,8 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
     const reason = error instanceof Error ? error.message : String(error);
     raiseNotice(store, finding('JOB-FAILED', 'warning', { reason }));
   };
-  const fields: MaskDerivation<DistanceField> = createMaskDerivation(
-    (mask, signal) => pool.run('distance-field', { grid, mask, reachMm: REACH_MM }, { signal }),
+  const boundaries: MaskDerivation<StructureBoundary> = createMaskDerivation(
+    (mask, signal) => pool.run('boundary', { grid, mask }, { signal }),
     failed,
   );
   const surfaces: MaskDerivation<SurfaceMesh> = createMaskDerivation((mask, signal) => {
@@ -102,20 +100,20 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
   const assess = (): void => {
     const document = history.document();
     const revision = history.revision();
-    assessment = assessPlan(document, revision, fields.get(), bodyOf(document), assessment ?? undefined);
+    assessment = assessPlan(document, revision, boundaries.get(), bodyOf(document), assessment ?? undefined);
     store.setState({ assessment, cement: cementOf(document, revision, measures.get()) });
     for (const listener of [...listeners]) listener();
   };
   const follow = (): void => {
     const document = history.document();
-    fields.want(masksOf(document, ({ role }) => role === 'spare'));
+    boundaries.want(masksOf(document, ({ role }) => role === 'spare'));
     surfaces.want(masksOf(document, ({ visible }) => visible));
     measures.want(masksOf(document, ({ role }) => role !== 'skin'));
     assess();
   };
   const stops = [
     history.subscribe(follow),
-    fields.subscribe(assess),
+    boundaries.subscribe(assess),
     measures.subscribe(() => {
       store.setState({ measures: Object.fromEntries(measures.get()) });
       assess();
@@ -135,7 +133,7 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
     body: () => bodyOf(history.document()),
     dispose() {
       for (const stop of stops) stop();
-      for (const derivation of [fields, surfaces, measures]) derivation.dispose();
+      for (const derivation of [boundaries, surfaces, measures]) derivation.dispose();
     },
   };
 };
