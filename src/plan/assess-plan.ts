@@ -3,7 +3,7 @@
 // needs a review. A drag changes one instrument, so the others keep the assessment they had.
 
 import { capsuleClearance } from '#core/clearance/capsule-clearance.ts';
-import type { StructureBoundary } from '#core/boundary/boundary-bricks.ts';
+import type { StructureBoundary } from '#core/field/boundary-bricks.ts';
 import { instrumentCapsules } from '#core/instrument/instrument-capsules.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { distanceMm, type PointLps } from '#core/space/patient-space.ts';
