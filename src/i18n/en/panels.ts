@@ -252,7 +252,7 @@ export const panels = {
     kernel: 'Kernel',
     extent: 'Coverage',
     deviation: 'Largest step deviation',
-    reserve: 'Reserves on the series',
+    reserve: 'Findings on the series',
     posture: 'Act',
     notes: 'Notes',
     notesHint: 'Indication, question asked. Never an identity.',

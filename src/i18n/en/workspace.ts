@@ -137,10 +137,10 @@ export const workspace = {
     voxel: (size: string) => `voxel ${size}`,
     job: (what: string, percent: string) => `${what}, ${percent}`,
     armed: {
-      'place-target': 'Click the target. Esc cancels.',
-      'place-entry': 'Click the entry, on the skin. Esc cancels.',
-      grow: 'Click inside the structure. Esc cancels.',
-      ellipsoid: 'Drag from the centre to the edge. Esc cancels.',
+      'place-target': 'Click the target',
+      'place-entry': 'Click the entry',
+      grow: 'Click in the structure',
+      ellipsoid: 'Drag from centre to edge',
     },
   },
 } satisfies typeof reference;

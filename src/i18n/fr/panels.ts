@@ -252,7 +252,7 @@ export const panels = {
     kernel: 'Filtre',
     extent: 'Hauteur couverte',
     deviation: 'Écart max. au pas',
-    reserve: 'Réserves sur la série',
+    reserve: 'Constats sur la série',
     posture: 'Geste',
     notes: 'Notes',
     notesHint: "Indication, question posée. Jamais d'identité.",

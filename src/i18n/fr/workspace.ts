@@ -135,10 +135,10 @@ export const workspace = {
     voxel: (size: string) => `voxel ${size}`,
     job: (what: string, percent: string) => `${what}, ${percent}`,
     armed: {
-      'place-target': 'Cliquer la cible. Échap annule.',
-      'place-entry': "Cliquer l'entrée, sur la peau. Échap annule.",
-      grow: "Cliquer à l'intérieur de la structure. Échap annule.",
-      ellipsoid: 'Tirer du centre vers le bord. Échap annule.',
+      'place-target': 'Cliquer la cible',
+      'place-entry': "Cliquer l'entrée",
+      grow: 'Cliquer dans la structure',
+      ellipsoid: 'Tirer du centre au bord',
     },
   },
 };

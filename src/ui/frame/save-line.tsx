@@ -49,5 +49,6 @@ export const SaveLine = () => {
   const { status } = useLanguage().words.screens;
   if (save.at === 'failed') return <Failed save={save} />;
   if (save.at === 'saving') return <span className={styles.line}>{status.saving}</span>;
-  return <Saved time={save.time} />;
+  // Nothing has changed yet, so nothing was saved.
+  return save.time === 0 ? null : <Saved time={save.time} />;
 };

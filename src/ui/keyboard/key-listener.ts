@@ -32,19 +32,33 @@ export const commandFor = (commands: readonly UiCommand[], press: KeyPress, plac
   return found;
 };
 
+/** True while a button of the pointer is down in the document: a drag is a gesture of its own, and Escape is its own. */
+const watchPointer = (target: Document, signal: AbortSignal): (() => boolean) => {
+  let isDown = false;
+  const read = (event: PointerEvent): void => {
+    isDown = event.buttons !== 0;
+  };
+  const options = { signal, capture: true };
+  for (const type of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'] as const)
+    target.addEventListener(type, read, options);
+  return () => isDown;
+};
+
 /** Runs commands from the keys of a document until the returned function is called. */
 export const listenToKeys = (
   target: Document,
   commands: readonly UiCommand[],
   run: (command: UiCommand) => void,
 ): (() => void) => {
+  const stop = new AbortController();
+  const isDragging = watchPointer(target, stop.signal);
   const onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || event.isComposing || isDragging()) return;
     const command = commandFor(commands, event, keyPlace(event.target instanceof Element ? event.target : null));
     if (command === null) return;
     event.preventDefault();
     run(command);
   };
-  target.addEventListener('keydown', onKey);
-  return () => target.removeEventListener('keydown', onKey);
+  target.addEventListener('keydown', onKey, { signal: stop.signal });
+  return () => stop.abort();
 };

@@ -83,7 +83,7 @@ const Row = memo(({ instrument, isSelected }: RowProps) => {
 
 const NarrowRow = memo(({ instrument, isSelected }: RowProps) => {
   const { session } = useCase();
-  const { short, name, detail, verdict } = useRow(instrument);
+  const { short, name, detail, mark, verdict } = useRow(instrument);
   const { id } = instrument;
   return (
     <Tip label={`${name}, ${detail}, ${verdict}`} placement="right">
@@ -94,6 +94,9 @@ const NarrowRow = memo(({ instrument, isSelected }: RowProps) => {
         onPress={() => session.setState({ selection: { kind: 'instrument', id }, step: 'trajectories' })}
       >
         <Tag isSelected={isSelected}>{short}</Tag>
+        <span className={styles.corner}>
+          <VerdictIcon mark={mark} size={13} />
+        </span>
       </AriaButton>
     </Tip>
   );
