@@ -46,7 +46,12 @@ const browserBytes = (executable: string): number => {
 const executableOf = (path: string): string =>
   path === '/usr/bin/chromium' ? '/usr/lib/chromium/' : path.replace(/[^/]+$/, '');
 
-const runOnce = async (browser: Browser, path: string, files: readonly string[], who: 'ours' | 'peer'): Promise<Run> => {
+const runOnce = async (
+  browser: Browser,
+  path: string,
+  files: readonly string[],
+  who: 'ours' | 'peer',
+): Promise<Run> => {
   const context = await browser.newContext({ viewport: { width: 1281, height: 881 } });
   const page: Page = await context.newPage();
   await page.goto(`http://localhost:${PORT}/loading.html`);

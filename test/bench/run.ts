@@ -17,8 +17,8 @@ const rows: BenchRow[] = [];
 if (wants('core')) rows.push(...(await runCoreBench()));
 if (wants('loading')) {
   const series = [
-    { name: 'made200', files: await madeSeries(200) },
-    { name: 'made400', files: await madeSeries(400) },
+    { name: 'made200', files: madeSeries(200) },
+    { name: 'made400', files: madeSeries(400) },
   ];
   rows.push(...(await runLoadingBench(await findChromium(), series)));
 }
