@@ -9,7 +9,7 @@ import { startingAxis } from './starting-axis.ts';
 import { type CommandContext, command } from './ui-command.ts';
 
 /** The chosen instrument; null when none is, or when it has left the plan. */
-export const selectedInstrument = ({ open }: Pick<CommandContext, 'open'>): Instrument | null => {
+const selectedInstrument = ({ open }: Pick<CommandContext, 'open'>): Instrument | null => {
   const { selection } = open.session.getState();
   if (selection.kind !== 'instrument') return null;
   return open.history.document().instruments.find(({ id }) => id === selection.id) ?? null;

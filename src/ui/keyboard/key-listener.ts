@@ -18,7 +18,7 @@ export interface KeyPlace {
   readonly inDialog: boolean;
 }
 
-export const keyPlace = (element: Element | null): KeyPlace => ({
+const keyPlace = (element: Element | null): KeyPlace => ({
   inText: element?.closest(TYPES_TEXT) != null,
   usesArrows: element?.closest(USES_ARROWS) != null,
   inDialog: element?.closest(OWN_KEYS) != null,

@@ -27,7 +27,7 @@ export const usePlan = <T,>(select: (document: PlanDocument) => T): T => {
 
 export const useSession = <T,>(select: (session: SessionState) => T): T => useStore(useCase().session, select);
 
-export const useRevision = (): number => {
+const useRevision = (): number => {
   const { history } = useCase();
   return useSyncExternalStore(history.subscribe, history.revision);
 };
