@@ -17,7 +17,7 @@ export const ACQUISITION = {
   noiseDeepHu: 15.5,
   noiseSkinHu: 10,
   /** In air and in the couch. */
-  noiseAirHu: 1,
+  noiseAirHu: 0.75,
   lowestHu: -1024,
   highestHu: 3071,
   seed: 20260,
@@ -27,7 +27,7 @@ const [COLUMNS, ROWS, SLICES] = GRID.dims;
 const PLANE = COLUMNS * ROWS;
 
 /** Rows and columns filtered in turn by a symmetric kernel; the border repeats. */
-export const filtered = (image: Float32Array, columns: number, rows: number, taps: Float64Array): Float32Array => {
+const filtered = (image: Float32Array, columns: number, rows: number, taps: Float64Array): Float32Array => {
   const radius = (taps.length - 1) / 2;
   const across = new Float32Array(image.length);
   const out = new Float32Array(image.length);

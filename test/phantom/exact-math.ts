@@ -84,7 +84,7 @@ export const seededRandom = (seed: number): (() => number) => {
   };
 };
 
-/** A function through knots (rising), smooth (monotone-free cubic Hermite), flat beyond the ends; tabulated every 0.25. */
+/** A function through knots (rising), smooth (Catmull-Rom as cubic Hermite), flat beyond the ends; tabulated every 0.25. */
 export const curve = (knots: readonly (readonly [number, number])[]): ((t: number) => number) => {
   const first = knots[0];
   const last = knots[knots.length - 1];

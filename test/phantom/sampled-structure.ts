@@ -19,7 +19,7 @@ export interface SampledStructure {
 }
 
 /** Voxels that a box in mm can touch, within the grid and within slices first to last. */
-export const voxelBoxOf = ({ box }: PhantomStructure, first = 0, last = GRID.dims[2] - 1): VoxelBox => {
+const voxelBoxOf = ({ box }: PhantomStructure, first = 0, last = GRID.dims[2] - 1): VoxelBox => {
   const at = (axis: 0 | 1 | 2, mm: number, hi: number): number =>
     clamp(Math.floor((mm - GRID.originLps[axis]) / GRID.spacingMm[axis]), 0, hi);
   const hi = [GRID.dims[0] - 1, GRID.dims[1] - 1, last] as const;

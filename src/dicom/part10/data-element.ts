@@ -22,7 +22,6 @@ export type TextVr =
   | 'UT';
 export type NumberVr = 'AT' | 'FD' | 'FL' | 'SL' | 'SS' | 'UL' | 'US';
 export type BytesVr = 'OB' | 'OW' | 'UN';
-export type Vr = TextVr | NumberVr | BytesVr | 'SQ';
 
 export type DataElement =
   | { readonly tag: number; readonly vr: TextVr; readonly text: readonly string[] }

@@ -9,7 +9,7 @@ import { grown, mirrored, type Sdf, smax, smin, unite, type Vec } from '../impli
 import { type Level, level } from './spine.ts';
 import { FACET_GAP_MM, lowerProcess, upperProcess, vertebralBody } from './vertebra.ts';
 
-export const SACROILIAC_GAP_MM = 2.4;
+const SACROILIAC_GAP_MM = 2.4;
 
 /** Pieces between two knots of the iliac path. */
 const PIECES = 3;

@@ -108,7 +108,6 @@ const through = (local: (l: Level) => Vec, axis: 0 | 1, lowest: number): ((z: nu
   ]);
 
 /** Middle of the vertebral bodies at height z. */
-export const spineX = through(() => [0, 0, 0], 0, 0.6);
 export const spineY = through(() => [0, 0, 0], 1, 86);
 /** Middle of the canal at height z. */
 export const canalX = through((l) => [0, l.canal.y, 0], 0, 0.6);

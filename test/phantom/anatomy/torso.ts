@@ -4,7 +4,7 @@ import { clamp, mix, smoothstep } from '../exact-math.ts';
 import { toWorld } from '../implicit/frame.ts';
 import { grain, noise3, ridge } from '../implicit/noise.ts';
 import { pathBox, type TubePath, tube } from '../implicit/primitives.ts';
-import { type Box, boxAround, type Sdf, unite, type Vec } from '../implicit/sdf.ts';
+import { type Box, boxAround, type Sdf } from '../implicit/sdf.ts';
 import { cavity, trunk, wall, wallSheet } from './body.ts';
 import { bonePaint, spongy } from './bone-paint.ts';
 import { BOWEL_BOX, bowel, bowelPaint } from './bowel.ts';
@@ -15,7 +15,7 @@ import { l3Lesion, sacralLesion } from './lesions.ts';
 import * as muscles from './muscles.ts';
 import { gallbladder, liver, liverHu, ribs } from './organs.ts';
 import { iliac, sacralDisc, sacrum } from './sacrum.ts';
-import { canalX, canalY, LEVELS, type LevelName, level } from './spine.ts';
+import { LEVELS, type LevelName, level } from './spine.ts';
 import { couch, couchPaint, mattress, mattressPaint } from './table.ts';
 import { type BonePart, vertebra } from './vertebra.ts';
 import * as branches from './vessel-branches.ts';
@@ -185,7 +185,7 @@ function vein(name: LevelName, paint: Paint): Paint {
   };
 }
 
-export const SACRUM = sacrum();
+const SACRUM = sacrum();
 
 const pelvicBone = (seed: number): Paint => bonePaint({ cortexHu: 1050, spongyHu: 150, seed, cortexMm: () => 1.45 });
 
@@ -254,6 +254,3 @@ export const LAYERS: readonly Layer[] = [
   ...boneLayers,
   ...lastLayers,
 ];
-
-export const canalMiddle = (z: number): Vec => [canalX(z), canalY(z), z];
-export const BOTH_KIDNEYS = unite([RIGHT_KIDNEY.outline, LEFT_KIDNEY.outline]);

@@ -102,7 +102,7 @@ export interface BonePart {
 }
 
 /** Everything behind the body of a level, in its own frame; above is the neighbour whose lower processes cut the cups. */
-export const neuralArch = (l: Level, above: Level | null): Sdf => {
+const neuralArch = (l: Level, above: Level | null): Sdf => {
   const arch = blend(3.2, [pedicle(l), transverse(l), lamina(l), lowerProcess(l)].map(mirrored).concat([spinous(l)]));
   const cup = mirrored(upperProcess(l, above === null ? l.facetMm - 0.8 : above.facetMm));
   const foot = above === null ? null : grown(placed(above.frame, mirrored(lowerProcess(above))), FACET_GAP_MM);

@@ -39,17 +39,6 @@ export const unite =
     return d;
   };
 
-export const meet =
-  (k: number, a: Sdf, b: Sdf): Sdf =>
-  (x, y, z) =>
-    smax(a(x, y, z), b(x, y, z), k);
-
-/** a without b, the edge rounded by k mm. */
-export const without =
-  (k: number, a: Sdf, b: Sdf): Sdf =>
-  (x, y, z) =>
-    smax(a(x, y, z), -b(x, y, z), k);
-
 /** The solid grown by mm (shrunk when negative). */
 export const grown =
   (solid: Sdf, mm: number): Sdf =>
@@ -70,14 +59,6 @@ export const boxDistance = (box: Box, x: number, y: number, z: number): number =
   const dz = z < min[2] ? min[2] - z : z > max[2] ? z - max[2] : 0;
   return Math.sqrt(dx * dx + dy * dy + dz * dz);
 };
-
-/** The solid, not evaluated farther than reach mm from its box: there the box's distance stands in. */
-export const boxed =
-  (box: Box, solid: Sdf, reach = 8): Sdf =>
-  (x, y, z) => {
-    const far = boxDistance(box, x, y, z);
-    return far > reach ? far : solid(x, y, z);
-  };
 
 /** The box around points, grown by margin mm. */
 export const boxAround = (points: readonly Vec[], margin: number): Box => {
