@@ -69,7 +69,7 @@ export const maskToBytes = (mask: Mask): Uint8Array => {
 };
 
 /** Null when the bytes hold no mask of the grid. */
-export const maskFromBytes = (grid: VolumeGrid, bytes: Uint8Array): Mask | null => {
+const maskFromBytes = (grid: VolumeGrid, bytes: Uint8Array): Mask | null => {
   if (bytes.length < HEAD_BYTES) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const at = (n: number): number => view.getUint32(4 * n, true);

@@ -25,7 +25,7 @@ export type StrippedPlan = Omit<PlanDocument, 'image'> & { readonly image: Image
 const known = new WeakMap<ImageIdentity, Promise<ImageDigests>>();
 
 /** The digests of an identity; computed once for each. */
-export const digestsOf = (image: ImageIdentity): Promise<ImageDigests> => {
+const digestsOf = (image: ImageIdentity): Promise<ImageDigests> => {
   const digests = known.get(image) ?? computed(image);
   known.set(image, digests);
   return digests;

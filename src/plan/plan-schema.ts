@@ -27,7 +27,7 @@ const uid = v.pipe(v.string(), v.regex(/^[0-9.]{0,64}$/));
 const digest = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{64})?$/));
 const voxels = whole(0, 65_535);
 
-export const GRID = v.strictObject({
+const GRID = v.strictObject({
   dims: triple(whole(1, 65_535)),
   spacingMm: triple(number(1e-3, 1000)),
   originLps: point,
@@ -36,7 +36,7 @@ export const GRID = v.strictObject({
   sliceLps: direction,
 });
 
-export const IMAGE = v.strictObject({
+const IMAGE = v.strictObject({
   modality: v.optional(v.pipe(v.string(), v.maxLength(16)), ''),
   studyInstanceUid: v.optional(uid, ''),
   seriesInstanceUid: v.optional(uid, ''),
@@ -137,7 +137,6 @@ export const AUTOSAVE = v.strictObject({
 });
 
 export type PlanFileRecord = v.InferOutput<typeof PLAN_FILE>;
-export type AutosaveFileRecord = v.InferOutput<typeof AUTOSAVE>;
 export type ContentRecord = Pick<
   PlanFileRecord,
   'caseLabel' | 'posture' | 'structures' | 'instruments' | 'cement' | 'notes'

@@ -6,7 +6,7 @@ import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
 
-export type LabelFormat = 'nifti' | 'seg' | 'dicom-mask';
+type LabelFormat = 'nifti' | 'seg' | 'dicom-mask';
 
 export interface LabelName {
   readonly fr: string;

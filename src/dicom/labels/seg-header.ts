@@ -7,8 +7,8 @@ import type { OpenFile } from '../part10/read-header.ts';
 import { decimals, integer, plainText, readable, short, shownText } from '../part10/values.ts';
 import type { PlaneGeometry } from './segmented-plane.ts';
 
-export const SEGMENTATION_STORAGE = '1.2.840.10008.5.1.4.1.1.66.4';
-export const LABEL_MAP_SEGMENTATION_STORAGE = '1.2.840.10008.5.1.4.1.1.66.7';
+const SEGMENTATION_STORAGE = '1.2.840.10008.5.1.4.1.1.66.4';
+const LABEL_MAP_SEGMENTATION_STORAGE = '1.2.840.10008.5.1.4.1.1.66.7';
 
 const TAG = {
   sopClassUid: 0x00080016,
@@ -47,7 +47,7 @@ export interface Segment {
   readonly propertyCode: string;
 }
 
-export interface SegFrame {
+interface SegFrame {
   /** Null in label maps, whose pixels name the segment. */
   readonly segment: number | null;
   /** Null when the file does not say where the frame lies. */
@@ -68,7 +68,7 @@ export interface SegHeader {
   readonly announcedFrames: number;
 }
 
-export const sopClassOf = (file: OpenFile): string => plainText(file.dataSet, TAG.sopClassUid);
+const sopClassOf = (file: OpenFile): string => plainText(file.dataSet, TAG.sopClassUid);
 
 export const isSegmentation = (file: OpenFile): boolean =>
   [SEGMENTATION_STORAGE, LABEL_MAP_SEGMENTATION_STORAGE].includes(sopClassOf(file));

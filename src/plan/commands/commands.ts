@@ -15,5 +15,5 @@ export {
   setStructureRole,
   setStructureVisible,
 } from './structure-fields.ts';
-export { addStructure, importStructures, type NewStructure, removeStructure } from './structure-list.ts';
+export { addStructure, importStructures, removeStructure } from './structure-list.ts';
 export { replaceMask } from './structure-mask.ts';
