@@ -38,7 +38,10 @@ if (only !== 'node') {
   });
   failed ||= run('npx', ['vite', 'build', '--logLevel', 'warn']) !== 0;
   const file = `${results}/browser.json`;
-  const status = run('npx', ['playwright', 'test', '--config', 'test/e2e/playwright.config.ts'], { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  const status = run('npx', ['playwright', 'test', '--config', 'test/e2e/playwright.config.ts'], {
+    CHROMIUM_PATH: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
   failed ||= status !== 0;
   const { stats } = JSON.parse(readFileSync(file, 'utf8'));
   add(stats.expected + stats.flaky, stats.unexpected, stats.skipped);

@@ -6,7 +6,7 @@ import type { SessionState } from './session-state.ts';
 
 export type SessionStore = StoreApi<SessionState>;
 
-export const INITIAL_SESSION: SessionState = {
+const INITIAL_SESSION: SessionState = {
   step: 'trajectories',
   layout: 'two-by-two',
   maximised: null,

@@ -4,8 +4,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 
-export type { CementEstimate };
-
 import type { Finding } from '#core/finding.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { MaskMeasure } from '#core/structure/measure-mask.ts';

@@ -40,14 +40,17 @@ export const openChosenSeries = async (page: Page): Promise<void> => {
 
 /** Mean grey of a view's image, 0 to 255, overlay apart. */
 export const brightness = (page: Page, view: View): Promise<number> =>
-  page.locator(`[data-view=${view}] canvas`).first().evaluate((canvas: HTMLCanvasElement) => {
-    const copy = document.createElement('canvas');
-    [copy.width, copy.height] = [64, 64];
-    const context = copy.getContext('2d') as CanvasRenderingContext2D;
-    context.drawImage(canvas, 0, 0, 64, 64);
-    const { data } = context.getImageData(0, 0, 64, 64);
-    return data.reduce((sum, value, n) => sum + (n % 4 < 3 ? value : 0), 0) / (64 * 64 * 3);
-  });
+  page
+    .locator(`[data-view=${view}] canvas`)
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const copy = document.createElement('canvas');
+      [copy.width, copy.height] = [64, 64];
+      const context = copy.getContext('2d') as CanvasRenderingContext2D;
+      context.drawImage(canvas, 0, 0, 64, 64);
+      const { data } = context.getImageData(0, 0, 64, 64);
+      return data.reduce((sum, value, n) => sum + (n % 4 < 3 ? value : 0), 0) / (64 * 64 * 3);
+    });
 
 /** A point of a view by fractions of its width and height. */
 export const inView = async (page: Page, view: View, across: number, down: number): Promise<[number, number]> => {

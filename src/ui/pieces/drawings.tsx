@@ -37,24 +37,6 @@ export const Logo = ({ size = 20 }: DrawingProps) => (
   </svg>
 );
 
-export const TrocarIcon = ({ size = 18 }: DrawingProps) => (
-  <Line size={size}>
-    <path d="M3 17 12.5 7.5" />
-    <path d="M10.6 5.6 14.4 9.4" />
-    <path d="M12.5 7.5 15 5" />
-    <path d="M13 3 17 7" strokeWidth="2.6" />
-  </Line>
-);
-
-export const ScrewIcon = ({ size = 18 }: DrawingProps) => (
-  <Line size={size}>
-    <path d="M12.6 4 16 7.4" strokeWidth="2.6" />
-    <path d="M14.3 5.7 4 16" />
-    <path d="M9.8 7.2 12.8 10.200M7.6 9.4 10.6 12.400M5.4 11.6 8.4 14.6" />
-    <path d="M4 16 2.8 17.2" />
-  </Line>
-);
-
 export const CementIcon = ({ size = 18 }: DrawingProps) => (
   <Line size={size}>
     <path d="M10 2.800c2.9 3.6 5.2 6.1 5.2 9.200a5.2 5.2 0 0 1-10.4 0c0-3.1 2.3-5.6 5.2-9.200Z" />

@@ -3,6 +3,7 @@
 
 import * as cornerstone from '@cornerstonejs/core';
 import dicomImageLoader from '@cornerstonejs/dicom-image-loader';
+import * as tools from '@cornerstonejs/tools';
 import { frame, hasPixels, type LoadTimes, readBackPixel } from './page-bench.ts';
 
 const PLANES = ['axial', 'sagittal', 'coronal'] as const;
@@ -15,6 +16,21 @@ const byPosition = async (files: readonly File[]): Promise<readonly string[]> =>
     ids.push(id);
   }
   return ids;
+};
+
+/** Scrolling by wheel and windowing by drag, as any page of theirs has. */
+const addTools = (engine: cornerstone.RenderingEngine): void => {
+  tools.init();
+  const group = tools.ToolGroupManager.createToolGroup('peer');
+  if (group === undefined) throw new Error('cornerstone tools made no tool group');
+  for (const tool of [tools.StackScrollTool, tools.WindowLevelTool]) {
+    tools.addTool(tool);
+    group.addTool(tool.toolName);
+  }
+  for (const plane of PLANES) group.addViewport(plane, engine.id);
+  const { Primary, Wheel } = tools.Enums.MouseBindings;
+  group.setToolActive(tools.WindowLevelTool.toolName, { bindings: [{ mouseButton: Primary }] });
+  group.setToolActive(tools.StackScrollTool.toolName, { bindings: [{ mouseButton: Wheel }] });
 };
 
 /** Loads the files the way cornerstone's examples do and shows three planes in the elements. */
@@ -34,6 +50,7 @@ export const openWithCornerstone = async (
       defaultOptions: { orientation: cornerstone.Enums.OrientationAxis[plane.toUpperCase() as 'AXIAL'] },
     })),
   );
+  addTools(engine);
   const start = performance.now();
   const imageIds = await byPosition(files);
   const volume = await cornerstone.volumeLoader.createAndCacheVolume('peer-volume', { imageIds: [...imageIds] });

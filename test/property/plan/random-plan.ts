@@ -33,7 +33,7 @@ export const IMAGE: ImageIdentity = {
   voxelDigest: 'fedcba9876543210'.repeat(4),
 };
 
-export const mask: fc.Arbitrary<Mask> = fc
+const mask: fc.Arbitrary<Mask> = fc
   .array(fc.tuple(fc.nat(DIMS[0] - 1), fc.nat(DIMS[1] - 1), fc.nat(DIMS[2] - 1)), { maxLength: 40 })
   .map((voxels) => {
     const bytes = new Uint8Array(DIMS[0] * DIMS[1] * DIMS[2]);
@@ -42,7 +42,7 @@ export const mask: fc.Arbitrary<Mask> = fc
   });
 
 const coordinate = fc.double({ min: -500, max: 500, noNaN: true });
-export const point = fc.tuple(coordinate, coordinate, coordinate).map(([x, y, z]) => pointLps(x, y, z));
+const point = fc.tuple(coordinate, coordinate, coordinate).map(([x, y, z]) => pointLps(x, y, z));
 const label = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.constantFrom('__proto__', 'Métastase « L3 »', '\ud800'),
