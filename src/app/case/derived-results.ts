@@ -23,8 +23,9 @@ import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
 import { createMaskDerivation, type MaskDerivation } from './mask-derivation.ts';
 
-/** Enough for a translucent hull. */
-const SKIN_TRIANGLES = 120_000;
+/** Surfaces are for looking at: finer than a pixel helps nobody, and a department's PC may have no graphics card. */
+const BONE_TRIANGLES = 160_000;
+const OTHER_TRIANGLES = 24_000;
 
 export interface DerivedResults {
   readonly assessment: Readable<PlanAssessment | null>;
@@ -45,7 +46,7 @@ const masksOf = (document: PlanDocument, wanted: (structure: Structure) => boole
 
 /**
  * The kind of the structure that has this mask: bone is drawn from the grey values around it, smoother than the mask and
- * where the image has it; skin is smooth enough with fewer triangles.
+ * where the image has it.
  */
 const kindOf = (document: PlanDocument, mask: Mask): StructureKindId | null =>
   document.structures.find(({ maskId }) => maskId !== null && document.masks[maskId] === mask)?.kind ?? null;
@@ -85,10 +86,11 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
   );
   const surfaces: MaskDerivation<SurfaceMesh> = createMaskDerivation((mask, signal) => {
     const kind = kindOf(history.document(), mask);
-    if (kind === 'bone' && volume.unit === 'HU')
-      return pool.run('iso-surface', { volume, isoHu: USUAL_BONE_HU, options: { near: mask } }, { signal });
-    const options = kind === 'skin' ? { maxTriangles: SKIN_TRIANGLES } : {};
-    return pool.run('surface', { grid, mask, options }, { signal });
+    if (kind === 'bone' && volume.unit === 'HU') {
+      const options = { near: mask, maxTriangles: BONE_TRIANGLES };
+      return pool.run('iso-surface', { volume, isoHu: USUAL_BONE_HU, options }, { signal });
+    }
+    return pool.run('surface', { grid, mask, options: { maxTriangles: OTHER_TRIANGLES } }, { signal });
   }, failed);
   const measures: MaskDerivation<StructureMeasure> = createMaskDerivation(
     async (mask, signal) => pool.run('measure', { volume, mask }, { signal }),
@@ -115,8 +117,8 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
     history.subscribe(follow),
     boundaries.subscribe(assess),
     measures.subscribe(() => {
-      store.setState({ measures: Object.fromEntries(measures.get()) });
-      assess();
+      const cement = cementOf(history.document(), history.revision(), measures.get());
+      store.setState({ measures: Object.fromEntries(measures.get()), cement });
     }),
   ];
   follow();

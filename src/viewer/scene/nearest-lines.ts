@@ -18,7 +18,8 @@ const LINE_RADIUS_MM = 0.45;
 const DOT_RADIUS_MM = 1.1;
 
 export interface NearestLines {
-  readonly sync: (document: PlanDocument, session: SessionState, assessment: PlanAssessment | null) => void;
+  /** Brings the lines to this state; true when another line is drawn than before. */
+  readonly sync: (document: PlanDocument, session: SessionState, assessment: PlanAssessment | null) => boolean;
   readonly dispose: () => void;
 }
 
@@ -52,16 +53,24 @@ export const createNearestLines = (parent: Group): NearestLines => {
     line.quaternion.copy(new Quaternion().setFromUnitVectors(new Vector3(0, 1, 0), b.sub(a).divideScalar(length)));
     add(line);
   };
+  let drawn = '';
   return {
     sync({ instruments }, { selection }, assessment) {
-      group.clear();
-      for (const instrument of instruments) {
-        if (!instrument.visible || (selection.kind === 'instrument' && selection.id !== instrument.id)) continue;
+      const pairs = instruments.flatMap((instrument) => {
+        if (!instrument.visible || (selection.kind === 'instrument' && selection.id !== instrument.id)) return [];
         const worst = assessment?.instruments[instrument.id]?.worst ?? null;
-        const material = worst === null ? undefined : materials.get(worst.verdict);
         const pair = worst === null ? null : nearestPair(worst, radiusMm(instrument));
-        if (material !== undefined && pair !== null) addPair(pair.surfaceLps, pair.structureLps, material);
+        return worst === null || pair === null ? [] : [{ verdict: worst.verdict, ...pair }];
+      });
+      const wanted = JSON.stringify(pairs);
+      if (wanted === drawn) return false;
+      drawn = wanted;
+      group.clear();
+      for (const { verdict, surfaceLps, structureLps } of pairs) {
+        const material = materials.get(verdict);
+        if (material !== undefined) addPair(surfaceLps, structureLps, material);
       }
+      return true;
     },
     dispose() {
       parent.remove(group);

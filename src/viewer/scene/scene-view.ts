@@ -1,6 +1,5 @@
 // The 3D view: surfaces, instruments and nearest points, drawn on demand only; names, crosshair and axes lie over it.
 
-import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { Selection } from '#session/session-state.ts';
 import type { Frame } from '../frame.ts';
 import type { Live } from '../live.ts';
@@ -32,6 +31,9 @@ export interface SceneView {
 }
 
 const SOFTWARE_DRAG_EVERY_MS = 300;
+/** Surfaces arrive one after the other; without a graphics card they are drawn when they pause, or after the longest wait. */
+const SOFTWARE_PAUSE_MS = 400;
+const SOFTWARE_LONGEST_MS = 4000;
 const PICK_SLACK_PX = 5;
 
 export const mountSceneView = (context: SceneViewContext, element: HTMLElement): SceneView => {
@@ -107,37 +109,48 @@ const createPicture = ({ input, frame, live, camera, software }: SceneViewContex
   const meshes = createSurfaceMeshes(stage.content, invalidate);
   const solids = createInstrumentSolids(stage.content);
   const lines = createNearestLines(stage.content);
-  let drawn: { camera: SceneCameraState; assessment: PlanAssessment | null; selection: Selection } | null = null;
-  let drawnAtMs = 0;
+  let drawn: { camera: SceneCameraState; selection: Selection } | null = null;
+  let drawnAtMs = Number.NEGATIVE_INFINITY;
+  let changedAtMs = 0;
   let late: ReturnType<typeof setTimeout> | undefined;
-  const drawNow = (): void => {
+
+  /** Brings the scene to plan and session; true when it is to be drawn. */
+  const sync = (): boolean => {
     const document = history.document();
     const state = session.getState();
-    const { selection } = state;
     const latest = input.assessment.get();
     const assessment = latest !== null && latest.revision === history.revision() ? latest : null;
-    const changed = [meshes.sync(document, state, input.surfaces.get()), solids.sync(document, state)].includes(true);
-    if (changed || assessment !== drawn?.assessment || selection !== drawn.selection) {
-      lines.sync(document, state, assessment);
-      owed = true;
-    }
-    if (!owed && drawn?.camera === camera.state()) return;
-    owed = false;
-    drawn = { camera: camera.state(), assessment, selection };
-    drawnAtMs = performance.now();
-    stage.render(drawn.camera);
+    const surfacesChanged = meshes.sync(document, state, input.surfaces.get());
+    const changed = [surfacesChanged, solids.sync(document, state), lines.sync(document, state, assessment)];
+    if (changed.includes(true)) owed = true;
+    if (surfacesChanged) changedAtMs = performance.now();
+    return owed || drawn?.camera !== camera.state();
+  };
+  /** Without a graphics card a picture takes a second: how long this one may wait, ms. */
+  const waitMs = (): number => {
+    const sinceDrawn = performance.now() - drawnAtMs;
+    if (!software || drawn === null || drawn.camera !== camera.state()) return 0;
+    if (live.getState().draggedId !== null) return SOFTWARE_DRAG_EVERY_MS - sinceDrawn;
+    if (session.getState().selection !== drawn.selection) return 0;
+    const pause = SOFTWARE_PAUSE_MS - (performance.now() - changedAtMs);
+    return Math.min(pause, SOFTWARE_LONGEST_MS - sinceDrawn);
   };
   return {
     draw() {
-      const waitMs = SOFTWARE_DRAG_EVERY_MS - (performance.now() - drawnAtMs);
-      if (!software || live.getState().draggedId === null || waitMs <= 0) {
-        drawNow();
+      if (!sync()) return;
+      const wait = waitMs();
+      if (wait > 0) {
+        clearTimeout(late);
+        late = setTimeout(() => {
+          late = undefined;
+          frame.request();
+        }, wait);
         return;
       }
-      late ??= setTimeout(() => {
-        late = undefined;
-        frame.request();
-      }, waitMs);
+      owed = false;
+      drawn = { camera: camera.state(), selection: session.getState().selection };
+      stage.render(drawn.camera);
+      drawnAtMs = performance.now();
     },
     invalidate,
     surfaces: meshes.shown,

@@ -43,8 +43,9 @@ export interface SurfaceMeshes {
 export const createSurfaceMeshes = (parent: Group, changed: () => void): SurfaceMeshes => {
   const shown = new Map<string, Shown>();
   const shading = createSurfaceShading((surface) => {
-    for (const part of shown.values()) if (part.surface === surface) colour(part);
-    changed();
+    const parts = [...shown.values()].filter((part) => part.surface === surface);
+    for (const part of parts) colour(part);
+    if (parts.length > 0) changed();
   });
   const colour = ({ mesh, surface, style }: Shown): void => {
     if (style.look === 'rim' || style.look === 'skin') return;
