@@ -4,6 +4,7 @@ import { type Finding, finding } from '#core/finding.ts';
 import { leaveBody } from '#core/trajectory/skin-crossing.ts';
 import { words } from '#i18n/words.ts';
 import { moveEntry } from '#plan/commands/commands.ts';
+import { readPlanFile } from '#plan/plan-file.ts';
 import type { AppActions, AppModel } from '#ui/app-model.ts';
 import { type CaseHandle, openCase } from './case/open-case.ts';
 import { startingPlan } from './case/plan-on-images.ts';
@@ -59,10 +60,15 @@ class App {
 
   async openPlanFile(file: File): Promise<void> {
     const text = await file.text();
-    if (this.#case !== null) await openPlanOnCase(this.services, this.#case, text);
+    if (this.#case !== null) {
+      await openPlanOnCase(this.services, this.#case, text);
+      return;
+    }
+    const reading = await readPlanFile(text);
+    if ('findings' in reading) for (const found of reading.findings) this.#say(found);
     else {
       this.#waiting = { text };
-      this.#say(finding('PLAN-NEEDS-IMAGES', 'note', { file: file.name }));
+      this.#say(finding('PLAN-NEEDS-IMAGES', 'note', { file: reading.plan.caseLabel }));
     }
   }
 

@@ -17,7 +17,7 @@ export interface LoadedImages {
 
 type ReadingActions = Pick<
   AppActions,
-  'openFiles' | 'openSample' | 'cancelReading' | 'selectSeries' | 'openSeries' | 'backToSeries' | 'goHome'
+  'openFiles' | 'openSample' | 'cancelReading' | 'selectSeries' | 'openSeries' | 'backToSeries' | 'goBack'
 >;
 
 const SAMPLE_URL = './sample-case.zip';
@@ -107,12 +107,6 @@ class Reading {
   back(): void {
     if (this.#catalogue === null) this.#leave();
     else this.#showCatalogue(this.#catalogue.series[0]?.seriesInstanceUid ?? null);
-  }
-
-  goHome(): void {
-    this.#turn++;
-    this.#dispose();
-    this.#services.store.setState({ screen: { at: 'home' } });
   }
 
   /** Back to the case where one is open, else home. */
@@ -222,6 +216,6 @@ export const createReading = (
     selectSeries: (uid) => reading.select(uid),
     openSeries: (uid) => void reading.openSeries(uid),
     backToSeries: () => reading.back(),
-    goHome: () => reading.goHome(),
+    goBack: () => reading.cancel(),
   };
 };

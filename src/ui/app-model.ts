@@ -135,7 +135,8 @@ export interface AppActions {
   readonly selectSeries: (seriesInstanceUid: string) => void;
   readonly openSeries: (seriesInstanceUid: string) => void;
   readonly backToSeries: () => void;
-  readonly goHome: () => void;
+  /** To the open case; home where none is open. */
+  readonly goBack: () => void;
   readonly closeCase: () => void;
   readonly resumePlan: (id: string) => void;
   readonly forgetPlan: (id: string) => void;

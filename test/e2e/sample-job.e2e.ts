@@ -85,8 +85,8 @@ test('a trocar is placed by mouse, dragged into contact and back, saved and foun
 
   // Changed, then the file opened over it: the file's numbers again.
   await page.keyboard.press('Control+z');
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
-  await chooser.setFiles(saved.path);
+  await page.locator('[data-picker=plan]').setInputFiles(saved.path);
+  await expect(page.getByText(/Plan .* ouvert/)).toBeVisible();
   await page.getByRole('button', { name: /^T4/ }).first().click();
   expect(await settledClearances(page, SPARED)).toEqual(dragged);
   expect(await shownFigures(page)).toEqual(figures);

@@ -131,6 +131,7 @@ export const screens = {
     wordPlan: 'Plan refused',
     series: 'Series',
     home: 'Home',
+    toCase: 'Back to the case',
     drawing: (missing: string) => `Slice positions along the axis; ${missing}`,
     drawingEven: 'Slice positions along the axis.',
     atPosition: (mm: string, slice: string) => `z ${mm} · slice ${slice}`,

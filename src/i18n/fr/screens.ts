@@ -134,6 +134,7 @@ export const screens = {
     wordPlan: 'Plan refusé',
     series: 'Séries',
     home: 'Accueil',
+    toCase: 'Retour au cas',
     drawing: (missing: string) => `Positions des coupes le long de l'axe ; ${missing}`,
     drawingEven: "Positions des coupes le long de l'axe.",
     atPosition: (mm: string, slice: string) => `z ${mm} · coupe ${slice}`,

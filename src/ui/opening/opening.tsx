@@ -12,8 +12,6 @@ export interface Opening {
   /** Several files, or a ZIP. */
   readonly pickFiles: () => void;
   readonly pickPlan: () => void;
-  /** What was dropped or chosen: a plan goes to the plans, the rest to the images. */
-  readonly take: (files: readonly PickedFile[]) => void;
 }
 
 const OpeningContext = createContext<Opening | null>(null);
@@ -80,22 +78,25 @@ export const OpeningProvider = ({ children }: { readonly children: ReactNode }) 
       pickFolder: () => folder.current?.click(),
       pickFiles: () => files.current?.click(),
       pickPlan: () => plan.current?.click(),
-      take: (picked) => {
-        const first = picked[0];
-        if (first !== undefined && isPlanFile(picked)) actions.openPlanFile(first.file);
-        else actions.openFiles(picked);
-      },
     }),
-    [actions],
+    [],
   );
+  const openPlan = ([first]: readonly PickedFile[]): void => {
+    if (first !== undefined) actions.openPlanFile(first.file);
+  };
+  /** What was dropped or chosen: a plan goes to the plans, the rest to the images. */
+  const take = (picked: readonly PickedFile[]): void => {
+    if (isPlanFile(picked)) openPlan(picked);
+    else actions.openFiles(picked);
+  };
   useOpenKey(opening.pickFolder);
   return (
     <OpeningContext value={opening}>
       {children}
-      <Picker input={folder} name="folder" folder onPick={opening.take} />
-      <Picker input={files} name="files" onPick={opening.take} />
-      <Picker input={plan} name="plan" accept=".json,application/json" onPick={opening.take} />
-      <DropAnywhere onDrop={opening.take} />
+      <Picker input={folder} name="folder" folder onPick={take} />
+      <Picker input={files} name="files" onPick={take} />
+      <Picker input={plan} name="plan" accept=".json,application/json" onPick={openPlan} />
+      <DropAnywhere onDrop={take} />
     </OpeningContext>
   );
 };

@@ -97,13 +97,14 @@ const Back = ({ catalogue }: { readonly catalogue: Catalogue | null }) => {
   const { refused } = useWords().screens;
   const { actions } = useApp();
   const hasSeries = (catalogue?.series.length ?? 0) > 0;
+  const caseIsOpen = useAppState((state) => state.open !== null);
   return (
     <Button
       variant="quiet"
       icon={<ArrowLeft size={15} aria-hidden="true" />}
-      onPress={hasSeries ? actions.backToSeries : actions.goHome}
+      onPress={hasSeries ? actions.backToSeries : actions.goBack}
     >
-      {hasSeries ? refused.series : refused.home}
+      {hasSeries ? refused.series : caseIsOpen ? refused.toCase : refused.home}
     </Button>
   );
 };

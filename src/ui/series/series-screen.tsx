@@ -103,7 +103,7 @@ export const SeriesScreen = ({
       top={
         <>
           <Spring />
-          <Button variant="quiet" icon={<X size={15} aria-hidden="true" />} onPress={actions.goHome}>
+          <Button variant="quiet" icon={<X size={15} aria-hidden="true" />} onPress={actions.goBack}>
             {screens.actions.cancel}
           </Button>
         </>

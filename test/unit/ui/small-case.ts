@@ -104,7 +104,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     'selectSeries',
     'openSeries',
     'backToSeries',
-    'goHome',
+    'goBack',
     'closeCase',
     'resumePlan',
     'forgetPlan',
