@@ -114,3 +114,17 @@ describe('architecture', () => {
     for (const path of sources) expect(visit(path, [])).toBeNull();
   });
 });
+
+describe('package-lock.json', () => {
+  it('names every platform of every optional binary, so that a clean install is in step with it anywhere', () => {
+    const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+      readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+    };
+    const absent = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+      ),
+    );
+    expect(absent).toEqual([]);
+  });
+});

@@ -26,7 +26,7 @@ const add = (passed, failures, skipped) => {
 if (only !== 'browser') {
   const file = `${results}/node.json`;
   const status = run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
-  failed ||= status !== 0;
+  failed = failed || status !== 0;
   const report = JSON.parse(readFileSync(file, 'utf8'));
   add(report.numPassedTests, report.numFailedTests, report.numPendingTests + report.numTodoTests);
 }
@@ -36,13 +36,13 @@ if (only !== 'node') {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   });
-  failed ||= run('npx', ['vite', 'build', '--logLevel', 'warn']) !== 0;
+  if (run('npx', ['vite', 'build', '--logLevel', 'warn']) !== 0) process.exit(1);
   const file = `${results}/browser.json`;
   const status = run('npx', ['playwright', 'test', '--config', 'test/e2e/playwright.config.ts'], {
     CHROMIUM_PATH: chromium,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
-  failed ||= status !== 0;
+  failed = failed || status !== 0;
   const { stats } = JSON.parse(readFileSync(file, 'utf8'));
   add(stats.expected + stats.flaky, stats.unexpected, stats.skipped);
 }

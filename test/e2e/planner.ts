@@ -106,12 +106,20 @@ export const shownFigures = async (page: Page): Promise<readonly string[]> => {
   return texts.flatMap((text) => text.split('\n')).filter((line) => /\d/.test(line));
 };
 
+/** Saves the plan to a file by the keyboard: the file's path. */
+const downloadedPlan = async (page: Page): Promise<string> => {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+  return download.path();
+};
+
 /** Saves the plan to a file by the keyboard and reads it. */
 export const savedPlan = async (page: Page): Promise<{ readonly path: string; readonly plan: SavedPlan }> => {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
-  const path = await download.path();
+  const path = await downloadedPlan(page);
   return { path, plan: JSON.parse(readFileSync(path, 'utf8')) as SavedPlan };
 };
+
+/** The text of the plan saved by the keyboard, as the program's own reader takes it. */
+export const savedPlanText = async (page: Page): Promise<string> => readFileSync(await downloadedPlan(page), 'utf8');
 
 export interface SavedPlan {
   readonly instruments: readonly {
@@ -123,4 +131,6 @@ export interface SavedPlan {
   readonly structures: readonly { readonly id: string; readonly name: string; readonly marginMm: number }[];
 }
 
-export const step = (page: Page, name: string): Locator => page.getByRole('button', { name: new RegExp(`^${name}`) });
+/** A step of the rail; where the rail is narrow its button is an icon, named with the step's number. */
+export const step = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name: new RegExp(`^(\\d )?${name}`) }).first();
