@@ -106,6 +106,12 @@ export const shownFigures = async (page: Page): Promise<readonly string[]> => {
   return texts.flatMap((text) => text.split('\n')).filter((line) => /\d/.test(line));
 };
 
+/** The figures once the background has found the skin and the midline, after which they no longer change by themselves. */
+export const steadyFigures = async (page: Page): Promise<readonly string[]> => {
+  await expect.poll(() => page.getByText(/ligne médiane|midline/).count(), { timeout: 60_000 }).toBeGreaterThan(0);
+  return shownFigures(page);
+};
+
 /** Saves the plan to a file by the keyboard: the file's path. */
 const downloadedPlan = async (page: Page): Promise<string> => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);

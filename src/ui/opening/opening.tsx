@@ -47,7 +47,7 @@ const Picker = ({
     onChange={(event) => {
       const files = filesOfInput(event.currentTarget);
       event.currentTarget.value = '';
-      if (files.length > 0) onPick(files);
+      onPick(files); // an empty folder too: its refusal says what to choose
     }}
   />
 );
