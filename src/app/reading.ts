@@ -2,10 +2,13 @@
 // and the case that is open stays open until another one stands.
 
 import { type Finding, finding } from '#core/finding.ts';
+import { slicePicture } from '#core/volume/grey-picture.ts';
 import type { SeriesFacts } from '#dicom/series/image-catalogue.ts';
 import type { AppActions, Catalogue, PickedFile, Progress, SeriesSummary } from '#ui/app-model.ts';
+import type { ViewerInput } from '#viewer/viewer.ts';
 import { createImageReader, type ImageReader, ReadFailure } from '#workers/image-reader.ts';
 import type { ReaderAnswers } from '#workers/image-reader-messages.ts';
+import { createEarlyViews, type EarlyViews } from './early-views.ts';
 import { raiseNotice } from './notices.ts';
 import type { Services } from './services.ts';
 
@@ -13,6 +16,8 @@ export interface LoadedImages {
   readonly loaded: ReaderAnswers['load'];
   readonly series: SeriesSummary;
   readonly isSample: boolean;
+  /** Slices already in the graphics memory; whoever takes the images disposes of them. */
+  readonly slices: ViewerInput['slices'];
 }
 
 type ReadingActions = Pick<
@@ -20,6 +25,8 @@ type ReadingActions = Pick<
   'openFiles' | 'openSample' | 'cancelReading' | 'selectSeries' | 'openSeries' | 'backToSeries' | 'goBack'
 >;
 
+/** Longer side of the picture shown while slices are read. */
+const PICTURE_PX = 256;
 const SAMPLE_URL = './sample-case.zip';
 
 const summaryOf = (facts: SeriesFacts, thumbnail: SeriesSummary['thumbnail']): SeriesSummary => ({
@@ -38,6 +45,7 @@ class Reading {
   readonly #services: Services;
   readonly #openCase: (images: LoadedImages) => Promise<void>;
   #reader: ImageReader | null = null;
+  #early: EarlyViews | null = null;
   #catalogue: Catalogue | null = null;
   #opens = new Set<string>();
   /** The reading under way; an answer to an older one is dropped. */
@@ -50,6 +58,7 @@ class Reading {
 
   async open(files: readonly PickedFile[]): Promise<void> {
     const turn = this.#begin('reading.headers');
+    void import('#viewer/create-viewer.ts'); // fetched while the files are read
     try {
       const scanned = await this.#scan(files);
       if (turn !== this.#turn) return;
@@ -117,7 +126,7 @@ class Reading {
 
   #begin(what: string): number {
     this.#dispose();
-    this.#show({ what, done: 0, total: 0, megabytes: 0 });
+    this.#show({ what, done: 0, total: 0, megabytes: 0, picture: null });
     return ++this.#turn;
   }
 
@@ -130,7 +139,7 @@ class Reading {
     this.#reader = createImageReader();
     const what = 'reading.headers';
     return this.#reader.scan(files, {
-      onProgress: (done, total, bytes) => this.#show({ what, done, total, megabytes: bytes / 1e6 }),
+      onProgress: (done, total, bytes) => this.#show({ what, done, total, megabytes: bytes / 1e6, picture: null }),
     });
   }
 
@@ -174,12 +183,23 @@ class Reading {
     const series = this.#seriesOf(seriesInstanceUid);
     if (this.#reader === null || series === null) throw new Error(`series ${seriesInstanceUid} has not been scanned`);
     const what = 'reading.slices';
-    this.#show({ what, done: 0, total: series.sliceCount, megabytes: 0 });
+    let picture = series.thumbnail;
+    this.#show({ what, done: 0, total: series.sliceCount, megabytes: 0, picture });
+    const early = createEarlyViews();
+    this.#early = early;
     const loaded = await this.#reader.load(seriesInstanceUid, {
-      onProgress: (done, total, bytes) => this.#show({ what, done, total, megabytes: bytes / 1e6 }),
+      onProgress: (done, total, bytes) => this.#show({ what, done, total, megabytes: bytes / 1e6, picture }),
+      onSlice(k, volume) {
+        picture ??= slicePicture(volume, k, PICTURE_PX);
+        early.arrived(k, volume);
+      },
     });
-    if (turn !== this.#turn) return;
-    await this.#openCase({ loaded, series, isSample });
+    const slices = await early.take(loaded.volume);
+    if (turn !== this.#turn) {
+      slices?.dispose();
+      return;
+    }
+    await this.#openCase({ loaded, series, isSample, slices });
     this.#dispose();
   }
 
@@ -197,6 +217,8 @@ class Reading {
   }
 
   #dispose(): void {
+    this.#early?.dispose();
+    this.#early = null;
     this.#reader?.dispose();
     this.#reader = null;
     this.#catalogue = null;

@@ -3,11 +3,11 @@
 
 import type { StoreApi } from 'zustand/vanilla';
 import type { CementEstimate } from '#core/cement/cement-estimate.ts';
-
 import type { Finding } from '#core/finding.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { MaskMeasure } from '#core/structure/measure-mask.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
+import type { GreyPicture } from '#core/volume/grey-picture.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
@@ -38,7 +38,7 @@ export interface SeriesSummary {
   /** Slice positions along the normal, mm, sorted: for the drawing of a gap. */
   readonly positionsMm: readonly number[];
   /** Small grey picture of the middle slice, width x height, windowed to 0..255; null where none could be decoded. */
-  readonly thumbnail: { readonly width: number; readonly height: number; readonly grey: Uint8ClampedArray } | null;
+  readonly thumbnail: GreyPicture | null;
 }
 
 export interface Catalogue {
@@ -55,6 +55,8 @@ export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly megabytes: number;
+  /** A slice of what is being read, to recognise it by. */
+  readonly picture: GreyPicture | null;
 }
 
 export type Screen =

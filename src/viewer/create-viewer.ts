@@ -11,6 +11,9 @@ import { planeAxes } from './slices/plane-axes.ts';
 import type { ViewFraming } from './slices/slice-camera.ts';
 import { mountSliceView, type SliceView } from './slices/slice-view.ts';
 import type { MountedView, Viewer, ViewerInput } from './viewer.ts';
+
+export { createEarlySlices } from './slices/early-slices.ts';
+
 import './viewer.css';
 import './overlay/overlay.css';
 import './scene/scene.css';
@@ -19,7 +22,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
   const frame = createFrame();
   const live = createLive();
   const planes = planeAxes(input.volume.grid);
-  const engine = createSliceEngine(input.volume, () => input.onContextLost?.('slices'));
+  const engine = input.slices ?? createSliceEngine(input.volume);
   const sceneCamera = createSceneCamera(input.volume.grid);
   const framings: Readonly<Record<Plane, { current: ViewFraming | null }>> = {
     axial: { current: null },
@@ -37,6 +40,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
     input.surfaces.subscribe(frame.request),
     input.words.subscribe(frame.request),
     live.subscribe(frame.request),
+    engine.onContextLost(() => input.onContextLost?.('slices')),
   ];
   const all = (): readonly (SliceView | SceneView)[] => [...slices.keys(), ...scenes];
   const mounted = <View extends SliceView | SceneView>(view: View, forget: () => void): MountedView => ({

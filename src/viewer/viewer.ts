@@ -8,6 +8,7 @@ import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import type { Plane, ViewId } from '#session/session-state.ts';
 import type { SessionStore } from '#session/session-store.ts';
+import type { SliceEngine } from './slices/cornerstone.ts';
 
 /** A value that changes: read it now, and be told when it is another. */
 export interface Readable<T> {
@@ -47,6 +48,8 @@ export interface ViewerInput {
   readonly onSeed: (seed: PointLps) => void;
   /** The ellipsoid tool was dragged: centre and the three radii in mm. */
   readonly onEllipsoid: (centre: PointLps, radiiMm: readonly [number, number, number]) => void;
+  /** An engine that already has this volume's slices; the viewer disposes of it. Without one the viewer makes its own. */
+  readonly slices?: SliceEngine | undefined;
   /** The graphics card dropped the views' memory: make the viewer anew. */
   readonly onContextLost?: (where: 'slices' | 'scene') => void;
 }

@@ -2,6 +2,7 @@
 // the load; the main thread gets plain facts.
 
 import type { Finding } from '#core/finding.ts';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { LoadedSeries, Thumbnail } from '#dicom/open-images.ts';
 import type { LeftAside, SeriesFacts } from '#dicom/series/image-catalogue.ts';
 
@@ -48,5 +49,7 @@ export type ReaderReply =
       readonly total: number;
       readonly bytes: number;
     }
+  /** Slice k is in place; the shared volume comes along with the first slice, and again if its voxels had to move. */
+  | { readonly id: number; readonly kind: 'slice'; readonly k: number; readonly volume: ImageVolume | null }
   | { readonly id: number; readonly kind: 'done'; readonly answer: unknown }
   | { readonly id: number; readonly kind: 'failed'; readonly message: string; readonly finding: Finding | null };

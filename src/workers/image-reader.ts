@@ -1,6 +1,7 @@
 // The main thread's side of the reading thread.
 
 import type { Finding } from '#core/finding.ts';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { ReadableFile, ReaderAnswers, ReaderReply, ReaderRequest } from './image-reader-messages.ts';
 import type { RunOptions } from './job.ts';
 
@@ -9,11 +10,19 @@ export interface ReadOptions extends Pick<RunOptions, 'signal'> {
   readonly onProgress?: (done: number, total: number, bytes: number) => void;
 }
 
+export interface LoadOptions extends ReadOptions {
+  /**
+   * Slice k is in place in the volume that will be the answer's, the others not yet. Told only where the page is isolated.
+   * Another volume than before: its earlier slices are in place too.
+   */
+  readonly onSlice?: (k: number, volume: ImageVolume) => void;
+}
+
 export interface ImageReader {
   readonly scan: (files: readonly ReadableFile[], options?: ReadOptions) => Promise<ReaderAnswers['scan']>;
   readonly thumbnail: (seriesInstanceUid: string) => Promise<ReaderAnswers['thumbnail']>;
   /** Shares the voxels with other threads where the page is isolated. Rejects with a ReadFailure. */
-  readonly load: (seriesInstanceUid: string, options?: ReadOptions) => Promise<ReaderAnswers['load']>;
+  readonly load: (seriesInstanceUid: string, options?: LoadOptions) => Promise<ReaderAnswers['load']>;
   readonly bytes: (path: string) => Promise<ReaderAnswers['bytes']>;
   /** Ends the thread; what was asked rejects with an AbortError. */
   readonly dispose: () => void;
@@ -34,8 +43,13 @@ type Question = ReaderRequest extends infer R ? (R extends { id: number } ? Omit
 interface Asked {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (reason: unknown) => void;
-  readonly onProgress: ReadOptions['onProgress'];
+  readonly options: LoadOptions;
+  volume: ImageVolume | null;
 }
+
+/** A loaded series with the volume that its slices were told of: the same memory, and one array for all who read it. */
+const withVolume = (answer: unknown, volume: ImageVolume | null): unknown =>
+  volume === null ? answer : { ...(answer as ReaderAnswers['load']), volume };
 
 /** Starts a reading thread. */
 export const createImageReader = (): ImageReader => {
@@ -51,10 +65,10 @@ export const createImageReader = (): ImageReader => {
     worker.terminate();
     failAll(new DOMException('reading was cancelled', 'AbortError'));
   };
-  const ask = (question: Question, options: ReadOptions = {}): Promise<unknown> =>
+  const ask = (question: Question, options: LoadOptions = {}): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const id = nextId++;
-      asked.set(id, { resolve, reject, onProgress: options.onProgress });
+      asked.set(id, { resolve, reject, options, volume: null });
       options.signal?.addEventListener('abort', dispose, { once: true });
       worker.postMessage({ ...question, id } as ReaderRequest);
     });
@@ -64,11 +78,16 @@ export const createImageReader = (): ImageReader => {
     const question = asked.get(data.id);
     if (question === undefined) return;
     if (data.kind === 'progress') {
-      question.onProgress?.(data.done, data.total, data.bytes);
+      question.options.onProgress?.(data.done, data.total, data.bytes);
+      return;
+    }
+    if (data.kind === 'slice') {
+      question.volume = data.volume ?? question.volume;
+      if (question.volume !== null) question.options.onSlice?.(data.k, question.volume);
       return;
     }
     asked.delete(data.id);
-    if (data.kind === 'done') question.resolve(data.answer);
+    if (data.kind === 'done') question.resolve(withVolume(data.answer, question.volume));
     else question.reject(new ReadFailure(data.message, data.finding));
   };
 

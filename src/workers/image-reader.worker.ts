@@ -5,6 +5,7 @@ import charls from '@cornerstonejs/codec-charls/decodewasm?url';
 import libjpegTurbo from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url';
 import openjpeg from '@cornerstonejs/codec-openjpeg/decodewasm?url';
 import openjph from '@cornerstonejs/codec-openjph/wasm?url';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
 import {
   type ByteSource,
   type CodecBinaries,
@@ -47,6 +48,15 @@ const bytesAt = async (path: string): Promise<Uint8Array | null> => {
   return source === undefined ? null : source.read(0, source.size);
 };
 
+/** Says where each slice is as soon as it is there; the voxels are shared, so it costs nothing. */
+const tellSlices = (id: number): ((k: number, volume: ImageVolume) => void) => {
+  let told: ImageVolume['voxels'] | null = null;
+  return (k, volume) => {
+    scope.postMessage({ id, kind: 'slice', k, volume: volume.voxels === told ? null : volume });
+    told = volume.voxels;
+  };
+};
+
 const answer = async (request: ReaderRequest): Promise<unknown> => {
   const onProgress = (done: number, total: number, bytes: number): void =>
     scope.postMessage({ id: request.id, kind: 'progress', done, total, bytes });
@@ -61,7 +71,8 @@ const answer = async (request: ReaderRequest): Promise<unknown> => {
     case 'load': {
       const allocate = (bytes: number): ArrayBuffer | SharedArrayBuffer =>
         request.shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
-      return loadSeries(openCatalogue(), request.seriesInstanceUid, { codecs, allocate, onProgress });
+      const load = { codecs, allocate, onProgress, ...(request.shared ? { onSlice: tellSlices(request.id) } : {}) };
+      return loadSeries(openCatalogue(), request.seriesInstanceUid, load);
     }
     case 'bytes':
       return bytesAt(request.path);

@@ -103,7 +103,9 @@ export const settledClearances = async (page: Page, count: number): Promise<read
 /** Every figure of the inspector and the rail as text: what must be equal after a reload. */
 export const shownFigures = async (page: Page): Promise<readonly string[]> => {
   const texts = await page.getByRole('complementary').allInnerTexts();
-  return texts.flatMap((text) => text.split('\n')).filter((line) => /\d/.test(line));
+  // What is only said aloud comes and goes.
+  const spoken = (await page.locator('[aria-live], [role=status]').allInnerTexts()).flatMap((text) => text.split('\n'));
+  return texts.flatMap((text) => text.split('\n')).filter((line) => /\d/.test(line) && !spoken.includes(line));
 };
 
 /** The figures once the background has found the skin and the midline, after which they no longer change by themselves. */

@@ -79,6 +79,7 @@ const makeViewer = async ({ services, images, history, session, results, segment
   let words = viewerWords(language.getState().language);
   return createViewer({
     volume: images.loaded.volume,
+    slices: images.slices,
     history,
     session,
     assessment: results.assessment,

@@ -5,10 +5,12 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { wordFor } from '#i18n/words.ts';
 import { useApp } from '../app-context.tsx';
 import type { Progress } from '../app-model.ts';
+import { classNames } from '../class-names.ts';
 import { Frame } from '../frame/frame.tsx';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
 import { ProgressBar } from '../pieces/progress-bar.tsx';
+import { SeriesPicture } from '../series/series-picture.tsx';
 import styles from './reading-screen.module.css';
 
 const PATIENCE_MS = 300;
@@ -41,7 +43,12 @@ const ReadingCard = ({ progress }: { readonly progress: Progress }) => {
   const what = wordFor<string>(reading.what, progress.what) ?? reading.title;
   const count = progress.total > 0 ? reading.count(format.count(progress.done), format.count(progress.total)) : '';
   return (
-    <div className={styles.card}>
+    <div className={classNames(styles.card, progress.picture !== null && styles.pictured)}>
+      {progress.picture === null ? null : (
+        <div className={styles.picture}>
+          <SeriesPicture thumbnail={progress.picture} label={words.screens.series.middleSlice} isLarge />
+        </div>
+      )}
       <ProgressBar
         label={count === '' ? what : `${what}, ${count}`}
         done={progress.done}

@@ -1,13 +1,11 @@
 // The small grey picture of a series, drawn once into a canvas; a hatched place where there is none.
 
 import { useEffect, useRef } from 'react';
-import type { SeriesSummary } from '../app-model.ts';
+import type { GreyPicture } from '#core/volume/grey-picture.ts';
 import { classNames } from '../class-names.ts';
 import styles from './series-picture.module.css';
 
-type Thumbnail = NonNullable<SeriesSummary['thumbnail']>;
-
-const draw = (canvas: HTMLCanvasElement, { width, height, grey }: Thumbnail): void => {
+const draw = (canvas: HTMLCanvasElement, { width, height, grey }: GreyPicture): void => {
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext('2d');
@@ -29,7 +27,7 @@ export const SeriesPicture = ({
   label,
   isLarge = false,
 }: {
-  readonly thumbnail: SeriesSummary['thumbnail'];
+  readonly thumbnail: GreyPicture | null;
   readonly label?: string;
   readonly isLarge?: boolean;
 }) => {

@@ -2,7 +2,6 @@
 // gives back pixels: none of its tools, annotations, keys or loaders is used, and nothing is fetched.
 // - One WebGL context for all slice views, so that the volume is one texture.
 // - Its slab thickness counts to either side of the slice, so half of ours is set.
-// - The first draw after a volume was set shows zeros; a view counts as drawn from the second on.
 
 import {
   cache,
@@ -29,6 +28,8 @@ export interface SliceLook {
 export interface SliceImage {
   /** Draws in the next frame, unless nothing changed. */
   readonly show: (look: SliceLook) => void;
+  /** Draws the same look again: voxels came. */
+  readonly redraw: () => void;
   /** The element has another size. */
   readonly resize: () => void;
   /** True when the pixels are those of the last look. */
@@ -39,6 +40,10 @@ export interface SliceImage {
 export interface SliceEngine {
   readonly attach: (element: HTMLDivElement) => SliceImage;
   readonly softwareRenderer: boolean;
+  /** Slice k's voxels are in place: the next draw takes them to the graphics memory. */
+  readonly arrived: (k: number) => void;
+  /** Calls back when the graphics card dropped the views' memory; answers how to stop. */
+  readonly onContextLost: (listener: () => void) => () => void;
   readonly dispose: () => void;
 }
 
@@ -53,22 +58,30 @@ const BLEND: Readonly<Record<SlabMode, Enums.BlendModes>> = {
   mean: Enums.BlendModes.AVERAGE_INTENSITY_BLEND,
 };
 
-/** Puts a volume in place for slice views. Many may live at once; each has its own cache keys. */
-export const createSliceEngine = (volume: ImageVolume, onContextLost: () => void): SliceEngine => {
+/**
+ * Puts a volume in place for slice views. Many may live at once; each has its own cache keys. While its slices are still
+ * being read, each is drawn once `arrived` has named it.
+ */
+export const createSliceEngine = (volume: ImageVolume, slices: 'all-there' | 'arriving' = 'all-there'): SliceEngine => {
   init({ debug: { statsOverlay: false }, rendering: { webGlContextCount: 1 } } as Parameters<typeof init>[0]);
   const id = crypto.randomUUID();
   const local = localVolume(`slices-${id}`, volume);
+  const texture = streamedTexture(local);
+  if (slices === 'all-there') for (let k = 0; k < volume.grid.dims[2]; k++) texture.setUpdatedFrame(k);
   const engine = new RenderingEngine(`engine-${id}`);
-  const lost = (event: Event): void => {
-    if ((event as CustomEvent<{ renderingEngineId: string }>).detail.renderingEngineId === engine.id) onContextLost();
-  };
-  eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, lost as EventListener);
   let views = 0;
   return {
     softwareRenderer: getRenderingCapabilities().softwareRasterizer,
+    arrived: (k) => texture.setUpdatedFrame(k),
+    onContextLost(listener) {
+      const lost = (event: Event): void => {
+        if ((event as CustomEvent<{ renderingEngineId: string }>).detail.renderingEngineId === engine.id) listener();
+      };
+      eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, lost as EventListener);
+      return () => eventTarget.removeEventListener(Enums.Events.WEBGL_CONTEXT_LOST, lost as EventListener);
+    },
     attach: (element) => attachView(engine, local, `view-${views++}-${id}`, element),
     dispose() {
-      eventTarget.removeEventListener(Enums.Events.WEBGL_CONTEXT_LOST, lost as EventListener);
       engine.destroy();
       const { imageIds, volumeId } = local;
       cache.removeVolumeLoadObject(volumeId);
@@ -77,11 +90,35 @@ export const createSliceEngine = (volume: ImageVolume, onContextLost: () => void
   };
 };
 
+/** vtk's Filter.LINEAR. */
+const LINEAR = 1;
+
+interface StreamedTexture {
+  readonly setUpdatedFrame: (k: number) => void;
+  readonly getUpdatedFrames: () => (true | null)[];
+  readonly setMinificationFilter: (filter: number) => void;
+  readonly setMagnificationFilter: (filter: number) => void;
+}
+
+/**
+ * The volume's texture, to which slices go up one by one, each once. Measured: a view that thinks the volume loaded marks
+ * all slices anew, and so does a filter that the first draw changes (set here, and the marks taken back); all then went up
+ * twice, which was most of the time to first sight.
+ */
+const streamedTexture = (local: Types.IImageVolume): StreamedTexture => {
+  local.loadStatus = { loaded: false };
+  const texture = local.vtkOpenGLTexture as unknown as StreamedTexture;
+  texture.setMinificationFilter(LINEAR);
+  texture.setMagnificationFilter(LINEAR);
+  texture.getUpdatedFrames().fill(null);
+  return texture;
+};
+
 const localVolume = (volumeId: string, { grid, voxels, unit }: ImageVolume): Types.IImageVolume => {
   const isWhole = voxels instanceof Int16Array;
   const { rowLps: r, columnLps: c, sliceLps: s, originLps: o } = grid;
   const direction: Types.Mat3 = [r[0], r[1], r[2], c[0], c[1], c[2], s[0], s[1], s[2]];
-  const local = volumeLoader.createLocalVolume(volumeId, {
+  return volumeLoader.createLocalVolume(volumeId, {
     dimensions: [...grid.dims],
     spacing: [...grid.spacingMm],
     origin: [o[0], o[1], o[2]],
@@ -104,9 +141,6 @@ const localVolume = (volumeId: string, { grid, voxels, unit }: ImageVolume): Typ
       VOILUTFunction: Enums.VOILUTFunctionType.LINEAR,
     },
   });
-  // Without this the texture stays at zero.
-  local.modified();
-  return local;
 };
 
 const attachView = (
@@ -125,7 +159,7 @@ const attachView = (
   let look: SliceLook | null = null;
   let ready = false;
   let disposed = false;
-  let drawsOwed = 2;
+  let drawsOwed = 1;
   const render = (): void => {
     if (!ready || disposed || look === null) return;
     viewport.render();
@@ -147,6 +181,10 @@ const attachView = (
       if (look !== null && sameLook(look, next)) return;
       if (ready) applyLook(viewport, next, look);
       look = next;
+      drawsOwed = Math.max(1, drawsOwed);
+      render();
+    },
+    redraw() {
       drawsOwed = Math.max(1, drawsOwed);
       render();
     },

@@ -1,4 +1,6 @@
-// What the bench page offers to the script that drives it.
+// What the bench page offers to the script that drives it, and what both ways of opening are measured by.
+
+import { Enums } from '@cornerstonejs/core';
 
 export interface LoadTimes {
   readonly firstPixelsMs: number;
@@ -30,7 +32,28 @@ export const hasPixels = (element: HTMLElement): boolean => {
   return high - low > 20;
 };
 
-export const readBackPixel = (element: HTMLElement): void => {
+const readBackPixel = (element: HTMLElement): void => {
   const canvas = element.querySelector('canvas');
   if (canvas !== null) canvas.getContext('2d')?.getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1);
+};
+
+/** Scrolls a view of cornerstone's by one slice a frame, to and fro; ms from each step to its pixels, read back. */
+export const scrolledFrames = async (
+  element: HTMLElement,
+  steps: number,
+  scroll: (by: 1 | -1) => void,
+): Promise<number[]> => {
+  const times: number[] = [];
+  for (let step = 0; step < steps; step++) {
+    const start = performance.now();
+    const rendered = new Promise<void>((resolve) =>
+      element.addEventListener(Enums.Events.IMAGE_RENDERED, () => resolve(), { once: true, capture: true }),
+    );
+    scroll(step % 40 < 20 ? 1 : -1);
+    await rendered;
+    readBackPixel(element);
+    times.push(performance.now() - start);
+    await frame();
+  }
+  return times;
 };

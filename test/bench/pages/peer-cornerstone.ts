@@ -4,7 +4,7 @@
 import * as cornerstone from '@cornerstonejs/core';
 import dicomImageLoader from '@cornerstonejs/dicom-image-loader';
 import * as tools from '@cornerstonejs/tools';
-import { frame, hasPixels, type LoadTimes, readBackPixel } from './page-bench.ts';
+import { frame, hasPixels, type LoadTimes, scrolledFrames } from './page-bench.ts';
 
 const PLANES = ['axial', 'sagittal', 'coronal'] as const;
 
@@ -70,27 +70,11 @@ export const openWithCornerstone = async (
   engine.renderViewports([...PLANES]);
   while (!PLANES.every((plane) => hasPixels(elements[plane]))) await frame();
   const allViewsMs = performance.now() - start;
-  return { firstPixelsMs, allViewsMs, voxelBytes: 0, scroll: (steps) => scrollAxial(engine, elements.axial, steps) };
-};
-
-/** Scrolls the axial view one slice a frame; the time of each frame, pixels read back, ms. */
-const scrollAxial = async (
-  engine: cornerstone.RenderingEngine,
-  element: HTMLElement,
-  steps: number,
-): Promise<number[]> => {
-  const viewport = engine.getViewport('axial') as cornerstone.Types.IVolumeViewport;
-  const times: number[] = [];
-  for (let step = 0; step < steps; step++) {
-    const start = performance.now();
-    const rendered = new Promise<void>((resolve) =>
-      element.addEventListener(cornerstone.Enums.Events.IMAGE_RENDERED, () => resolve(), { once: true }),
-    );
-    viewport.scroll(step % 40 < 20 ? 1 : -1);
-    viewport.render();
-    await rendered;
-    readBackPixel(element);
-    times.push(performance.now() - start);
-  }
-  return times;
+  const axial = engine.getViewport('axial') as cornerstone.Types.IVolumeViewport;
+  const scroll = (steps: number): Promise<number[]> =>
+    scrolledFrames(elements.axial, steps, (by) => {
+      axial.scroll(by);
+      axial.render();
+    });
+  return { firstPixelsMs, allViewsMs, voxelBytes: 0, scroll };
 };
