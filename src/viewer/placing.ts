@@ -35,8 +35,13 @@ export const placeWithTool = (input: PlacingInput, point: PointLps): void => {
     placeNew(input, tool, point);
     return;
   }
-  if (tool === 'place-target') history.apply(moveTarget, { id, targetLps: point });
-  else history.apply(moveEntry, { id, entryLps: point });
+  // The views stay with the target: an entry is on the skin, where the other two would show nothing.
+  if (tool === 'place-entry') {
+    history.apply(moveEntry, { id, entryLps: point });
+    session.setState({ tool: 'window' });
+    return;
+  }
+  history.apply(moveTarget, { id, targetLps: point });
   session.setState({ tool: 'window', crosshairLps: point });
 };
 

@@ -28,12 +28,14 @@ export interface CaseHandle {
   readonly close: () => void;
 }
 
-const BONE_WINDOW: DisplayWindow = { centre: 400, width: 2000 };
+/** Cortex and marrow told apart, vessels still seen. */
+const BONE_WINDOW: DisplayWindow = { centre: 450, width: 1500 };
 
+/** Bone is what is planned on: in HU its window, whatever the file asks for (most often soft tissue, with bone burnt out). */
 const startWindow = ({ loaded }: LoadedImages): DisplayWindow => {
   const { display, volume } = loaded;
-  if (display !== null && display.windowWidth > 1) return { centre: display.windowCentre, width: display.windowWidth };
   if (volume.unit === 'HU') return BONE_WINDOW;
+  if (display !== null && display.windowWidth > 1) return { centre: display.windowCentre, width: display.windowWidth };
   const { low, high } = robustWindow(volume);
   return { centre: (low + high) / 2, width: Math.max(1, high - low) };
 };

@@ -16,6 +16,8 @@ export interface HandleLook {
   readonly px: PointPx;
   readonly offMm: number;
   readonly inPlane: boolean;
+  /** Its distance off the slice is written beside it. */
+  readonly saysOff: boolean;
   readonly label: string;
 }
 
@@ -42,22 +44,24 @@ export const createHandle = (
   const hit = svgElement('circle', { class: 'tv-handle-hit', r: 14 });
   const focus = svgElement('circle', { class: 'tv-handle-focus', r: 12.5 });
   const focusShade = svgElement('circle', { class: 'tv-handle-focus-shade', r: 12.5 });
-  const off = svgElement('text', { class: 'tv-off', x: 12, y: 4 });
-  group.append(focusShade, focus, shade, shape, off, hit);
-  parent.append(group);
+  const off = svgElement('text', { class: 'tv-off', x: 12, y: 4, 'aria-hidden': 'true' });
+  group.append(focusShade, focus, shade, shape, hit);
+  parent.append(group, off);
   group.addEventListener('pointerdown', (event) => actions.press(event, instrumentId, end));
   group.addEventListener('dblclick', (event) => event.stopPropagation());
   group.addEventListener('keydown', (event) => actions.key(event, instrumentId, end));
   group.addEventListener('focus', () => actions.focus(instrumentId));
   return {
-    draw({ px, offMm, inPlane, label }) {
+    draw({ px, offMm, inPlane, saysOff, label }) {
+      const transform = `translate(${px[0].toFixed(1)} ${px[1].toFixed(1)})`;
       write(group, {
-        transform: `translate(${px[0].toFixed(1)} ${px[1].toFixed(1)})`,
+        transform,
         'data-off': String(!inPlane),
         'aria-label': label,
       });
       const rounded = Math.round(offMm);
-      const shown = !inPlane && rounded !== 0 && Math.abs(offMm) <= MOST_OFF_SHOWN_MM;
+      const shown = saysOff && !inPlane && rounded !== 0 && Math.abs(offMm) <= MOST_OFF_SHOWN_MM;
+      write(off, { transform });
       writeText(off, shown ? `${rounded < 0 ? '\u2212' : '+'}${Math.abs(rounded)}` : '');
     },
   };

@@ -104,7 +104,8 @@ const draw = (part: Drawn, instrument: Instrument, section: InstrumentSection, m
     [part.target, 'target', targetLps, targetPx],
   ] as const) {
     const offMm = offSliceMm(camera, axes, at);
-    handle.draw({ px, offMm, inPlane: Math.abs(offMm) <= halfStepMm, label: words.handle(name, end, lengthMm) });
+    const inPlane = Math.abs(offMm) <= halfStepMm;
+    handle.draw({ px, offMm, inPlane, saysOff: selected || dragged, label: words.handle(name, end, lengthMm) });
   }
   drawTag(part.tag, name, selected, entryPx, targetPx, model);
   part.tag.classList.toggle('tv-faded', model.live.draggedId !== null && !dragged);

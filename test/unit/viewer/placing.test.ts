@@ -44,7 +44,7 @@ describe('placing', () => {
     click(pointLps(20, 80, 9));
     expect(history.document().instruments).toHaveLength(1);
     expect(history.document().instruments[0]).toMatchObject({ targetLps: [3, 4, 5], entryLps: [20, 80, 9] });
-    expect(session.getState().tool).toBe('window');
+    expect(session.getState()).toMatchObject({ tool: 'window', crosshairLps: [3, 4, 5] });
     history.undo();
     history.undo();
     expect(history.document()).toBe(empty);

@@ -1,0 +1,76 @@
+// Every screen in both languages held to axe's rules (WCAG 2.1 A and AA, and its good practices), as it stands when used.
+
+import { mkdtempSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { words } from '#i18n/words.ts';
+import { missingSlices, notDicom } from './made-input.ts';
+import { caseIsOpen, openHome, settledClearances, step } from './planner.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** What axe finds on the page, one line each: rule, and where. */
+const found = async (page: Page): Promise<readonly string[]> => {
+  await page.addScriptTag({ path: AXE });
+  const results = await page.evaluate(
+    () => (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run() as Promise<AxeResults>,
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`),
+  );
+};
+
+const clean = async (page: Page, screen: string): Promise<void> => {
+  expect.soft(await found(page), screen).toEqual([]);
+};
+
+const give = (page: Page, files: readonly string[]): Promise<void> =>
+  page.locator('[data-picker=files]').setInputFiles(files);
+
+for (const [language, locale] of [
+  ['fr', 'fr-FR'],
+  ['en', 'en-GB'],
+] as const) {
+  test.describe(locale, () => {
+    test.use({ locale });
+    const root = mkdtempSync(join(tmpdir(), 'trabecula-'));
+    const { screens, panels } = words(language);
+
+    test(`${locale}: home, series, refusals`, async ({ page }) => {
+      await openHome(page);
+      await clean(page, 'home');
+      await give(page, notDicom(root));
+      await expect(page.getByRole('button', { name: screens.refused.home })).toBeVisible();
+      await clean(page, 'nothing to open');
+      await page.getByRole('button', { name: screens.refused.home }).click();
+      await give(page, missingSlices(root));
+      await expect(page.getByRole('heading', { name: screens.series.title })).toBeVisible();
+      await clean(page, 'series');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('button', { name: /GEO-GAP/ })).toBeVisible();
+      await page.getByRole('button', { name: /GEO-GAP/ }).click();
+      await clean(page, 'refused');
+    });
+
+    test(`${locale}: the workspace at every step, its dialogs`, async ({ page }) => {
+      await openHome(page);
+      await page.getByRole('button', { name: screens.home.sample }).click();
+      await caseIsOpen(page);
+      await settledClearances(page, 10);
+      for (const name of Object.values(panels.steps)) {
+        await step(page, name).click();
+        await clean(page, name);
+      }
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await clean(page, 'palette');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await clean(page, 'keys');
+    });
+  });
+}
