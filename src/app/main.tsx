@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { useStore } from 'zustand';
 import { AppRoot } from '#ui/app-root.tsx';
 import { createApp } from './create-app.ts';
+import { SAMPLE_FACTS } from './sample-facts.ts';
 import { createServices } from './services.ts';
 
 const services = createServices();
@@ -16,6 +17,7 @@ const Root = () => {
     <AppRoot
       model={model}
       language={language}
+      sample={SAMPLE_FACTS}
       onLanguage={(chosen) => services.language.setState({ language: chosen })}
     />
   );

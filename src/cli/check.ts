@@ -3,6 +3,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { type CementEstimate, estimateCement } from '#core/cement/cement-estimate.ts';
+import { cementSite } from '#core/cement/cement-sites.ts';
 import type { Finding } from '#core/finding.ts';
 import { instrumentCapsules } from '#core/instrument/instrument-capsules.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
@@ -168,7 +169,9 @@ const cementOf = (
 ): CementEstimate | null => {
   const { lesionId, site, lowFraction, highFraction, trocarIds } = plan.cement;
   const lesion = structures[plan.structures.findIndex(({ id }) => id === lesionId)];
-  const lesionMl = lesion?.mask == null ? null : lesion.mask.count * voxelMl;
+  // As on screen: the fractions of a vertebra are of its body, which the plan must give.
+  const fillsLesion = cementSite(site).reference === 'lesion';
+  const lesionMl = lesion?.mask == null || !fillsLesion ? null : lesion.mask.count * voxelMl;
   const referenceMl = plan.cement.referenceMl ?? lesionMl;
   if (referenceMl === null) return null;
   const deadSpacesMl = plan.instruments

@@ -39,7 +39,7 @@ export const openChosenSeries = async (page: Page): Promise<void> => {
 };
 
 /** Mean grey of a view's image, 0 to 255, overlay apart. */
-export const brightness = (page: Page, view: View): Promise<number> =>
+const brightness = (page: Page, view: View): Promise<number> =>
   page
     .locator(`[data-view=${view}] canvas`)
     .first()
@@ -53,7 +53,7 @@ export const brightness = (page: Page, view: View): Promise<number> =>
     });
 
 /** A point of a view by fractions of its width and height. */
-export const inView = async (page: Page, view: View, across: number, down: number): Promise<[number, number]> => {
+const inView = async (page: Page, view: View, across: number, down: number): Promise<[number, number]> => {
   const box = await page.locator(`[data-view=${view}]`).boundingBox();
   if (box === null) throw new Error(`the ${view} view has no box`);
   return [box.x + across * box.width, box.y + down * box.height];

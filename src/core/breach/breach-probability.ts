@@ -54,13 +54,11 @@ export interface BreachEstimate {
 /** Numbers a sample uses: entry aside and up, slope aside and up, depth. */
 const PER_SAMPLE = 5;
 
-export const USUAL_SAMPLES = 10_000;
-
 /** The table of standard normal numbers for a number of samples. */
 export const breachSamples = (samples: number, seed: number): Float64Array => seededNormals(samples * PER_SAMPLE, seed);
 
 /** Phi(-c / s) with s the s.d. along the nearest pair of the point at depthMm of an axis of lengthMm. */
-export const flatBreachProbability = (clearanceMm: number, sdMm: number): number => {
+const flatBreachProbability = (clearanceMm: number, sdMm: number): number => {
   if (clearanceMm === Number.POSITIVE_INFINITY) return 0;
   if (sdMm > 0) return normalBelow(-clearanceMm / sdMm);
   return clearanceMm <= 0 ? 1 : 0;

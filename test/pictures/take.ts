@@ -1,0 +1,138 @@
+// The pictures of the README and of the first screen, taken from the program itself on the sample case: `npm run pictures`.
+// Builds, serves, drives a Chromium by roles and keys, writes docs/pictures/*.jpg and public/home-sample.jpg.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { missingSlices } from '../e2e/made-input.ts';
+import { findChromium } from '../find-chromium.mjs';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const PORT = 4331;
+const QUALITY = 84;
+const OUT = join(ROOT, 'docs/pictures');
+
+const take = (page: Page, name: string): Promise<Buffer> =>
+  page.screenshot({ path: join(OUT, `${name}.jpg`), type: 'jpeg', quality: QUALITY });
+
+const newPage = async (browser: Browser, locale: string, width = 1440, height = 900): Promise<Page> => {
+  const page = await (await browser.newContext({ viewport: { width, height }, locale })).newPage();
+  await page.goto(`http://localhost:${PORT}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+};
+
+/** The sample case with everything computed: skin, surfaces, clearances. */
+const openSample = async (page: Page): Promise<void> => {
+  await page
+    .getByRole('button', { name: /cas exemple|sample case/ })
+    .first()
+    .click();
+  await page.locator('[data-view=axial] svg').first().waitFor({ timeout: 60_000 });
+  await page
+    .getByText(/ligne médiane|midline/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(6000);
+};
+
+const step = (page: Page, name: string): Promise<void> =>
+  page
+    .getByRole('button', { name: new RegExp(`^(\\d )?${name}`) })
+    .first()
+    .click();
+
+const takeScreens = async (browser: Browser): Promise<void> => {
+  const page = await newPage(browser, 'fr-FR');
+  await page.waitForTimeout(800);
+  await take(page, 'home');
+  const ct = join(ROOT, 'sample-dicom/ct');
+  await page.locator('[data-picker=files]').setInputFiles(readdirSync(ct).map((name) => join(ct, name)));
+  await page.getByRole('heading', { name: 'Choisir la série' }).waitFor();
+  await page.waitForTimeout(1200);
+  await take(page, 'series');
+  await page.goto(`http://localhost:${PORT}`);
+  await openSample(page);
+  await take(page, 'workspace');
+  for (const [name, file] of [
+    ['Structures', 'structures'],
+    ['Lésion', 'lesion'],
+    ['Ciment', 'cement'],
+    ['Revue', 'review'],
+  ] as const) {
+    await step(page, name);
+    await page.waitForTimeout(600);
+    await take(page, file);
+  }
+  await page.context().close();
+};
+
+const takeRefusal = async (browser: Browser): Promise<void> => {
+  const page = await newPage(browser, 'fr-FR');
+  await page.locator('[data-picker=files]').setInputFiles([...missingSlices(mkdtempSync(join(tmpdir(), 'pictures-')))]);
+  await page.getByRole('heading', { name: 'Choisir la série' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /GEO-GAP/ }).waitFor();
+  await page.waitForTimeout(500);
+  await take(page, 'refused');
+  await page.context().close();
+};
+
+const takeEnglish = async (browser: Browser): Promise<void> => {
+  const page = await newPage(browser, 'en-GB', 1920, 1080);
+  await openSample(page);
+  await take(page, 'workspace-en');
+  await page.context().close();
+};
+
+/** The 3D view of the planned case alone, upright, for the first screen. */
+const takeHomePicture = async (browser: Browser): Promise<void> => {
+  const page = await newPage(browser, 'fr-FR', 1800, 1500);
+  await openSample(page);
+  await page.getByText('3D', { exact: true }).first().click();
+  const scene = page.locator('[data-view=scene]');
+  const box = await scene.boundingBox();
+  if (box === null) throw new Error('the 3D view has no box');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  for (let notch = 0; notch < 2; notch++) await page.mouse.wheel(0, -100);
+  await page.addStyleTag({
+    content:
+      '[data-view=scene] * { border-color: transparent !important } [data-view=scene] :not(canvas, :has(canvas)) { visibility: hidden !important }',
+  });
+  await page.waitForTimeout(4000);
+  await page.screenshot({
+    path: join(ROOT, 'public/home-sample.jpg'),
+    type: 'jpeg',
+    quality: QUALITY,
+    clip: { x: box.x + box.width / 2 - 560, y: box.y + box.height / 2 - 700, width: 1120, height: 1400 },
+  });
+  await page.context().close();
+};
+
+const main = async (): Promise<void> => {
+  mkdirSync(OUT, { recursive: true });
+  execFileSync('npx', ['vite', 'build', '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit' });
+  const server = spawn('npx', ['vite', 'preview', '--port', `${PORT}`, '--strictPort'], {
+    cwd: ROOT,
+    stdio: 'ignore',
+    detached: true,
+  });
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] });
+  try {
+    for (let attempt = 0; attempt < 60; attempt++) {
+      if ((await fetch(`http://localhost:${PORT}`).catch(() => null))?.ok === true) break;
+      await new Promise((wake) => setTimeout(wake, 200));
+    }
+    const only = process.argv[2];
+    const pictures = { home: takeHomePicture, screens: takeScreens, refusal: takeRefusal, english: takeEnglish };
+    for (const [name, picture] of Object.entries(pictures))
+      if (only === undefined || only === name) await picture(browser);
+  } finally {
+    await browser.close();
+    if (server.pid !== undefined) process.kill(-server.pid);
+  }
+};
+
+await main();
