@@ -5,6 +5,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { findChromium } from './find-chromium.mjs';
 
 const only = process.argv.includes('--node') ? 'node' : process.argv.includes('--browser') ? 'browser' : 'all';
@@ -37,10 +38,10 @@ if (only !== 'node') {
     process.exit(1);
   });
   if (run('npx', ['vite', 'build', '--logLevel', 'warn']) !== 0) process.exit(1);
-  const file = `${results}/browser.json`;
+  const file = resolve(results, 'browser.json');
   const status = run('npx', ['playwright', 'test', '--config', 'test/e2e/playwright.config.ts'], {
     CHROMIUM_PATH: chromium,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
   failed = failed || status !== 0;
   const { stats } = JSON.parse(readFileSync(file, 'utf8'));
