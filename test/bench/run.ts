@@ -1,11 +1,12 @@
 // `npm run bench`: every figure, as ratios where there is a peer.
 //   npm run bench                    all, as a table
-//   npm run bench -- core            one part: core or loading
+//   npm run bench -- core            one part: core, edit or loading
 //   npm run bench -- loading --json  stable names, one JSON object on standard output
 
 import { findChromium } from '../find-chromium.mjs';
 import type { BenchRow } from './bench-row.ts';
 import { runCoreBench } from './core-bench.ts';
+import { runEditBench } from './edit-bench.ts';
 import { runLoadingBench } from './loading-bench.ts';
 import { madeSeries } from './made-series.ts';
 
@@ -15,6 +16,7 @@ const wants = (part: string): boolean => wanted.length === 0 || wanted.includes(
 
 const rows: BenchRow[] = [];
 if (wants('core')) rows.push(...(await runCoreBench()));
+if (wants('edit')) rows.push(...runEditBench());
 if (wants('loading')) {
   const series = [
     { name: 'made200', files: madeSeries(200) },
