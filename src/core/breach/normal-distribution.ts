@@ -29,15 +29,20 @@ export const normalBelow = (x: number): number => {
   return x < 0 ? 0.5 * upperErfc(z) : 1 - 0.5 * upperErfc(z);
 };
 
-/** `count` standard normal numbers; the same for the same seed (a 32-bit integer). */
-export const seededNormals = (count: number, seed: number): Float64Array => {
+/** Uniform numbers in [0, 1); the same for the same seed (a 32-bit integer). */
+export const seededUniform = (seed: number): (() => number) => {
   let state = seed >>> 0;
-  const uniform = (): number => {
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let x = Math.imul(state ^ (state >>> 15), state | 1);
     x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
     return ((x ^ (x >>> 14)) >>> 0) / 4294967296;
   };
+};
+
+/** `count` standard normal numbers; the same for the same seed (a 32-bit integer). */
+export const seededNormals = (count: number, seed: number): Float64Array => {
+  const uniform = seededUniform(seed);
   const out = new Float64Array(count);
   for (let n = 0; n < count; n += 2) {
     const radius = Math.sqrt(-2 * Math.log(1 - uniform()));

@@ -8,6 +8,7 @@ import { imageFindings } from './image-findings.ts';
 import { labelFindings } from './label-findings.ts';
 import { planFindings } from './plan-findings.ts';
 import { programFindings } from './program-findings.ts';
+import { registerFindings } from './register-findings.ts';
 
 export const findings = {
   ...imageFindings,
@@ -15,6 +16,7 @@ export const findings = {
   ...labelFindings,
   ...planFindings,
   ...programFindings,
+  ...registerFindings,
 } satisfies Record<keyof typeof reference, FindingWords>;
 
 export const unknownFinding = {

@@ -7,6 +7,7 @@ import { imageFindings } from './image-findings.ts';
 import { labelFindings } from './label-findings.ts';
 import { planFindings } from './plan-findings.ts';
 import { programFindings } from './program-findings.ts';
+import { registerFindings } from './register-findings.ts';
 
 export const findings = {
   ...imageFindings,
@@ -14,6 +15,7 @@ export const findings = {
   ...labelFindings,
   ...planFindings,
   ...programFindings,
+  ...registerFindings,
 } satisfies Record<string, FindingWords>;
 
 /** For a code this build has no sentence for: said as such, with the code, never hidden. */
