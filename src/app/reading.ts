@@ -80,22 +80,22 @@ class Reading {
       this.#keep(scanned);
       const best = scanned.series[0];
       if (best === undefined) this.#refuse(scanned.findings, null);
-      else await this.#load(best.seriesInstanceUid, true);
+      else await this.#load(best.id, true);
     } catch (error) {
       this.#fail(error, turn);
     }
   }
 
-  async openSeries(seriesInstanceUid: string): Promise<void> {
-    const series = this.#seriesOf(seriesInstanceUid);
+  async openSeries(id: string): Promise<void> {
+    const series = this.#seriesOf(id);
     if (series === null) return;
-    if (!this.#opens.has(seriesInstanceUid)) {
+    if (!this.#opens.has(id)) {
       this.#refuse(series.findings, series);
       return;
     }
     const turn = ++this.#turn;
     try {
-      await this.#load(seriesInstanceUid, false);
+      await this.#load(id, false);
     } catch (error) {
       this.#fail(error, turn, series);
     }
@@ -107,15 +107,15 @@ class Reading {
     this.#leave();
   }
 
-  select(seriesInstanceUid: string): void {
+  select(id: string): void {
     this.#services.store.setState(({ screen }) =>
-      screen.at === 'choosing' ? { screen: { ...screen, chosen: seriesInstanceUid } } : {},
+      screen.at === 'choosing' ? { screen: { ...screen, chosen: id } } : {},
     );
   }
 
   back(): void {
     if (this.#catalogue === null) this.#leave();
-    else this.#showCatalogue(this.#catalogue.series[0]?.seriesInstanceUid ?? null);
+    else this.#showCatalogue(this.#catalogue.series[0]?.id ?? null);
   }
 
   /** Back to the case where one is open, else home. */
@@ -145,14 +145,12 @@ class Reading {
 
   #keep(scanned: ReaderAnswers['scan']): void {
     this.#catalogue = { ...scanned, series: scanned.series.map((facts) => summaryOf(facts, null)) };
-    this.#opens = new Set(
-      scanned.series.filter(({ opens }) => opens).map(({ seriesInstanceUid }) => seriesInstanceUid),
-    );
+    this.#opens = new Set(scanned.series.filter(({ opens }) => opens).map(({ id }) => id));
   }
 
   #choose(scanned: ReaderAnswers['scan']): void {
     this.#keep(scanned);
-    this.#showCatalogue(scanned.series[0]?.seriesInstanceUid ?? null);
+    this.#showCatalogue(scanned.series[0]?.id ?? null);
     for (const found of scanned.findings) raiseNotice(this.#services.store, found);
     void this.#fetchThumbnails();
   }
@@ -164,11 +162,11 @@ class Reading {
 
   async #fetchThumbnails(): Promise<void> {
     const reader = this.#reader;
-    for (const { seriesInstanceUid } of this.#catalogue?.series ?? []) {
-      const thumbnail = await reader?.thumbnail(seriesInstanceUid).catch(() => null);
+    for (const { id } of this.#catalogue?.series ?? []) {
+      const thumbnail = await reader?.thumbnail(id).catch(() => null);
       if (reader !== this.#reader || this.#catalogue === null) return;
       const series = this.#catalogue.series.map((one) =>
-        one.seriesInstanceUid === seriesInstanceUid ? { ...one, thumbnail: thumbnail ?? null } : one,
+        one.id === id ? { ...one, thumbnail: thumbnail ?? null } : one,
       );
       const catalogue = { ...this.#catalogue, series };
       this.#catalogue = catalogue;
@@ -178,16 +176,16 @@ class Reading {
     }
   }
 
-  async #load(seriesInstanceUid: string, isSample: boolean): Promise<void> {
+  async #load(id: string, isSample: boolean): Promise<void> {
     const turn = this.#turn;
-    const series = this.#seriesOf(seriesInstanceUid);
-    if (this.#reader === null || series === null) throw new Error(`series ${seriesInstanceUid} has not been scanned`);
+    const series = this.#seriesOf(id);
+    if (this.#reader === null || series === null) throw new Error(`series ${id} has not been scanned`);
     const what = 'reading.slices';
     let picture = series.thumbnail;
     this.#show({ what, done: 0, total: series.sliceCount, megabytes: 0, picture });
     const early = createEarlyViews();
     this.#early = early;
-    const loaded = await this.#reader.load(seriesInstanceUid, {
+    const loaded = await this.#reader.load(id, {
       onProgress: (done, total, bytes) => this.#show({ what, done, total, megabytes: bytes / 1e6, picture }),
       onSlice(k, volume) {
         picture ??= slicePicture(volume, k, PICTURE_PX);
@@ -203,8 +201,8 @@ class Reading {
     this.#dispose();
   }
 
-  #seriesOf(seriesInstanceUid: string): SeriesSummary | null {
-    return this.#catalogue?.series.find((one) => one.seriesInstanceUid === seriesInstanceUid) ?? null;
+  #seriesOf(id: string): SeriesSummary | null {
+    return this.#catalogue?.series.find((one) => one.id === id) ?? null;
   }
 
   #refuse(findings: readonly Finding[], series: SeriesSummary | null): void {

@@ -82,8 +82,13 @@ const planAt = async (file: string): Promise<PlanDocument> => {
 
 /** The series asked for, else the plan's, else the one best for planning. @throws WrongArguments */
 const seriesOf = (catalogue: ImageCatalogue, asked: CheckArguments, plan: PlanDocument | null): CatalogueSeries => {
-  const called = (uid: string): CatalogueSeries | undefined =>
-    catalogue.series.find(({ facts }) => facts.seriesInstanceUid === uid);
+  const planned = plan?.image.sopInstanceUids.join() ?? '';
+  const called = (name: string): CatalogueSeries | undefined => {
+    const own = catalogue.series.filter(({ facts }) => facts.id === name || facts.seriesInstanceUid === name);
+    const isPlanned = ({ slices }: CatalogueSeries): boolean =>
+      slices.map(({ header }) => header.sopInstanceUid).join() === planned;
+    return own.find(isPlanned) ?? own.find(({ facts }) => facts.id === name) ?? own[0];
+  };
   if (asked.series !== null) {
     const wanted = called(asked.series);
     if (wanted === undefined) throw new WrongArguments(`${asked.place} has no series ${asked.series}`);
@@ -101,7 +106,7 @@ const requireItsImages = async (
   series: CatalogueSeries,
 ): Promise<void> => {
   const allocate = (bytes: number): ArrayBuffer => new ArrayBuffer(bytes);
-  const loaded = await loadSeries(catalogue, series.facts.seriesInstanceUid, { codecs: nodeCodecs, allocate });
+  const loaded = await loadSeries(catalogue, series.facts.id, { codecs: nodeCodecs, allocate });
   tell(compareImages(plan.image, loaded.identity));
 };
 

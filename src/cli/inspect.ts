@@ -7,15 +7,28 @@ import { lineOf, messageOf } from './finding-message.ts';
 import { EXIT_ANSWERED, printJson, printMessage, WrongArguments } from './json-output.ts';
 import { sourcesAt } from './node-sources.ts';
 
-const seriesAnswer = ({ facts }: CatalogueSeries) => {
-  const { seriesInstanceUid, modality, description, sliceCount, verdict, fitness, findings, grid } = facts;
+/** How far a tilted series' slices are moved to make it straight: the largest of all, mm. */
+const maxDisplacementMm = ({ shiftsMm }: CatalogueSeries): number | null => {
+  if (shiftsMm === null) return null;
+  return shiftsMm.reduce((most, shift) => Math.max(most, Math.hypot(...shift)), 0);
+};
+
+const seriesAnswer = (series: CatalogueSeries) => {
+  const { facts } = series;
+  const { id, seriesInstanceUid, modality, description, sliceCount, verdict, fitness, findings, grid } = facts;
   return {
+    id,
     seriesInstanceUid,
     modality,
     description,
     slices: sliceCount,
     verdict,
+    opens: facts.opens,
     fitness,
+    stepMm: facts.stepMm,
+    maxDeviationMm: facts.maxDeviationMm,
+    tiltDeg: facts.tiltDeg,
+    maxDisplacementMm: maxDisplacementMm(series),
     findings: findings.map((found) => ({
       code: found.code,
       severity: found.severity,
@@ -27,9 +40,18 @@ const seriesAnswer = ({ facts }: CatalogueSeries) => {
   };
 };
 
+/** The stacks or even runs of a series that is none as a whole, each with its own verdict. */
+const partsOf = (catalogue: ImageCatalogue, { facts }: CatalogueSeries) =>
+  catalogue.series
+    .filter(({ facts: own }) => own.part !== null && own.id.startsWith(`${facts.id}#`))
+    .toSorted((a, b) => a.facts.id.localeCompare(b.facts.id, 'en', { numeric: true }))
+    .map(seriesAnswer);
+
 /** What inspect answers about a catalogue. */
 const inspection = (catalogue: ImageCatalogue) => ({
-  series: catalogue.series.map(seriesAnswer),
+  series: catalogue.series
+    .filter(({ facts }) => facts.part === null)
+    .map((series) => ({ ...seriesAnswer(series), parts: partsOf(catalogue, series) })),
   otherObjects: catalogue.others.map(({ path, modality, sopClassUid, seriesInstanceUid }) => ({
     file: path,
     modality,

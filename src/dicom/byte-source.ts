@@ -7,6 +7,8 @@ export interface ByteSource {
   readonly size: number;
   /** The bytes from `from` up to, not including, `to` (clamped to the size); a view that nobody else writes to. */
   readonly read: (from: number, to: number) => Promise<Uint8Array>;
+  /** True where a read costs as much as reading everything before it (deflate). */
+  readonly isSequential?: boolean;
 }
 
 /** A file chosen or dropped in the browser; `path` where the browser gives the folder it came from. */

@@ -132,6 +132,7 @@ const entrySource = (zip: ByteSource, entry: ZipEntry): ByteSource => {
   return {
     path,
     size: entry.size,
+    isSequential: true,
     read: async (from, to) => {
       const end = Math.min(to, entry.size);
       const isMost = end > entry.size / 2 && end > WHOLE_FROM_BYTES;

@@ -18,6 +18,10 @@ import type { Viewer } from '#viewer/viewer.ts';
 export type Fitness = 'fit' | 'usable' | 'unfit';
 
 export interface SeriesSummary {
+  /** Once in a catalogue: the series' UID, with a number behind it for a part of a series. */
+  readonly id: string;
+  /** Which of how many, where it is a part of a series that is none as a whole. */
+  readonly part: { readonly index: number; readonly count: number } | null;
   readonly seriesInstanceUid: string;
   readonly modality: string;
   readonly description: string;
@@ -134,8 +138,8 @@ export interface AppActions {
   readonly openFiles: (files: readonly PickedFile[]) => void;
   readonly openSample: () => void;
   readonly cancelReading: () => void;
-  readonly selectSeries: (seriesInstanceUid: string) => void;
-  readonly openSeries: (seriesInstanceUid: string) => void;
+  readonly selectSeries: (id: string) => void;
+  readonly openSeries: (id: string) => void;
   readonly backToSeries: () => void;
   /** To the open case; home where none is open. */
   readonly goBack: () => void;

@@ -29,8 +29,8 @@ export interface ScannedCatalogue {
 
 export type ReaderRequest =
   | { readonly id: number; readonly ask: 'scan'; readonly files: readonly ReadableFile[] }
-  | { readonly id: number; readonly ask: 'thumbnail'; readonly seriesInstanceUid: string }
-  | { readonly id: number; readonly ask: 'load'; readonly seriesInstanceUid: string; readonly shared: boolean }
+  | { readonly id: number; readonly ask: 'thumbnail'; readonly seriesId: string }
+  | { readonly id: number; readonly ask: 'load'; readonly seriesId: string; readonly shared: boolean }
   | { readonly id: number; readonly ask: 'bytes'; readonly path: string };
 
 export interface ReaderAnswers {

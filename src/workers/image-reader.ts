@@ -20,9 +20,9 @@ export interface LoadOptions extends ReadOptions {
 
 export interface ImageReader {
   readonly scan: (files: readonly ReadableFile[], options?: ReadOptions) => Promise<ReaderAnswers['scan']>;
-  readonly thumbnail: (seriesInstanceUid: string) => Promise<ReaderAnswers['thumbnail']>;
+  readonly thumbnail: (seriesId: string) => Promise<ReaderAnswers['thumbnail']>;
   /** Shares the voxels with other threads where the page is isolated. Rejects with a ReadFailure. */
-  readonly load: (seriesInstanceUid: string, options?: LoadOptions) => Promise<ReaderAnswers['load']>;
+  readonly load: (seriesId: string, options?: LoadOptions) => Promise<ReaderAnswers['load']>;
   readonly bytes: (path: string) => Promise<ReaderAnswers['bytes']>;
   /** Ends the thread; what was asked rejects with an AbortError. */
   readonly dispose: () => void;
@@ -93,9 +93,9 @@ export const createImageReader = (): ImageReader => {
 
   return {
     scan: (files, options) => ask({ ask: 'scan', files }, options) as Promise<ReaderAnswers['scan']>,
-    thumbnail: (uid) => ask({ ask: 'thumbnail', seriesInstanceUid: uid }) as Promise<ReaderAnswers['thumbnail']>,
-    load: (uid, options) =>
-      ask({ ask: 'load', seriesInstanceUid: uid, shared: globalThis.crossOriginIsolated === true }, options) as Promise<
+    thumbnail: (seriesId) => ask({ ask: 'thumbnail', seriesId }) as Promise<ReaderAnswers['thumbnail']>,
+    load: (seriesId, options) =>
+      ask({ ask: 'load', seriesId, shared: globalThis.crossOriginIsolated === true }, options) as Promise<
         ReaderAnswers['load']
       >,
     bytes: (path) => ask({ ask: 'bytes', path }) as Promise<ReaderAnswers['bytes']>,

@@ -67,12 +67,12 @@ const answer = async (request: ReaderRequest): Promise<unknown> => {
       return factsOf(catalogue);
     }
     case 'thumbnail':
-      return readThumbnail(openCatalogue(), request.seriesInstanceUid, codecs);
+      return readThumbnail(openCatalogue(), request.seriesId, codecs);
     case 'load': {
       const allocate = (bytes: number): ArrayBuffer | SharedArrayBuffer =>
         request.shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
       const load = { codecs, allocate, onProgress, ...(request.shared ? { onSlice: tellSlices(request.id) } : {}) };
-      return loadSeries(openCatalogue(), request.seriesInstanceUid, load);
+      return loadSeries(openCatalogue(), request.seriesId, load);
     }
     case 'bytes':
       return bytesAt(request.path);

@@ -21,10 +21,11 @@ const mustBeOne = (
 const sameUids = (headers: readonly ImageHeader[]): readonly Finding[] => {
   const seen = new Map<string, string>();
   const doubled: string[] = [];
-  for (const { sopInstanceUid, path } of headers) {
-    const first = seen.get(sopInstanceUid);
+  for (const { sopInstanceUid, frame, path } of headers) {
+    const image = `${sopInstanceUid}#${frame ?? ''}`;
+    const first = seen.get(image);
     if (first !== undefined) doubled.push(first, path);
-    seen.set(sopInstanceUid, path);
+    seen.set(image, path);
   }
   return doubled.length > 0 ? [finding('ID-SAME-UID', 'refusal', { count: doubled.length / 2 }, doubled)] : [];
 };
@@ -46,11 +47,14 @@ const framesOfReference = (headers: readonly ImageHeader[]): readonly Finding[] 
     : mustBeOne(headers, 'ID-FRAME-OF-REFERENCE', (h) => h.frameOfReferenceUid);
 };
 
-/** Exact copies have been taken out before, so one UID twice means two contents. */
-export const checkIdentity = (headers: readonly ImageHeader[]): readonly Finding[] => [
+/**
+ * Who the images of a series are of. `headers` are all of them, `slices` those that may make the volume; exact copies have
+ * been taken out before, so one UID twice means two contents.
+ */
+export const checkIdentity = (headers: readonly ImageHeader[], slices: readonly ImageHeader[]): readonly Finding[] => [
   ...mustBeOne(headers, 'ID-TWO-PATIENTS', (h) => JSON.stringify([h.patientId, h.patientName, h.patientBirthDate])),
   ...mustBeOne(headers, 'ID-TWO-STUDIES', (h) => h.studyInstanceUid),
-  ...framesOfReference(headers),
-  ...mustBeOne(headers, 'ID-TWO-MODALITIES', (h) => h.modality),
+  ...framesOfReference(slices),
+  ...mustBeOne(slices, 'ID-TWO-MODALITIES', (h) => h.modality),
   ...sameUids(headers),
 ];

@@ -25,6 +25,9 @@ const gathered = (
   ];
 };
 
+/** Four times the largest matrix of a CT or MR; what says more costs memory before it is found to be wrong. */
+export const MOST_PIXELS = 2 ** 24;
+
 const isLaidOut = (p: PixelLayout): boolean =>
   p.rows > 0 &&
   p.columns > 0 &&
@@ -48,7 +51,7 @@ export const checkPixels = (headers: readonly ImageHeader[]): readonly Finding[]
     headers,
     'SERIES-MULTIFRAME',
     'refusal',
-    (p) => p.frames !== 1,
+    (p, h) => h.frame === null && p.frames !== 1,
     (p) => ({ frames: p.frames }),
   ),
   ...gathered(
@@ -57,6 +60,14 @@ export const checkPixels = (headers: readonly ImageHeader[]): readonly Finding[]
     'refusal',
     (p) => p.samplesPerPixel !== 1 || !p.photometric.startsWith('MONOCHROME'),
     (p) => ({ photometric: p.photometric.slice(0, 16) }),
+  ),
+  ...gathered(headers, 'PIX-FLOAT', 'refusal', (p) => p.isFloat),
+  ...gathered(
+    headers,
+    'PIX-LARGE',
+    'refusal',
+    (p) => p.rows * p.columns > MOST_PIXELS,
+    (p) => ({ rows: p.rows, columns: p.columns }),
   ),
   ...gathered(
     headers,

@@ -38,6 +38,9 @@ const UNFIT: ReadonlySet<string> = new Set([
   'FIT-NO-DENSITY',
 ]);
 
+/** Findings of the gate that no thin slices make up for. */
+const AT_MOST_USABLE: ReadonlySet<string> = new Set(['PIX-NOT-HU', 'GEO-TILT', 'SERIES-RUN', 'SERIES-INCOMPLETE']);
+
 /** What speaks against planning on an opened series; empty when nothing does. */
 const objections = (grid: VolumeGrid, first: ImageHeader): readonly Finding[] => {
   const [, , count] = grid.dims;
@@ -65,5 +68,5 @@ export const judgeFitness = ({ grid, slices, findings }: Judgement): FitnessJudg
   const stepMm = grid.spacingMm[2];
   const thicknessMm = first.plane.thicknessMm ?? stepMm;
   const good = finding('FIT-GOOD', 'note', { stepMm, thicknessMm, extentMm: stepMm * slices.length });
-  return { fitness: findings.some(({ code }) => code === 'PIX-NOT-HU') ? 'usable' : 'fit', reasons: [good] };
+  return { fitness: findings.some(({ code }) => AT_MOST_USABLE.has(code)) ? 'usable' : 'fit', reasons: [good] };
 };

@@ -4,21 +4,30 @@
 import { type Finding, finding } from '#core/finding.ts';
 import type { ImageHeader } from '../part10/image-header.ts';
 import { checkIdentity } from './check-identity.ts';
+import { checkNumbers } from './check-numbers.ts';
 import { checkPixels } from './check-pixels.ts';
+import { evenRuns } from './even-runs.ts';
 import { judgeStack, median, stepsOf } from './judge-stack.ts';
-import { byAcquisition, byMatrix, byOrientation, hasDoubles, isLocaliser, placeImages } from './place-images.ts';
+import { byMatrix, byOrientation, placeImages } from './place-images.ts';
+import { sortOut } from './set-aside.ts';
 import { fitStack, type PlacedImage, type StackFit } from './stack-fit.ts';
-import { type Judgement, verdictFrom } from './verdict.ts';
+import { straightenTilt } from './straighten-tilt.ts';
+import { acquisitionsOf, allStacks, type Criterion, FEWEST_SLICES, mixedStacks } from './tell-apart.ts';
+import { type Judgement, type SeriesPart, verdictFrom } from './verdict.ts';
 
-/** With fewer slices an even step cannot be told from a hole. */
-const FEWEST_SLICES = 3;
 /** Images of other orientations are set aside as reference images when they are this few beside the main stack. */
 const STRAY_FRACTION = 0.2;
 
 const paths = (headers: readonly ImageHeader[]): readonly string[] => headers.map((header) => header.path);
+const headersOf = (images: readonly PlacedImage[]): readonly ImageHeader[] => images.map(({ header }) => header);
+const isRefused = (findings: readonly Finding[]): boolean => findings.some(({ severity }) => severity === 'refusal');
 
-const refused = (slices: readonly ImageHeader[], findings: readonly Finding[]): Judgement => ({
-  verdict: 'refuse',
+const noVolume = (
+  slices: readonly ImageHeader[],
+  findings: readonly Finding[],
+  parts: readonly SeriesPart[] = [],
+): Judgement => ({
+  verdict: verdictFrom(findings),
   findings,
   slices,
   grid: null,
@@ -26,102 +35,140 @@ const refused = (slices: readonly ImageHeader[], findings: readonly Finding[]): 
   positionsMm: [],
   maxDeviationMm: null,
   tiltDeg: null,
+  shiftsMm: null,
+  parts,
 });
 
+/** One stack to judge, or the several that the series is. */
 interface Chosen {
   readonly images: readonly PlacedImage[];
   readonly findings: readonly Finding[];
+  readonly parts: readonly SeriesPart[];
 }
+
+/** The stacks that are large enough to be volumes, each named by its place among them. */
+const asParts = (stacks: readonly (readonly PlacedImage[])[], by: Criterion): readonly SeriesPart[] => {
+  const volumes = stacks.filter(({ length }) => length >= FEWEST_SLICES);
+  return volumes.map((stack, at) => ({
+    finding: finding('SERIES-PART', 'note', { index: at + 1, count: volumes.length, by }),
+    headers: headersOf(stack),
+  }));
+};
+
+const several = (stacks: readonly (readonly PlacedImage[])[], by: Criterion): Chosen => {
+  const [main = [], ...others] = stacks;
+  const where = paths(headersOf(others.flat()));
+  const findings = [finding('SERIES-SEVERAL-STACKS', 'refusal', { count: stacks.length, by }, where)];
+  return { images: main, findings, parts: asParts(stacks, by) };
+};
 
 /** The main stack of the placed images, and what is said of the rest. */
 const chooseStack = (images: readonly PlacedImage[]): Chosen => {
   const [main = [], ...others] = byOrientation(images);
-  const findings: Finding[] = [];
   const strays = others.flat();
-  if (strays.length > 0) {
-    const isFew = strays.length <= Math.max(1, STRAY_FRACTION * main.length) && main.length >= FEWEST_SLICES;
-    const where = strays.map((image) => image.header.path);
-    findings.push(
-      isFew
-        ? finding('SERIES-SET-ASIDE', 'warning', { count: strays.length }, where)
-        : finding('SERIES-SEVERAL-STACKS', 'refusal', { count: 1 + others.length }, where),
-    );
-  }
+  const isFew = strays.length <= Math.max(1, STRAY_FRACTION * main.length) && main.length >= FEWEST_SLICES;
+  if (strays.length > 0 && !isFew) return several(allStacks(images), 'orientation');
+  const where = paths(headersOf(strays));
+  const aside = strays.length > 0 ? [finding('SERIES-SET-ASIDE', 'warning', { count: strays.length }, where)] : [];
   const [matrix = [], ...otherMatrices] = byMatrix(main);
-  if (otherMatrices.length > 0) {
-    const where = otherMatrices.flat().map((image) => image.header.path);
-    findings.push(finding('GEO-MATRIX', 'refusal', { count: where.length }, where));
-  }
-  const stacks = hasDoubles(matrix) ? byAcquisition(matrix) : null;
-  if (stacks !== null) {
-    const where = stacks.slice(1).flatMap((stack) => stack.map((image) => image.header.path));
-    findings.push(finding('SERIES-SEVERAL-STACKS', 'refusal', { count: stacks.length }, where));
-    return { images: stacks[0] ?? matrix, findings };
-  }
-  return { images: matrix, findings };
+  const unlike = otherMatrices.flat();
+  if (unlike.length > 0 && otherMatrices.every(({ length }) => length >= FEWEST_SLICES))
+    return several(allStacks(main), 'matrix');
+  const odd =
+    unlike.length > 0 ? [finding('GEO-MATRIX', 'refusal', { count: unlike.length }, paths(headersOf(unlike)))] : [];
+  const mixed = mixedStacks(matrix);
+  if (mixed !== null) return several(mixed.stacks, mixed.by);
+  return { images: matrix, findings: [...aside, ...odd], parts: [] };
 };
 
-const instanceGaps = (headers: readonly ImageHeader[]): readonly Finding[] => {
-  const numbers = headers.flatMap((header) => header.instanceNumber ?? []).toSorted((a, b) => a - b);
-  if (numbers.length !== headers.length || new Set(numbers).size !== numbers.length) return [];
-  const steps = numbers.slice(1).map((number, k) => number - (numbers[k] ?? 0));
-  const usual = Math.min(...steps);
-  const missing = steps.reduce((sum, step) => sum + (step % usual === 0 ? step / usual - 1 : 0), 0);
-  return missing > 0 && missing < numbers.length
-    ? [finding('SERIES-NUMBER-GAP', 'note', { missing, first: numbers[0] ?? 0, last: numbers.at(-1) ?? 0 })]
-    : [];
+const isEven = (stack: readonly PlacedImage[]): boolean => !isRefused(judgeStack(fitStack(stack)));
+
+const fromFit = (fit: StackFit, findings: readonly Finding[], parts: readonly SeriesPart[]): Judgement => {
+  const isTilted = findings.some(({ code }) => code === 'GEO-TILT');
+  const straight = isTilted ? straightenTilt(fit) : { grid: fit.grid, shiftsMm: null };
+  const opens = !isRefused(findings);
+  return {
+    verdict: verdictFrom(findings),
+    findings,
+    slices: headersOf(fit.images),
+    grid: opens ? straight.grid : null,
+    stepMm: median(stepsOf(fit)),
+    positionsMm: fit.positionsMm,
+    maxDeviationMm: fit.maxDeviationMm,
+    tiltDeg: fit.tiltDeg,
+    shiftsMm: opens ? straight.shiftsMm : null,
+    parts,
+  };
 };
 
-const fromFit = (fit: StackFit, findings: readonly Finding[]): Judgement => ({
-  verdict: verdictFrom(findings),
-  findings,
-  slices: fit.images.map((image) => image.header),
-  grid: findings.some((found) => found.severity === 'refusal') ? null : fit.grid,
-  stepMm: median(stepsOf(fit)),
-  positionsMm: fit.positionsMm,
-  maxDeviationMm: fit.maxDeviationMm,
-  tiltDeg: fit.tiltDeg,
-});
+/** Judges one stack; where its steps are uneven, by its acquisitions or its even runs. */
+const judgeImages = (images: readonly PlacedImage[], about: readonly Finding[]): Judgement => {
+  const fit = fitStack(images);
+  const found = judgeStack(fit);
+  const isUneven = found.some(({ code }) => code === 'GEO-GAP' || code === 'GEO-STEP');
+  const acquisitions = isUneven ? acquisitionsOf(images, isEven) : null;
+  if (acquisitions !== null) {
+    const { findings, parts } = several(acquisitions.stacks, acquisitions.by);
+    return noVolume(headersOf(fit.images), [...about, ...findings], parts);
+  }
+  return fromFit(fit, [...about, ...found], isUneven ? evenRuns(fit) : []);
+};
 
-/** Findings of one code are one finding, with all files. */
+/** Findings of one code are one finding, with all files and their count. */
 const merged = (findings: readonly Finding[]): readonly Finding[] => {
   const byCode = new Map<string, Finding>();
   for (const found of findings) {
-    const { code, severity, values, where } = byCode.get(found.code) ?? { ...found, where: [] };
-    byCode.set(code, finding(code, severity, values, [...where, ...found.where]));
+    const known = byCode.get(found.code);
+    if (known === undefined) byCode.set(found.code, found);
+    else {
+      const counts = [known.values.count, found.values.count].filter((count) => typeof count === 'number');
+      const count = counts.length === 2 ? { count: counts.reduce((sum, one) => sum + one, 0) } : {};
+      const where = [...known.where, ...found.where];
+      byCode.set(found.code, finding(known.code, known.severity, { ...known.values, ...count }, where));
+    }
   }
   return [...byCode.values()];
 };
 
-/** Judges the images of one series; exact copies of a file have been taken out before. */
-export const judgeSeries = (headers: readonly ImageHeader[]): Judgement => {
-  const faults = merged(headers.flatMap((header) => header.faults));
-  const identity = [...checkIdentity(headers), ...faults];
-  const scouts = headers.filter(isLocaliser);
-  if (scouts.length === headers.length) {
-    return refused(headers, [
-      ...identity,
-      finding('SERIES-LOCALISER', 'refusal', { count: scouts.length }, paths(scouts)),
-    ]);
-  }
-  const candidates = headers.filter((header) => !isLocaliser(header));
-  const about: Finding[] = [...identity, ...checkPixels(candidates)];
-  if (scouts.length > 0) about.push(finding('SERIES-SET-ASIDE', 'warning', { count: scouts.length }, paths(scouts)));
-  if (about.some((found) => found.code === 'SERIES-MULTIFRAME')) return refused(candidates, about);
-  const placed = placeImages(candidates);
-  about.push(...placed.findings);
-  if (placed.images.length < candidates.length && placed.images.length < FEWEST_SLICES)
-    return refused(candidates, about);
+/** Two people or two studies under one UID: nothing of it is offered. */
+const isNobody = (findings: readonly Finding[]): boolean =>
+  findings.some(({ code }) => code === 'ID-TWO-PATIENTS' || code === 'ID-TWO-STUDIES');
+
+const judgeSlices = (slices: readonly ImageHeader[], about: readonly Finding[]): Judgement => {
+  const placed = placeImages(slices);
+  const first = [...about, ...placed.findings];
+  if (placed.images.length < slices.length && placed.images.length < FEWEST_SLICES) return noVolume(slices, first);
   const chosen = chooseStack(placed.images);
-  about.push(...merged(chosen.findings));
+  const findings = [...first, ...chosen.findings];
+  if (chosen.parts.length > 0) return noVolume(slices, findings, chosen.parts);
   if (chosen.images.length < FEWEST_SLICES) {
     const code = chosen.images.length <= 1 ? 'SERIES-SINGLE' : 'SERIES-FEW';
-    return refused(candidates, [
-      ...about,
-      finding(code, 'refusal', { count: chosen.images.length }, paths(candidates)),
-    ]);
+    return noVolume(slices, [...findings, finding(code, 'refusal', { count: chosen.images.length }, paths(slices))]);
   }
-  const fit = fitStack(chosen.images);
-  const findings = [...about, ...judgeStack(fit), ...instanceGaps(fit.images.map((image) => image.header))];
-  return fromFit(fit, findings);
+  return judgeImages(chosen.images, findings);
+};
+
+/**
+ * Judges the images of one series, or of a part of it that `part` names; exact copies of a file have been taken out
+ * before.
+ */
+export const judgeSeries = (headers: readonly ImageHeader[], part: Finding | null = null): Judgement => {
+  const { slices, scouts, others } = sortOut(headers);
+  const faults = merged(slices.flatMap((header) => header.faults));
+  const identity = [...(part === null ? [] : [part]), ...checkIdentity(headers, slices), ...faults];
+  if (slices.length === 0) {
+    const none = finding('SERIES-LOCALISER', 'refusal', { count: scouts.length }, paths(scouts));
+    return noVolume(headers, [...identity, none]);
+  }
+  const aside = [...scouts, ...others];
+  const about = merged([
+    ...identity,
+    ...checkPixels(slices),
+    ...(aside.length > 0 ? [finding('SERIES-SET-ASIDE', 'warning', { count: aside.length }, paths(aside))] : []),
+  ]);
+  if (about.some((found) => found.code === 'SERIES-MULTIFRAME')) return noVolume(slices, about);
+  const judgement = judgeSlices(slices, about);
+  const isOneStack = part === null && judgement.maxDeviationMm !== null;
+  const findings = merged([...judgement.findings, ...(isOneStack ? checkNumbers(headers) : [])]);
+  return { ...judgement, findings, verdict: verdictFrom(findings), parts: isNobody(findings) ? [] : judgement.parts };
 };

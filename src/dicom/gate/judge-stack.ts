@@ -2,12 +2,14 @@
 // better than 0.0001 mm, so 0.01 mm is accepted, up to 0.1 mm shown, and more is never measured on.
 
 import { type Finding, finding } from '#core/finding.ts';
-import type { StackFit } from './stack-fit.ts';
+import { type StackFit, TILTED_FROM_MM } from './stack-fit.ts';
 
 const ACCEPT_MM = 0.01;
 const REFUSE_MM = 0.1;
 /** A step that misses the usual one by this part of it is another step, however thin the slices. */
 const STEP_FRACTION = 0.2;
+/** Gantries tilt by 30 degrees at most; slices that slide further were not made by one. */
+const STEEPEST_DEG = 45;
 
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -69,16 +71,17 @@ const sideways = (fit: StackFit): readonly Finding[] => {
   if (fit.sidewaysMm > REFUSE_MM) {
     return [finding('GEO-SHIFT', 'refusal', { shiftMm: fit.sidewaysMm }, [fit.worst.header.path])];
   }
-  if (fit.totalDriftMm <= REFUSE_MM) return [];
+  return [];
+};
+
+/** Told once nothing else is wrong: the slices are then straight, and moved onto one another. */
+const tilt = (fit: StackFit): readonly Finding[] => {
+  if (fit.totalDriftMm <= TILTED_FROM_MM) return [];
   const values = { tiltDeg: fit.tiltDeg, driftMm: fit.driftMm, totalMm: fit.totalDriftMm };
-  return [
-    finding(
-      'GEO-TILT',
-      'refusal',
-      values,
-      [fit.images[0], fit.images.at(-1)].flatMap((i) => i?.header.path ?? []),
-    ),
-  ];
+  const files = [fit.images[0], fit.images.at(-1)].flatMap((image) => image?.header.path ?? []);
+  return fit.tiltDeg > STEEPEST_DEG
+    ? [finding('GEO-SLIDE', 'refusal', values, files)]
+    : [finding('GEO-TILT', 'warning', values, files)];
 };
 
 const corners = (fit: StackFit): readonly Finding[] => {
@@ -89,17 +92,16 @@ const corners = (fit: StackFit): readonly Finding[] => {
     : [finding('GEO-DEVIATION', 'warning', values, [fit.worst.header.path])];
 };
 
-/** What keeps the fitted stack from being a volume; the gravest kind alone, since each explains the ones after it. */
+/**
+ * What keeps the fitted stack from being a volume; the gravest kind alone, since each explains the ones after it. A tilt
+ * comes beside a slight unevenness.
+ */
 export const judgeStack = (fit: StackFit): readonly Finding[] => {
   const steps = stepsOf(fit);
-  for (const check of [
-    () => doubles(fit, steps),
-    () => unevenness(fit, steps),
-    () => sideways(fit),
-    () => corners(fit),
-  ]) {
+  for (const check of [() => doubles(fit, steps), () => unevenness(fit, steps), () => sideways(fit)]) {
     const found = check();
     if (found.length > 0) return found;
   }
-  return [];
+  const turned = corners(fit);
+  return turned.some(({ severity }) => severity === 'refusal') ? turned : [...turned, ...tilt(fit)];
 };

@@ -1,5 +1,4 @@
-// Sorts a series' images by what can be one volume: localisers by name, images without a plane, and stacks of one
-// orientation, matrix and pixel spacing.
+// Where each image of a series lies, or why that cannot be said, and the groups of one orientation and of one matrix.
 
 import { type Finding, finding } from '#core/finding.ts';
 import type { DirectionLps } from '#core/space/patient-space.ts';
@@ -9,9 +8,6 @@ import type { PlacedImage } from './stack-fit.ts';
 
 /** Axes further apart than this (as a chord, about 0.6 degrees) belong to another orientation. */
 const SAME_ORIENTATION = 0.01;
-
-export const isLocaliser = ({ imageType }: ImageHeader): boolean =>
-  imageType.some((value) => value === 'LOCALIZER' || value === 'SCOUT' || value === 'TOPOGRAM');
 
 const CODE_OF: Readonly<Record<AxesFault, string>> = {
   absent: 'GEO-NO-POSITION',
@@ -81,31 +77,3 @@ export const byOrientation = (images: readonly PlacedImage[]): readonly (readonl
 /** Images by matrix and pixel spacing, the largest group first. */
 export const byMatrix = (images: readonly PlacedImage[]): readonly (readonly PlacedImage[])[] =>
   groupedBy(images, isSameMatrix);
-
-/**
- * Images that stand at positions taken twice or more, told apart by acquisition, echo, time or image type: the stacks,
- * or null when none of these tells them apart.
- */
-export const byAcquisition = (images: readonly PlacedImage[]): readonly (readonly PlacedImage[])[] | null => {
-  const keys: readonly ((h: ImageHeader) => unknown)[] = [
-    (h) => h.acquisitionNumber,
-    (h) => h.echoTimeMs,
-    (h) => h.temporalPosition,
-    (h) => h.imageType.join('\\'),
-  ];
-  for (const key of keys) {
-    const groups = groupedBy(images, (a, b) => key(a.header) === key(b.header));
-    if (groups.length > 1 && groups.every((group) => group.length > 2 && !hasDoubles(group))) return groups;
-  }
-  return null;
-};
-
-export const hasDoubles = (images: readonly PlacedImage[]): boolean => {
-  const seen = new Set<string>();
-  for (const { positionLps: p } of images) {
-    const place = p.map((value) => Math.round(value * 50)).join();
-    if (seen.has(place)) return true;
-    seen.add(place);
-  }
-  return false;
-};

@@ -32,11 +32,19 @@ export interface StackFit {
   readonly driftMm: number;
   readonly totalDriftMm: number;
   readonly tiltDeg: number;
-  /** Largest distance of a slice's corner from the grid's corner, and whose. */
+  /** Where each slice begins in the grid's plane, along row and column, from the grid's origin. */
+  readonly offsetsMm: readonly (readonly [right: number, down: number])[];
+  /**
+   * Largest distance of a slice's corner from the grid's corner, and whose. A steady drift of more than 0.1 mm in all is
+   * taken out first: such a stack is told as tilted, and never drawn as it is.
+   */
   readonly maxDeviationMm: number;
   readonly worst: PlacedImage;
   readonly grid: VolumeGrid;
 }
+
+/** Drifting further in all, a stack is tilted. */
+export const TILTED_FROM_MM = 0.1;
 
 interface Line {
   readonly at0: number;
@@ -74,8 +82,13 @@ const meanAxes = (images: readonly PlacedImage[]): ReturnType<typeof orthonormal
   return orthonormal(directionLps(...row), directionLps(...column));
 };
 
-/** Distance of an image's farthest corner from the same corner of slice k of the grid. */
-const cornerDeviation = (grid: VolumeGrid, k: number, image: PlacedImage): number => {
+/** Distance of an image's farthest corner from the same corner of slice k of the grid, moved in its plane by `slide`. */
+const cornerDeviation = (
+  grid: VolumeGrid,
+  k: number,
+  image: PlacedImage,
+  [right, down]: readonly [number, number],
+): number => {
   const { positionLps: p, axes, columns, rows, columnSpacingMm, rowSpacingMm } = image;
   let largest = 0;
   for (const [i, j] of [
@@ -84,11 +97,12 @@ const cornerDeviation = (grid: VolumeGrid, k: number, image: PlacedImage): numbe
     [0, rows - 1],
     [columns - 1, rows - 1],
   ] as const) {
-    const q = toLps(grid, pointIjk(i, j, k));
+    const q = toLps(grid, pointIjk(i + right / columnSpacingMm, j + down / rowSpacingMm, k));
     const along = i * columnSpacingMm;
-    const down = j * rowSpacingMm;
+    const below = j * rowSpacingMm;
     const off = [0, 1, 2].map(
-      (axis) => (p[axis] ?? 0) + along * (axes.rowLps[axis] ?? 0) + down * (axes.columnLps[axis] ?? 0) - (q[axis] ?? 0),
+      (axis) =>
+        (p[axis] ?? 0) + along * (axes.rowLps[axis] ?? 0) + below * (axes.columnLps[axis] ?? 0) - (q[axis] ?? 0),
     );
     largest = Math.max(largest, Math.hypot(...off));
   }
@@ -123,9 +137,12 @@ export const fitStack = (unordered: readonly PlacedImage[]): StackFit => {
     columnLps,
     sliceLps: normalLps,
   };
-  const deviations = images.map((image, k) => cornerDeviation(grid, k, image));
-  const maxDeviationMm = Math.max(...deviations);
   const driftMm = Math.hypot(right.step, down.step);
+  const isTilted = driftMm * (images.length - 1) > TILTED_FROM_MM;
+  const slide = (k: number): readonly [number, number] =>
+    isTilted ? [right.step * (k - middle), down.step * (k - middle)] : [0, 0];
+  const deviations = images.map((image, k) => cornerDeviation(grid, k, image, slide(k)));
+  const maxDeviationMm = Math.max(...deviations);
   return {
     images,
     positionsMm,
@@ -135,6 +152,7 @@ export const fitStack = (unordered: readonly PlacedImage[]): StackFit => {
     driftMm,
     totalDriftMm: driftMm * (images.length - 1),
     tiltDeg: (Math.atan2(driftMm, along.step) * 180) / Math.PI,
+    offsetsMm: offsets.map((offset) => [dot(offset, rowLps) - u, dot(offset, columnLps) - v]),
     maxDeviationMm,
     worst: images[deviations.indexOf(maxDeviationMm)] ?? first,
     grid,

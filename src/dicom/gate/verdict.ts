@@ -7,6 +7,13 @@ import type { ImageHeader } from '../part10/image-header.ts';
 /** accept: measured on as it is; warn: with a banner; the others only after resampling, splitting, or not at all. */
 export type Verdict = 'accept' | 'warn' | 'resample' | 'split' | 'refuse';
 
+/** Images of a series that may be a volume of their own: one of its stacks, or an even run of an uneven one. */
+export interface SeriesPart {
+  /** Says which part it is: SERIES-PART or SERIES-RUN. */
+  readonly finding: Finding;
+  readonly headers: readonly ImageHeader[];
+}
+
 export interface Judgement {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
@@ -21,6 +28,13 @@ export interface Judgement {
   /** Largest distance of a slice's corner from the grid's, mm; null where no grid could be fitted. */
   readonly maxDeviationMm: number | null;
   readonly tiltDeg: number | null;
+  /**
+   * How far each slice lies off its place in the grid along row and column, mm, where the series is tilted: its voxels
+   * are resampled by as much. Null where the slices lie on the grid as they are.
+   */
+  readonly shiftsMm: readonly (readonly [right: number, down: number])[] | null;
+  /** What could be opened of a series that is none as a whole; each is judged on its own. */
+  readonly parts: readonly SeriesPart[];
 }
 
 /** Codes that call for something else than a refusal; any other finding counts by its severity. */

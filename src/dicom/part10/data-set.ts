@@ -93,14 +93,9 @@ const elementAt = (view: DataView, at: number, encoding: Encoding): Element => {
   return { tag, vr, from: at + 12, length: view.getUint32(at + 8, little) };
 };
 
-interface Walk {
-  readonly view: DataView;
-  left: number;
-}
-
-const spend = (walk: Walk, at: number): void => {
-  walk.left--;
-  if (walk.left < 0) throw new MalformedDataSet('elements', at);
+/** Throws when one data set has more elements, or one sequence more items, than any file of a scanner. */
+const holdTo = (count: number, at: number): void => {
+  if (count > MAX_ELEMENTS) throw new MalformedDataSet('elements', at);
 };
 
 /** UN of undefined length holds a sequence in implicit VR little endian (PS3.5 section 6.2.2, note). */
@@ -108,32 +103,32 @@ const encodingInside = (element: Element, encoding: Encoding): Encoding =>
   element.vr === 'UN' ? { explicitVr: false, littleEndian: true } : encoding;
 
 /** Offset after a sequence of undefined length whose first item stands at `from`. */
-const skipSequence = (walk: Walk, from: number, encoding: Encoding, depth: number): number => {
+const skipSequence = (view: DataView, from: number, encoding: Encoding, depth: number): number => {
   if (depth > MAX_DEPTH) throw new MalformedDataSet('depth', from);
   let at = from;
-  for (;;) {
-    const item = elementAt(walk.view, at, encoding);
-    spend(walk, at);
+  for (let count = 1; ; count++) {
+    const item = elementAt(view, at, encoding);
+    holdTo(count, at);
     if (item.tag === SEQUENCE_END) return item.from;
     if (item.tag !== ITEM) throw new MalformedDataSet('delimiter', at);
-    at = item.length === UNDEFINED_LENGTH ? skipItem(walk, item.from, encoding, depth + 1) : item.from + item.length;
+    at = item.length === UNDEFINED_LENGTH ? skipItem(view, item.from, encoding, depth + 1) : item.from + item.length;
   }
 };
 
 /** Offset after an item of undefined length whose first element stands at `from`. */
-const skipItem = (walk: Walk, from: number, encoding: Encoding, depth: number): number => {
+const skipItem = (view: DataView, from: number, encoding: Encoding, depth: number): number => {
   let at = from;
-  for (;;) {
-    const element = elementAt(walk.view, at, encoding);
-    spend(walk, at);
+  for (let count = 1; ; count++) {
+    const element = elementAt(view, at, encoding);
+    holdTo(count, at);
     if (element.tag === ITEM_END) return element.from;
-    at = afterElement(walk, element, encoding, depth);
+    at = afterElement(view, element, encoding, depth);
   }
 };
 
-const afterElement = (walk: Walk, element: Element, encoding: Encoding, depth: number): number =>
+const afterElement = (view: DataView, element: Element, encoding: Encoding, depth: number): number =>
   element.length === UNDEFINED_LENGTH
-    ? skipSequence(walk, element.from, encodingInside(element, encoding), depth)
+    ? skipSequence(view, element.from, encodingInside(element, encoding), depth)
     : element.from + element.length;
 
 /**
@@ -146,15 +141,15 @@ export const walkDataSet = (
   encoding: Encoding,
   { stopTag = 0xffffffff, to = bytes.length }: { readonly stopTag?: number; readonly to?: number } = {},
 ): DataSet => {
-  const walk: Walk = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), left: MAX_ELEMENTS };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const elements = new Map<number, Element>();
   const misplaced: number[] = [];
   let last = -1;
   let at = from;
   let stoppedAt: Element | null = null;
-  while (at < to) {
-    const element = elementAt(walk.view, at, encoding);
-    spend(walk, at);
+  for (let count = 1; at < to; count++) {
+    const element = elementAt(view, at, encoding);
+    holdTo(count, at);
     if (element.tag === ITEM_END) break;
     if (element.tag >= stopTag) {
       stoppedAt = element;
@@ -163,8 +158,9 @@ export const walkDataSet = (
     if (element.tag <= last) misplaced.push(element.tag);
     last = Math.max(last, element.tag);
     elements.set(element.tag, element);
-    at = afterElement(walk, element, encoding, 0);
+    at = afterElement(view, element, encoding, 0);
     if (at > bytes.length) throw new BytesRunOut(at);
+    if (at > to) throw new MalformedDataSet('delimiter', at);
   }
   return { bytes, encoding, elements, misplaced, stoppedAt, end: at };
 };
@@ -186,6 +182,7 @@ export const itemsOf = (dataSet: DataSet, tag: number): readonly DataSet[] => {
     const isOpen = item.length === UNDEFINED_LENGTH;
     const content = walkDataSet(bytes, item.from, encoding, { to: isOpen ? to : item.from + item.length });
     items.push(content);
+    holdTo(items.length, at);
     at = isOpen ? content.end + 8 : item.from + item.length;
   }
   return items;

@@ -9,6 +9,7 @@ import { isAlwaysLossy } from './transfer-syntax.ts';
 import {
   decimal,
   decimals,
+  double,
   firstDecimal,
   integer,
   isOverlongDecimal,
@@ -18,6 +19,7 @@ import {
   short,
   shownText,
   UNREADABLE,
+  unsignedLong,
 } from './values.ts';
 
 const TAG = {
@@ -30,9 +32,14 @@ const TAG = {
   patientName: 0x00100010,
   patientId: 0x00100020,
   patientBirthDate: 0x00100030,
+  acquisitionTime: 0x00080032,
+  frameType: 0x00089007,
   thickness: 0x00180050,
   echoTime: 0x00180081,
+  triggerTime: 0x00181060,
   kernel: 0x00181210,
+  effectiveEchoTime: 0x00189082,
+  diffusionB: 0x00189087,
   patientPosition: 0x00185100,
   studyInstanceUid: 0x0020000d,
   seriesInstanceUid: 0x0020000e,
@@ -43,6 +50,11 @@ const TAG = {
   imageOrientation: 0x00200037,
   frameOfReferenceUid: 0x00200052,
   temporalPosition: 0x00200100,
+  imagesInAcquisition: 0x00201002,
+  stackId: 0x00209056,
+  temporalIndex: 0x00209128,
+  triggerDelay: 0x00209153,
+  frameAcquisitionNumber: 0x00209156,
   samplesPerPixel: 0x00280002,
   photometric: 0x00280004,
   frames: 0x00280008,
@@ -62,6 +74,8 @@ const TAG = {
   rescaleType: 0x00281054,
   lossy: 0x00282110,
 } as const;
+
+const PIXEL_DATA = 0x7fe00010;
 
 /** Collects readings that break their grammar while fields are read. */
 class Faults {
@@ -131,6 +145,8 @@ const pixelsOf = (dataSet: DataSet, pixelData: Element, size: number, faults: Fa
     from: pixelData.from,
     length: pixelData.length === UNDEFINED_LENGTH ? null : pixelData.length,
     availableBytes: size - pixelData.from,
+    isFloat: pixelData.tag !== PIXEL_DATA,
+    isWords: pixelData.vr === 'OW' || pixelData.vr === '',
   };
 };
 
@@ -153,38 +169,66 @@ const orderFaults = (path: string, dataSet: DataSet): readonly Finding[] => [
     : []),
 ];
 
-/** The record of an opened file. */
-export const imageHeaderFrom = ({ source, dataSet, syntax }: OpenFile): ImageHeader => {
-  const { path } = source;
+const metaFaults = (path: string, dataSet: DataSet, metaInstanceUid: string): readonly Finding[] =>
+  metaInstanceUid === '' || metaInstanceUid === plainText(dataSet, TAG.sopInstanceUid)
+    ? []
+    : [finding('HEADER-META-UID', 'note', {}, [path])];
+
+/** What may tell images at one place apart; enhanced files say it in other elements than classic ones. */
+const distinctions = (dataSet: DataSet) => ({
+  acquisitionNumber:
+    readable(integer(dataSet, TAG.acquisitionNumber)) ?? readable(short(dataSet, TAG.frameAcquisitionNumber)),
+  acquisitionTime: plainText(dataSet, TAG.acquisitionTime),
+  echoTimeMs: readable(decimal(dataSet, TAG.echoTime)) ?? double(dataSet, TAG.effectiveEchoTime),
+  temporalPosition: readable(integer(dataSet, TAG.temporalPosition)) ?? unsignedLong(dataSet, TAG.temporalIndex),
+  triggerTimeMs: readable(decimal(dataSet, TAG.triggerTime)) ?? double(dataSet, TAG.triggerDelay),
+  diffusionB: double(dataSet, TAG.diffusionB),
+  stackId: plainText(dataSet, TAG.stackId),
+  imagesInAcquisition: readable(integer(dataSet, TAG.imagesInAcquisition)),
+});
+
+const whoAndWhat = (dataSet: DataSet) => ({
+  sopClassUid: plainText(dataSet, TAG.sopClassUid),
+  sopInstanceUid: plainText(dataSet, TAG.sopInstanceUid),
+  studyInstanceUid: plainText(dataSet, TAG.studyInstanceUid),
+  seriesInstanceUid: plainText(dataSet, TAG.seriesInstanceUid),
+  frameOfReferenceUid: plainText(dataSet, TAG.frameOfReferenceUid),
+  patientId: shownText(dataSet, TAG.patientId),
+  patientName: shownText(dataSet, TAG.patientName).replace(/[=^ ]+$/, ''),
+  patientBirthDate: plainText(dataSet, TAG.patientBirthDate),
+  studyDate: plainText(dataSet, TAG.studyDate),
+  modality: plainText(dataSet, TAG.modality),
+  seriesDescription: shownText(dataSet, TAG.seriesDescription),
+  seriesNumber: readable(integer(dataSet, TAG.seriesNumber)),
+  instanceNumber: readable(integer(dataSet, TAG.instanceNumber)),
+  imageType: (plainText(dataSet, TAG.frameType) || plainText(dataSet, TAG.imageType)).split('\\'),
+  patientPosition: plainText(dataSet, TAG.patientPosition),
+  kernel: shownText(dataSet, TAG.kernel),
+});
+
+/** The record of a data set of `file`: its own, or its own with a frame's groups laid over it. */
+export const headerOf = (
+  { source, syntax, metaInstanceUid }: OpenFile,
+  dataSet: DataSet,
+  frame: number | null,
+): ImageHeader => {
+  const path = frame === null ? source.path : `${source.path}#${frame + 1}`;
   const faults = new Faults(path, dataSet);
   const plane = planeOf(dataSet, faults);
   const pixels = dataSet.stoppedAt === null ? null : pixelsOf(dataSet, dataSet.stoppedAt, source.size, faults);
   return {
     path,
+    frame,
     syntax,
-    sopClassUid: plainText(dataSet, TAG.sopClassUid),
-    sopInstanceUid: plainText(dataSet, TAG.sopInstanceUid),
-    studyInstanceUid: plainText(dataSet, TAG.studyInstanceUid),
-    seriesInstanceUid: plainText(dataSet, TAG.seriesInstanceUid),
-    frameOfReferenceUid: plainText(dataSet, TAG.frameOfReferenceUid),
-    patientId: shownText(dataSet, TAG.patientId),
-    patientName: shownText(dataSet, TAG.patientName).replace(/=+$/, ''),
-    patientBirthDate: plainText(dataSet, TAG.patientBirthDate),
-    studyDate: plainText(dataSet, TAG.studyDate),
-    modality: plainText(dataSet, TAG.modality),
-    seriesDescription: shownText(dataSet, TAG.seriesDescription),
-    seriesNumber: readable(integer(dataSet, TAG.seriesNumber)),
-    instanceNumber: readable(integer(dataSet, TAG.instanceNumber)),
-    imageType: plainText(dataSet, TAG.imageType).split('\\'),
-    patientPosition: plainText(dataSet, TAG.patientPosition),
-    kernel: shownText(dataSet, TAG.kernel),
-    acquisitionNumber: readable(integer(dataSet, TAG.acquisitionNumber)),
-    echoTimeMs: readable(decimal(dataSet, TAG.echoTime)),
-    temporalPosition: readable(integer(dataSet, TAG.temporalPosition)),
+    ...whoAndWhat(dataSet),
+    ...distinctions(dataSet),
     isLossy: plainText(dataSet, TAG.lossy) === '01' || isAlwaysLossy(syntax),
     window: windowOf(dataSet),
     plane,
     pixels,
-    faults: [...faults.found, ...orderFaults(path, dataSet)],
+    faults: [...faults.found, ...orderFaults(path, dataSet), ...metaFaults(path, dataSet, metaInstanceUid)],
   };
 };
+
+/** The record of an opened file, taken as one image. */
+export const imageHeaderFrom = (file: OpenFile): ImageHeader => headerOf(file, file.dataSet, null);

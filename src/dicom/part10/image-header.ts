@@ -42,10 +42,18 @@ export interface PixelLayout {
   readonly length: number | null;
   /** Bytes the file has from `from` on; a bound where the data set is deflated. */
   readonly availableBytes: number;
+  /** Float Pixel Data or Double Float Pixel Data (7FE0,0008 and 0009): not stored values at all. */
+  readonly isFloat: boolean;
+  /** Written as 16-bit words (OW), which in big endian swaps 8-bit samples in pairs. */
+  readonly isWords: boolean;
 }
 
+/** One slice: a file of one frame, or one frame of an enhanced file. */
 export interface ImageHeader {
+  /** The file; of an enhanced file followed by # and the frame, from 1. */
   readonly path: string;
+  /** Which frame of the file, from 0; null where the file says nothing of its frames one by one. */
+  readonly frame: number | null;
   readonly syntax: TransferSyntax;
   readonly sopClassUid: string;
   readonly sopInstanceUid: string;
@@ -63,10 +71,16 @@ export interface ImageHeader {
   readonly imageType: readonly string[];
   readonly patientPosition: string;
   readonly kernel: string;
-  /** What may tell apart images at one position: acquisition, echo, time. */
+  /** What may tell apart images at one position: acquisition, echo, time, diffusion weighting, stack. */
   readonly acquisitionNumber: number | null;
+  readonly acquisitionTime: string;
   readonly echoTimeMs: number | null;
   readonly temporalPosition: number | null;
+  readonly triggerTimeMs: number | null;
+  readonly diffusionB: number | null;
+  readonly stackId: string;
+  /** How many images the acquisition made (0020,1002), where the scanner says so. */
+  readonly imagesInAcquisition: number | null;
   readonly isLossy: boolean;
   readonly window: { readonly centre: number; readonly width: number } | null;
   readonly plane: ImagePlane;

@@ -4,12 +4,14 @@
 import { Inflate } from 'fflate';
 import type { ByteSource } from '../byte-source.ts';
 
-/** Nothing may unpack to more than this; the pixels asked for are bounded by their own header long before. */
+/** An entry of a ZIP may not unpack to more than this, nor a deflated file to more than the second. */
 const MAX_BYTES = 2 ** 31;
+const MAX_FILE_BYTES = 2 ** 28;
 /** What deflate can reach at most, so a bound for the size of what is not yet inflated. */
 const MAX_RATIO = 1032;
 const FIRST_CHUNK_BYTES = 8 * 1024;
-const LAST_CHUNK_BYTES = 512 * 1024;
+/** One chunk unpacks at once, to 33 MB at the most. */
+const LAST_CHUNK_BYTES = 32 * 1024;
 
 export class InflateTooLarge extends Error {}
 
@@ -18,11 +20,17 @@ export class InflateTooLarge extends Error {}
  * @throws InflateTooLarge when the stream grows beyond the caps; fflate's error when it is no deflate stream.
  */
 export const inflateUpTo = async (packed: ByteSource, from: number, to: number): Promise<Uint8Array> => {
-  const parts: Uint8Array[] = [];
+  let whole = new Uint8Array(Math.min(to, 2 * FIRST_CHUNK_BYTES));
   let length = 0;
   const inflate = new Inflate((part) => {
-    parts.push(part);
-    length += part.length;
+    const end = Math.min(to, length + part.length);
+    if (end > whole.length) {
+      const larger = new Uint8Array(Math.min(to, 2 * end));
+      larger.set(whole.subarray(0, length));
+      whole = larger;
+    }
+    whole.set(part.subarray(0, end - length), length);
+    length = end;
   });
   let chunkBytes = FIRST_CHUNK_BYTES;
   for (let start = from; start < packed.size && length < to; chunkBytes = Math.min(LAST_CHUNK_BYTES, 2 * chunkBytes)) {
@@ -31,13 +39,7 @@ export const inflateUpTo = async (packed: ByteSource, from: number, to: number):
     start = end;
     if (length > MAX_BYTES) throw new InflateTooLarge(packed.path);
   }
-  const whole = new Uint8Array(Math.min(length, to));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part.subarray(0, Math.max(0, whole.length - at)), at);
-    at += Math.min(part.length, whole.length - at);
-  }
-  return whole;
+  return whole.subarray(0, length);
 };
 
 /**
@@ -64,6 +66,7 @@ export const inflateWhole = async (packed: ByteSource, size: number): Promise<Ui
 /** The inflated content of `packed` from offset `from`; its size is not known before it was read, so it is a bound. */
 export const inflatedSource = (packed: ByteSource, from: number): ByteSource => ({
   path: packed.path,
-  size: Math.min(MAX_BYTES, MAX_RATIO * (packed.size - from)),
+  isSequential: true,
+  size: Math.min(MAX_FILE_BYTES, MAX_RATIO * (packed.size - from)),
   read: async (start, to) => (await inflateUpTo(packed, from, to)).subarray(start),
 });

@@ -9,7 +9,10 @@ import { type TransferSyntax, transferSyntax } from './transfer-syntax.ts';
 import { plainText } from './values.ts';
 
 const FIRST_SLICE_BYTES = 16 * 1024;
+/** Longer headers are refused: the largest of enhanced series take a tenth of it, and bombs are made of them. */
+const LONGEST_HEADER_BYTES = 2 ** 26;
 const FIRST_PIXEL_TAG = 0x7fe00008;
+const META_INSTANCE_TAG = 0x00020003;
 const META_SYNTAX_TAG = 0x00020010;
 const META_END_TAG = 0x00030000;
 const EXPLICIT_LITTLE: Encoding = { explicitVr: true, littleEndian: true };
@@ -19,12 +22,13 @@ export interface OpenFile {
   readonly source: ByteSource;
   readonly dataSet: DataSet;
   readonly syntax: TransferSyntax;
+  /** The instance's UID as the meta information has it (0002,0003); empty without one. */
+  readonly metaInstanceUid: string;
 }
 
-interface Start {
+interface Start extends Pick<OpenFile, 'syntax' | 'metaInstanceUid'> {
   /** Where the data set begins. */
   readonly from: number;
-  readonly syntax: TransferSyntax;
 }
 
 const hasMarker = (bytes: Uint8Array): boolean =>
@@ -61,52 +65,52 @@ const startOf = (bytes: Uint8Array): Start | null => {
   const first = sniff(bytes, at);
   if (first === null) return null;
   const startsWithMeta = bytes[at] === 2 && bytes[at + 1] === 0;
-  if (!startsWithMeta) return { from: at, syntax: first };
+  if (!startsWithMeta) return { from: at, syntax: first, metaInstanceUid: '' };
   const meta = walkDataSet(bytes, at, EXPLICIT_LITTLE, { stopTag: META_END_TAG });
   const uid = plainText(meta, META_SYNTAX_TAG);
+  const metaInstanceUid = plainText(meta, META_INSTANCE_TAG);
   const from = meta.end;
   if (uid === '') {
     const guessed = sniff(bytes, from);
-    return guessed === null ? null : { from, syntax: guessed };
+    return guessed === null ? null : { from, syntax: guessed, metaInstanceUid };
   }
-  return { from, syntax: asWritten(bytes, from, transferSyntax(uid)) };
+  return { from, syntax: asWritten(bytes, from, transferSyntax(uid)), metaInstanceUid };
 };
 
 const leaveAside = (code: string, source: ByteSource, values: Finding['values'] = {}): Finding =>
   finding(code, 'note', values, [source.path]);
 
-/** Walks the header with a slice that grows fourfold until it suffices. */
-const walkGrowing = async (
-  source: ByteSource,
-  from: number | null,
-  syntax: TransferSyntax | null,
-): Promise<OpenFile | Finding> => {
+/** Walks the header with a slice that grows fourfold until it suffices; `known` where the start has been found before. */
+const walkGrowing = async (source: ByteSource, known: Start | null): Promise<OpenFile | Finding> => {
   for (let sliceBytes = FIRST_SLICE_BYTES; ; sliceBytes *= 4) {
     const bytes = await source.read(0, sliceBytes);
     const isWhole = bytes.length < sliceBytes || bytes.length >= source.size;
+    let neededBytes = sliceBytes + 1;
     try {
-      const start = from === null || syntax === null ? startOf(bytes) : { from, syntax };
+      const start = known ?? startOf(bytes);
       if (start === null) return leaveAside('FILE-NOT-DICOM', source);
-      if (start.syntax.deflated && from === null) {
-        return walkGrowing(inflatedSource(source, start.from), 0, start.syntax);
-      }
-      const dataSet = walkDataSet(bytes, start.from, start.syntax, { stopTag: FIRST_PIXEL_TAG });
-      if (dataSet.stoppedAt === null && !isWhole) continue;
-      return { source, dataSet, syntax: start.syntax };
+      const { from, syntax, metaInstanceUid } = start;
+      if (syntax.deflated && known === null) return walkGrowing(inflatedSource(source, from), { ...start, from: 0 });
+      const dataSet = walkDataSet(bytes, from, syntax, { stopTag: FIRST_PIXEL_TAG });
+      if (dataSet.stoppedAt !== null || isWhole) return { source, dataSet, syntax, metaInstanceUid };
     } catch (error) {
       if (error instanceof MalformedDataSet) {
         return leaveAside('FILE-MALFORMED', source, { reason: error.reason, offset: error.offset });
       }
       if (!(error instanceof BytesRunOut)) throw error;
-      if (isWhole) return leaveAside('FILE-CUT', source, { sizeBytes: source.size });
+      neededBytes = error.offset;
+      if (isWhole || neededBytes > source.size) return leaveAside('FILE-CUT', source, { sizeBytes: source.size });
     }
+    if (neededBytes > LONGEST_HEADER_BYTES || sliceBytes >= LONGEST_HEADER_BYTES)
+      return leaveAside('FILE-HEADER-TOO-LONG', source, { limitMb: LONGEST_HEADER_BYTES / 2 ** 20 });
   }
 };
 
 /**
- * Reads a file's header; a Finding says why it is left aside (FILE-EMPTY, FILE-NOT-DICOM, FILE-CUT, FILE-MALFORMED).
+ * Reads a file's header; a Finding says why it is left aside (FILE-EMPTY, FILE-NOT-DICOM, FILE-CUT,
+ * FILE-MALFORMED, FILE-HEADER-TOO-LONG).
  */
 export const openFile = async (source: ByteSource): Promise<OpenFile | Finding> =>
-  source.size === 0 ? leaveAside('FILE-EMPTY', source) : walkGrowing(source, null, null);
+  source.size === 0 ? leaveAside('FILE-EMPTY', source) : walkGrowing(source, null);
 
 export const isFinding = (value: object): value is Finding => 'severity' in value;

@@ -71,4 +71,26 @@ export const short = (dataSet: DataSet, tag: number, signed = false): Read<numbe
     : view.getUint16(element.from, encoding.littleEndian);
 };
 
+const numberAt = <T>(
+  dataSet: DataSet,
+  tag: number,
+  bytes: number,
+  read: (view: DataView, at: number) => T,
+): T | null => {
+  const element = dataSet.elements.get(tag);
+  if (element === undefined || element.length !== bytes || element.from + bytes > dataSet.bytes.length) return null;
+  const { buffer, byteOffset, byteLength } = dataSet.bytes;
+  return read(new DataView(buffer, byteOffset, byteLength), element.from);
+};
+
+/** One finite 64-bit float (FD); null when absent or anything else. */
+export const double = (dataSet: DataSet, tag: number): number | null => {
+  const value = numberAt(dataSet, tag, 8, (view, at) => view.getFloat64(at, dataSet.encoding.littleEndian));
+  return value !== null && Number.isFinite(value) ? value : null;
+};
+
+/** One unsigned 32-bit number (UL); null when absent or anything else. */
+export const unsignedLong = (dataSet: DataSet, tag: number): number | null =>
+  numberAt(dataSet, tag, 4, (view, at) => view.getUint32(at, dataSet.encoding.littleEndian));
+
 export const readable = <T>(value: Read<T>): T | null => (value === UNREADABLE ? null : value);

@@ -2,13 +2,13 @@
 // and never what a decoder still held.
 
 import { Decoder as LosslessJpegDecoder } from '@cornerstonejs/jpeg-lossless-decoder-js';
-import type { ByteSource } from '../byte-source.ts';
+import { type ByteSource, bytesSource } from '../byte-source.ts';
 import type { ImageHeader, PixelLayout } from '../part10/image-header.ts';
 import { type CodecBinaries, type CodecName, type CodedFrame, codecDecoder } from './codecs.ts';
 import { codestreamSize } from './codestream-size.ts';
 import { encapsulatedFrames } from './encapsulated.ts';
 import { decodeRle } from './rle.ts';
-import { type StoredValues, storedValues } from './stored-values.ts';
+import { type StoredValues, storedValues, swapped } from './stored-values.ts';
 
 /** Why a frame has no pixels: the value is cut, the decoder failed, or the picture is not what the header says. */
 export type FrameFault = 'cut' | 'broken' | 'size';
@@ -70,28 +70,48 @@ const fromCoded = (frame: CodedFrame, pixels: PixelLayout): StoredValues | Frame
 };
 
 const nativeFrame = async (source: ByteSource, header: ImageHeader, pixels: PixelLayout, frame: number) => {
+  const { littleEndian } = header.syntax;
   const bytesPerFrame = (pixels.rows * pixels.columns * pixels.bitsAllocated) / 8;
+  // 8-bit samples in big-endian words stand in pairs, the second first (PS3.5 section 8.1.1 and annex A.3).
+  const isPaired = !littleEndian && pixels.isWords && pixels.bitsAllocated === 8;
   const from = pixels.from + frame * bytesPerFrame;
-  const bytes = await source.read(from, from + bytesPerFrame);
-  if (bytes.length < bytesPerFrame) return 'cut';
-  return storedValues(bytes, { ...pixels, littleEndian: header.syntax.littleEndian });
+  const first = isPaired ? from - ((from - pixels.from) % 2) : from;
+  const last = isPaired ? from + bytesPerFrame + ((from + bytesPerFrame - pixels.from) % 2) : from + bytesPerFrame;
+  const read = await source.read(first, last);
+  if (read.length < last - first) return 'cut';
+  const bytes = isPaired ? swapped(read, 2).subarray(from - first, from - first + bytesPerFrame) : read;
+  return storedValues(bytes, { ...pixels, littleEndian });
 };
 
-/** Decodes frame `frame` of an image whose header the gate has accepted. */
-export const decodeFrame = async (
-  source: ByteSource,
-  header: ImageHeader,
+/**
+ * What one load has read of files of many frames, so that the bytes of a sequential source and the codestreams of an
+ * encapsulated one are found once; dropped with the load.
+ */
+export interface FrameCache {
+  readonly whole: Map<ByteSource, Promise<ByteSource>>;
+  readonly codestreams: Map<ByteSource, Promise<readonly Uint8Array[] | null>>;
+}
+
+export const frameCache = (): FrameCache => ({ whole: new Map(), codestreams: new Map() });
+
+const keptIn = <T>(kept: Map<ByteSource, Promise<T>>, source: ByteSource, make: () => Promise<T>): Promise<T> => {
+  const known = kept.get(source) ?? make();
+  kept.set(source, known);
+  return known;
+};
+
+const codestreamsOf = async (source: ByteSource, pixels: PixelLayout): Promise<readonly Uint8Array[] | null> =>
+  encapsulatedFrames(await source.read(pixels.from, source.size), pixels.frames);
+
+/** The stored values of a codestream, or why there are none. */
+const decodeCodestream = async (
+  coded: Uint8Array,
+  { syntax }: ImageHeader,
+  pixels: PixelLayout,
   binaries: CodecBinaries,
-  frame = 0,
 ): Promise<StoredValues | FrameFault> => {
-  const { pixels, syntax } = header;
-  if (pixels === null) throw new RangeError(`an image with pixels is wanted, ${header.path} has none`);
   const { coding } = syntax;
-  if (coding === 'unsupported') throw new RangeError(`no decoder for transfer syntax ${syntax.uid}`);
-  if (coding === 'native') return nativeFrame(source, header, pixels, frame);
-  const value = await source.read(pixels.from, source.size);
-  const coded = encapsulatedFrames(value, pixels.frames)?.[frame];
-  if (coded === undefined || coded.length === 0) return 'cut';
+  if (coding === 'unsupported' || coding === 'native') throw new RangeError(`no decoder for ${syntax.uid}`);
   if (coding === 'rle') {
     const bytes = decodeRle(coded, pixels.rows * pixels.columns, pixels.bitsAllocated / 8);
     return bytes === null ? 'broken' : storedValues(bytes, { ...pixels, littleEndian: true });
@@ -103,6 +123,27 @@ export const decodeFrame = async (
   if (!isAsSaid) return 'size';
   const decoded = await decodeCoded(coded, coding, binaries);
   return decoded === null ? 'broken' : fromCoded(decoded, pixels);
+};
+
+/** Decodes the frame of an image whose header the gate has accepted; the first where the header is of a whole file. */
+export const decodeFrame = async (
+  source: ByteSource,
+  header: ImageHeader,
+  binaries: CodecBinaries,
+  cache: FrameCache = frameCache(),
+): Promise<StoredValues | FrameFault> => {
+  const { pixels, syntax } = header;
+  if (pixels === null) throw new RangeError(`an image with pixels is wanted, ${header.path} has none`);
+  const frame = header.frame ?? 0;
+  const wholeSource = async () => bytesSource(source.path, await source.read(0, source.size));
+  const isSlow = source.isSequential === true && pixels.frames > 1;
+  const bytes = isSlow ? await keptIn(cache.whole, source, wholeSource) : source;
+  if (syntax.coding === 'native') return nativeFrame(bytes, header, pixels, frame);
+  const streams = await (pixels.frames === 1
+    ? codestreamsOf(bytes, pixels)
+    : keptIn(cache.codestreams, source, () => codestreamsOf(bytes, pixels)));
+  const coded = streams?.[frame];
+  return coded === undefined || coded.length === 0 ? 'cut' : decodeCodestream(coded, header, pixels, binaries);
 };
 
 export const isFault = (result: StoredValues | FrameFault): result is FrameFault => typeof result === 'string';

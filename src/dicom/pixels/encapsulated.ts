@@ -68,13 +68,24 @@ export const encapsulatedFrames = (value: Uint8Array, frames: number): readonly 
   if (items === null || items.fragments.length === 0) return null;
   const { offsetTable, fragments } = items;
   if (frames === 1) return [joined(fragments.map((fragment) => fragment.bytes))];
-  if (offsetTable.length === frames) {
-    return offsetTable.map((from, frame) => {
-      const to = offsetTable[frame + 1] ?? Number.POSITIVE_INFINITY;
-      return joined(fragments.filter(({ offset }) => offset >= from && offset < to).map(({ bytes }) => bytes));
-    });
-  }
+  const byTable = offsetTable.length === frames ? byOffsets(offsetTable, fragments) : null;
+  if (byTable !== null) return byTable;
   if (fragments.length === frames) return fragments.map((fragment) => fragment.bytes);
   const streams = byFirstMarker(fragments);
   return streams.length === frames ? streams : null;
+};
+
+/** Null when the table does not give every frame a fragment to begin with, in order, and every fragment a frame. */
+const byOffsets = (offsetTable: readonly number[], fragments: readonly Fragment[]): readonly Uint8Array[] | null => {
+  const frameAt = new Map(offsetTable.map((offset, frame) => [offset, frame]));
+  const groups: Uint8Array[][] = [];
+  for (const { offset, bytes } of fragments) {
+    const frame = frameAt.get(offset);
+    if (frame !== undefined && frame !== groups.length) return null;
+    if (frame !== undefined) groups.push([]);
+    const group = groups.at(-1);
+    if (group === undefined) return null;
+    group.push(bytes);
+  }
+  return groups.length === offsetTable.length ? groups.map(joined) : null;
 };

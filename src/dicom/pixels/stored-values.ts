@@ -11,7 +11,8 @@ export interface SampleFormat {
   readonly littleEndian: boolean;
 }
 
-const swapped = (bytes: Uint8Array, width: number): Uint8Array => {
+/** The bytes with every group of `width` turned round. */
+export const swapped = (bytes: Uint8Array, width: number): Uint8Array => {
   const out = new Uint8Array(bytes.length);
   for (let at = 0; at + width <= bytes.length; at += width) {
     for (let b = 0; b < width; b++) out[at + b] = bytes[at + width - 1 - b] as number;

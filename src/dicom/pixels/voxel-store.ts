@@ -8,7 +8,7 @@ import type { StoredValues } from './stored-values.ts';
 export type Allocate = (bytes: number) => ArrayBuffer | SharedArrayBuffer;
 
 /** Padding in a CT image is outside of the scan: no denser than air, so that it can never look like tissue. */
-const PADDING_HU = -1024;
+export const NO_TISSUE_HU = -1024;
 
 interface Rescale {
   readonly slope: number;
@@ -82,6 +82,15 @@ export class VoxelStore {
     return modality === 'CT' ? this.#clearPadding(at, stored, pixels) : 0;
   }
 
+  /** Puts the finished values of a slice in its place. */
+  place(k: number, values: Voxels): void {
+    if (values.length !== this.#sliceVoxels) {
+      throw new RangeError(`a slice of ${this.#sliceVoxels} voxels is wanted, got ${values.length}`);
+    }
+    const isNarrow = this.#voxels instanceof Int16Array && values instanceof Float32Array;
+    (isNarrow ? this.#promote() : this.#voxels).set(values, k * this.#sliceVoxels);
+  }
+
   #promote(): Float32Array {
     const floats = new Float32Array(this.#allocate(4 * this.#voxels.length));
     floats.set(this.#voxels);
@@ -91,12 +100,12 @@ export class VoxelStore {
 
   #clearPadding(at: number, stored: StoredValues, { padding, slope, intercept }: PixelLayout): number {
     if (padding === null) return 0;
-    if ([padding.low, padding.high].every((value) => value * slope + intercept <= PADDING_HU)) return 0;
+    if ([padding.low, padding.high].every((value) => value * slope + intercept <= NO_TISSUE_HU)) return 0;
     let replaced = 0;
     for (let i = 0; i < stored.length; i++) {
       const value = stored[i] as number;
-      if (value < padding.low || value > padding.high || value * slope + intercept <= PADDING_HU) continue;
-      this.#voxels[at + i] = PADDING_HU;
+      if (value < padding.low || value > padding.high || value * slope + intercept <= NO_TISSUE_HU) continue;
+      this.#voxels[at + i] = NO_TISSUE_HU;
       replaced++;
     }
     return replaced;

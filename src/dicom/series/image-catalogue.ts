@@ -5,11 +5,15 @@ import type { Finding } from '#core/finding.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { ByteSource } from '../byte-source.ts';
 import type { Fitness } from '../gate/fitness.ts';
-import type { Verdict } from '../gate/verdict.ts';
+import type { Judgement, Verdict } from '../gate/verdict.ts';
 import type { ImageHeader } from '../part10/image-header.ts';
 
 /** Facts of a series as plain data: may be posted between threads. */
 export interface SeriesFacts {
+  /** Once in a catalogue: the series' UID, followed by # and a number for a part of it. */
+  readonly id: string;
+  /** Which of how many, where this is a part of a series that is none as a whole. */
+  readonly part: { readonly index: number; readonly count: number } | null;
   readonly seriesInstanceUid: string;
   readonly studyInstanceUid: string;
   readonly studyDate: string;
@@ -38,7 +42,7 @@ export interface SeriesFacts {
   readonly grid: VolumeGrid | null;
 }
 
-/** One image file of a series: its header, and where its bytes are. */
+/** One slice of a series: its header, and where its bytes are. */
 export interface SliceFile {
   readonly header: ImageHeader;
   readonly source: ByteSource;
@@ -48,6 +52,8 @@ export interface CatalogueSeries {
   readonly facts: SeriesFacts;
   /** In slice order. */
   readonly slices: readonly SliceFile[];
+  /** Where each slice lies in the plane of a tilted series' grid, mm from its origin; null where none is moved. */
+  readonly shiftsMm: Judgement['shiftsMm'];
 }
 
 /** A DICOM object that is no image series: segmentations, structure sets, reports. */
@@ -70,7 +76,7 @@ export interface ImageCatalogue {
   /** Of the best series, YYYYMMDD; empty where the files have none. */
   readonly studyDate: string;
   readonly filesRead: number;
-  /** Best for planning first. */
+  /** Best for planning first; the parts of a series that is none as a whole right after it. */
   readonly series: readonly CatalogueSeries[];
   readonly others: readonly OtherObject[];
   readonly leftAside: readonly LeftAside[];

@@ -4,7 +4,7 @@
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Voxels } from '#core/volume/image-volume.ts';
 
-const hex = (digest: ArrayBuffer): string =>
+export const hex = (digest: ArrayBuffer): string =>
   Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;

@@ -1,6 +1,7 @@
 // A small grey picture of a series' middle slice, windowed, for the list; read apart so that the list shows at once.
 
 import { type GreyPicture, greyLevels, pictureSize, pictureWindow, shrunkSlice } from '#core/volume/grey-picture.ts';
+import { MOST_PIXELS } from '../gate/check-pixels.ts';
 import type { ImageHeader } from '../part10/image-header.ts';
 import type { CodecBinaries } from '../pixels/codecs.ts';
 import { decodeFrame, isFault } from '../pixels/decode-frame.ts';
@@ -19,10 +20,10 @@ const sizeFor = ({ plane, pixels }: ImageHeader): { readonly width: number; read
 /** The middle slice at 128 pixels on its longer side; null where it cannot be decoded. */
 export const readThumbnail = async (
   catalogue: ImageCatalogue,
-  seriesInstanceUid: string,
+  id: string,
   codecs: CodecBinaries,
 ): Promise<Thumbnail | null> => {
-  const slices = catalogue.series.find(({ facts }) => facts.seriesInstanceUid === seriesInstanceUid)?.slices ?? [];
+  const slices = catalogue.series.find(({ facts }) => facts.id === id)?.slices ?? [];
   const file = slices[Math.floor(slices.length / 2)];
   if (file === undefined || file.header.pixels === null || !isShowable(file.header)) return null;
   const stored = await decodeFrame(file.source, file.header, codecs);
@@ -39,6 +40,8 @@ const isShowable = ({ pixels, syntax }: ImageHeader): boolean =>
   pixels !== null &&
   pixels.samplesPerPixel === 1 &&
   syntax.coding !== 'unsupported' &&
+  !pixels.isFloat &&
+  pixels.rows * pixels.columns <= MOST_PIXELS &&
   pixels.rows > 0 &&
   pixels.columns > 0 &&
   [8, 16, 32].includes(pixels.bitsAllocated);

@@ -4,10 +4,13 @@
 import { type Finding, finding } from '#core/finding.ts';
 import type { ByteSource } from '../byte-source.ts';
 import { forEachInFlight } from '../in-flight.ts';
+import { BytesRunOut, MalformedDataSet } from '../part10/data-set.ts';
+import { imageHeadersFrom } from '../part10/frame-headers.ts';
+import type { ImageHeader } from '../part10/image-header.ts';
 import { imageHeaderFrom } from '../part10/image-header-from.ts';
-import { isFinding, openFile } from '../part10/read-header.ts';
+import { isFinding, type OpenFile, openFile } from '../part10/read-header.ts';
 import { looksLikeZip, openZip, unpackedSource } from '../zip-sources.ts';
-import type { CatalogueSeries, ImageCatalogue, LeftAside, OtherObject, SliceFile } from './image-catalogue.ts';
+import type { CatalogueSeries, ImageCatalogue, LeftAside, OtherObject } from './image-catalogue.ts';
 import { byFitness, seriesFrom } from './series-facts.ts';
 
 export interface ScanOptions {
@@ -36,9 +39,15 @@ const AN_IMAGE: ReadonlySet<string> = new Set([
   '1.2.840.10008.5.1.4.1.1.128',
 ]);
 
+/** A file and the slices it holds. */
+interface ImageFile {
+  readonly source: ByteSource;
+  readonly headers: readonly [ImageHeader, ...ImageHeader[]];
+}
+
 interface Scan {
   readonly options: ScanOptions;
-  readonly series: Map<string, SliceFile[]>;
+  readonly series: Map<string, ImageFile[]>;
   readonly others: OtherObject[];
   readonly leftAside: LeftAside[];
   filesRead: number;
@@ -78,9 +87,11 @@ const scanArchive = async (scan: Scan, source: ByteSource, depth: number): Promi
   return true;
 };
 
-const sort = (scan: Scan, file: SliceFile): void => {
-  const { header, source } = file;
-  const { path, sopClassUid, modality, studyInstanceUid, seriesInstanceUid } = header;
+const sort = (scan: Scan, file: ImageFile): void => {
+  const { headers, source } = file;
+  const [header] = headers;
+  const { path } = source;
+  const { sopClassUid, modality, studyInstanceUid, seriesInstanceUid } = header;
   if (header.pixels === null || NOT_AN_IMAGE.has(sopClassUid)) {
     if (sopClassUid === DICOMDIR || sopClassUid === '') aside(scan, path, finding('FILE-DICOMDIR', 'note', {}, [path]));
     else if (AN_IMAGE.has(sopClassUid)) aside(scan, path, finding('FILE-NO-PIXELS', 'note', {}, [path]));
@@ -97,10 +108,26 @@ const sort = (scan: Scan, file: SliceFile): void => {
   }
 };
 
+/** The slices of a file; a finding where its frames' groups are broken. */
+const headersIn = (file: OpenFile): ImageFile['headers'] | Finding => {
+  const whole = imageHeaderFrom(file);
+  if (whole.pixels === null || NOT_AN_IMAGE.has(whole.sopClassUid)) return [whole];
+  try {
+    const [first = whole, ...others] = imageHeadersFrom(file);
+    return [first, ...others];
+  } catch (error) {
+    if (!(error instanceof MalformedDataSet || error instanceof BytesRunOut)) throw error;
+    const reason = error instanceof MalformedDataSet ? error.reason : 'delimiter';
+    return finding('FILE-MALFORMED', 'note', { reason, offset: error.offset }, [whole.path]);
+  }
+};
+
 const scanDicom = async (scan: Scan, source: ByteSource, depth: number): Promise<void> => {
   const opened = await openFile(source);
   if (!isFinding(opened)) {
-    sort(scan, { header: imageHeaderFrom(opened), source: opened.source });
+    const headers = headersIn(opened);
+    if ('severity' in headers) aside(scan, source.path, headers);
+    else sort(scan, { headers, source: opened.source });
   } else if (opened.code === 'FILE-NOT-DICOM' && looksLikeZip(await source.read(0, 4))) {
     scan.filesRead--;
     await scanArchive(scan, source, depth);
@@ -124,28 +151,33 @@ const scanFile = async (scan: Scan, source: ByteSource, depth: number): Promise<
   scan.options.onProgress?.(scan.done, Math.max(scan.total, scan.done), scan.bytes);
 };
 
-const sameBytes = async (a: SliceFile, b: SliceFile): Promise<boolean> => {
-  if (a.source.size !== b.source.size) return false;
+/** Larger files are not compared: they count as two contents under one name, which the gate refuses. */
+const MOST_COMPARED_BYTES = 2 ** 28;
+
+const sameBytes = async (a: ImageFile, b: ImageFile): Promise<boolean> => {
+  if (a.source.size !== b.source.size || a.source.size > MOST_COMPARED_BYTES) return false;
   const [x, y] = await Promise.all([a.source.read(0, a.source.size), b.source.read(0, b.source.size)]);
   return x.length === y.length && x.every((byte, at) => byte === y[at]);
 };
 
 /** The files without exact copies of one another; the copies are left aside by name. */
-const withoutCopies = async (scan: Scan, files: readonly SliceFile[]): Promise<readonly SliceFile[]> => {
-  const kept = new Map<string, SliceFile[]>();
+const withoutCopies = async (scan: Scan, files: readonly ImageFile[]): Promise<readonly ImageFile[]> => {
+  const kept = new Map<string, ImageFile[]>();
   for (const file of files) {
-    const twins = kept.get(file.header.sopInstanceUid) ?? [];
+    const { path } = file.source;
+    const uid = file.headers[0].sopInstanceUid;
+    const twins = kept.get(uid) ?? [];
     let isCopy = false;
     for (const twin of twins) isCopy ||= await sameBytes(file, twin);
-    if (isCopy) aside(scan, file.header.path, finding('FILE-COPY', 'note', {}, [file.header.path]));
-    else kept.set(file.header.sopInstanceUid, [...twins, file]);
+    if (isCopy) aside(scan, path, finding('FILE-COPY', 'note', {}, [path]));
+    else kept.set(uid, [...twins, file]);
   }
   return [...kept.values()].flat();
 };
 
 const aboutTheWhole = (scan: Scan): readonly Finding[] => {
   const patients = new Set(
-    [...scan.series.values()].flat().map(({ header: h }) => JSON.stringify([h.patientId, h.patientName])),
+    [...scan.series.values()].flat().map(({ headers: [h] }) => JSON.stringify([h.patientId, h.patientName])),
   );
   if (scan.series.size === 0) return [finding('FOLDER-NO-IMAGES', 'refusal', { files: scan.filesRead })];
   return patients.size > 1 ? [finding('FOLDER-SEVERAL-PATIENTS', 'warning', { count: patients.size })] : [];
@@ -167,9 +199,15 @@ export const scanImages = async (
     bytes: 0,
   };
   await forEachInFlight(sources, FILES_IN_FLIGHT, (source) => scanFile(scan, source, 0), options.signal);
-  const series: CatalogueSeries[] = [];
-  for (const files of scan.series.values()) series.push(seriesFrom(await withoutCopies(scan, files)));
-  series.sort(byFitness);
+  const groups: (readonly CatalogueSeries[])[] = [];
+  for (const files of scan.series.values()) {
+    const slices = (await withoutCopies(scan, files)).flatMap(({ headers, source }) =>
+      headers.map((header) => ({ header, source })),
+    );
+    groups.push(seriesFrom(slices));
+  }
+  // The parts of a series follow it, so that none is ever taken for the whole.
+  const series = groups.toSorted(([a], [b]) => (a === undefined || b === undefined ? 0 : byFitness(a, b))).flat();
   return {
     studyDate: series[0]?.facts.studyDate ?? '',
     filesRead: scan.filesRead,

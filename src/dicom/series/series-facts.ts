@@ -1,7 +1,10 @@
 // From the headers of one series to its facts, by way of the gate, and the order in which series are offered.
 
+import type { Finding } from '#core/finding.ts';
+import { voxelCount } from '#core/space/volume-grid.ts';
 import { type Fitness, judgeFitness, opens } from '../gate/fitness.ts';
 import { judgeSeries } from '../gate/judge-series.ts';
+import type { Judgement } from '../gate/verdict.ts';
 import type { ImageHeader } from '../part10/image-header.ts';
 import type { CatalogueSeries, SeriesFacts, SliceFile } from './image-catalogue.ts';
 
@@ -9,19 +12,28 @@ const pixelSpacing = ({ plane }: ImageHeader): SeriesFacts['pixelSpacingMm'] =>
   plane.columnSpacingMm === null || plane.rowSpacingMm === null ? null : [plane.columnSpacingMm, plane.rowSpacingMm];
 
 const BYTES_PER_VOXEL = 2;
+/** Echoes within orientations, and even runs of one of them. */
+const PARTS_DEEP = 3;
 
-/** Judges the files of one SeriesInstanceUID. */
-export const seriesFrom = (files: readonly SliceFile[]): CatalogueSeries => {
-  const judgement = judgeSeries(files.map((file) => file.header));
+interface Place {
+  readonly id: string;
+  readonly part: SeriesFacts['part'];
+  readonly named: Finding | null;
+  readonly depth: number;
+}
+
+const factsOf = (files: readonly SliceFile[], slices: readonly SliceFile[], judgement: Judgement, place: Place) => {
   const { fitness, reasons } = judgeFitness(judgement);
-  const sourceOf = new Map(files.map((file) => [file.header, file]));
-  const slices = judgement.slices.flatMap((header) => sourceOf.get(header) ?? []);
   const first = (slices[0] ?? files[0])?.header;
   if (first === undefined) throw new RangeError('a series needs a file, got none');
-  const stepMm = judgement.grid?.spacingMm[2] ?? judgement.stepMm;
+  const { grid } = judgement;
+  const stepMm = grid?.spacingMm[2] ?? judgement.stepMm;
   const lastMm = judgement.positionsMm.at(-1);
-  const voxels = (first.pixels?.rows ?? 0) * (first.pixels?.columns ?? 0) * slices.length;
+  const { rows = 0, columns = 0 } = first.pixels ?? {};
+  const voxels = grid === null ? rows * columns * slices.length : voxelCount(grid);
   const facts: SeriesFacts = {
+    id: place.id,
+    part: place.part,
     seriesInstanceUid: first.seriesInstanceUid,
     studyInstanceUid: first.studyInstanceUid,
     studyDate: first.studyDate,
@@ -42,10 +54,39 @@ export const seriesFrom = (files: readonly SliceFile[]): CatalogueSeries => {
     fitness,
     findings: [...judgement.findings, ...reasons],
     positionsMm: judgement.positionsMm,
-    grid: judgement.grid,
+    grid,
   };
-  return { facts, slices };
+  return facts;
 };
+
+const judged = (files: readonly SliceFile[], place: Place): readonly CatalogueSeries[] => {
+  const judgement = judgeSeries(
+    files.map((file) => file.header),
+    place.named,
+  );
+  const fileOf = new Map(files.map((file) => [file.header, file]));
+  const slices = judgement.slices.flatMap((header) => fileOf.get(header) ?? []);
+  const whole = { facts: factsOf(files, slices, judgement, place), slices, shiftsMm: judgement.shiftsMm };
+  const parts = place.depth >= PARTS_DEEP ? [] : judgement.parts;
+  return [
+    whole,
+    ...parts.flatMap(({ headers, finding }, at) =>
+      judged(
+        headers.flatMap((header) => fileOf.get(header) ?? []),
+        {
+          id: `${place.id}#${at + 1}`,
+          part: { index: at + 1, count: parts.length },
+          named: finding,
+          depth: place.depth + 1,
+        },
+      ),
+    ),
+  ];
+};
+
+/** Judges the files of one SeriesInstanceUID: the series as a whole first, then its parts where it is several. */
+export const seriesFrom = (files: readonly SliceFile[]): readonly CatalogueSeries[] =>
+  judged(files, { id: files[0]?.header.seriesInstanceUid ?? '', part: null, named: null, depth: 0 });
 
 const FITNESS_ORDER: Readonly<Record<Fitness, number>> = { fit: 0, usable: 1, unfit: 2 };
 
@@ -56,4 +97,4 @@ export const byFitness = (a: CatalogueSeries, b: CatalogueSeries): number =>
   Number(b.facts.modality === 'CT') - Number(a.facts.modality === 'CT') ||
   (a.facts.stepMm ?? Number.POSITIVE_INFINITY) - (b.facts.stepMm ?? Number.POSITIVE_INFINITY) ||
   b.facts.sliceCount - a.facts.sliceCount ||
-  a.facts.seriesInstanceUid.localeCompare(b.facts.seriesInstanceUid);
+  a.facts.id.localeCompare(b.facts.id);

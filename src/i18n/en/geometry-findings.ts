@@ -32,8 +32,13 @@ export const geometryFindings = {
   'GEO-TILT': {
     title: (v, f) => `Gantry tilted by ${f.degrees(v.tiltDeg)}`,
     remedy: (v, f) =>
-      `Each slice slides by ${f.mm(v.driftMm, 2)} over the next, ${f.mm(v.totalMm)} over the whole series. It must be resampled before anything is measured. Choose a series without tilt.`,
-    brief: (v, f) => `Gantry ${f.degrees(v.tiltDeg)}`,
+      `Each slice slides by ${f.mm(v.driftMm, 2)} over the next, ${f.mm(v.totalMm)} over the whole series. The volume is resampled: each slice is moved within its plane, by ${f.mm(v.totalMm)} at most, to make it straight. Distances in it are right; densities are interpolated.`,
+    brief: (v, f) => `Gantry tilted by ${f.degrees(v.tiltDeg)}, made straight`,
+  },
+  'GEO-SLIDE': {
+    title: (v, f) => `Slices sliding over one another (${f.degrees(v.tiltDeg)})`,
+    remedy: (v, f) =>
+      `Each slice slides by ${f.mm(v.driftMm, 2)} over the next: no gantry tilts so far. ${REFUSED} Choose another series.`,
   },
   'GEO-ORIENTATION': {
     title: () => 'Slices turned against one another',
@@ -73,15 +78,35 @@ export const geometryFindings = {
   },
   'SERIES-SET-ASIDE': {
     title: (v, f) =>
-      `${f.count(v.count)} ${pluralEn(Number(v.count), 'image', 'images')} set aside (localiser or reference)`,
+      `${f.count(v.count)} ${pluralEn(Number(v.count), 'image', 'images')} set aside (localiser, reference or capture)`,
     remedy: () =>
-      'They have another orientation than the volume and are not measured. The rest of the series is complete.',
+      'They are no part of the volume and are not measured. The rest of the series is checked without them.',
   },
   'SERIES-SEVERAL-STACKS': {
     title: (v, f) => `${f.count(v.count)} stacks of slices in one series`,
     remedy: () =>
-      `Several orientations, acquisitions or echoes are mixed. ${REFUSED} Choose a series made of one stack.`,
+      `Several orientations, acquisitions, echoes or reconstructions are mixed: the series is no volume. Each stack is offered by itself, with its own check.`,
     brief: (v, f) => `${f.count(v.count)} mixed stacks`,
+  },
+  'SERIES-PART': {
+    title: (v, f) => `Stack ${f.count(v.index)} of ${f.count(v.count)} of the series`,
+    remedy: () => 'The other stacks of the same series are offered by themselves.',
+  },
+  'SERIES-RUN': {
+    title: (v, f) => `Slices ${f.count(v.first)} to ${f.count(v.last)} of ${f.count(v.count)}`,
+    remedy: (v, f) =>
+      `The even part of an uneven series. Gap before: ${f.mm(v.gapBeforeMm)}; after: ${f.mm(v.gapAfterMm)} (0: end of the series). Nothing beyond is shown or measured.`,
+    brief: (v, f) => `Slices ${f.count(v.first)} to ${f.count(v.last)} only`,
+  },
+  'SERIES-NUMBER-START': {
+    title: (v, f) => `The first image has number ${f.count(v.first)}`,
+    remedy: (v, f) =>
+      `Up to ${f.count(v.missing)} ${pluralEn(Number(v.missing), 'image', 'images')} may not have been copied, at one end of the series. Check that target and skin lie within the volume.`,
+  },
+  'SERIES-INCOMPLETE': {
+    title: (v, f) => `${f.count(v.found)} images of ${f.count(v.announced)} announced`,
+    remedy: () =>
+      'The scanner made more: some may be missing at an end of the series. Copy the study again, or check that target and skin lie within the volume.',
   },
   'SERIES-SINGLE': {
     title: () => 'A single slice',
@@ -94,7 +119,8 @@ export const geometryFindings = {
   },
   'SERIES-MULTIFRAME': {
     title: (v, f) => `Multi-frame images (${f.count(v.frames)} a file)`,
-    remedy: () => 'This version does not open this format (Enhanced) yet. Ask for a classic export, one slice a file.',
+    remedy: () =>
+      `The file does not say where each image lies in space (ultrasound, angiography, nuclear medicine). ${REFUSED} Choose a series of slices.`,
     brief: () => 'Multi-frame format',
   },
   'SERIES-NUMBER-GAP': {

@@ -33,6 +33,10 @@ export const imageFindings = {
     title: () => 'Unreadable DICOM structure',
     remedy: (v, f) => `Reading stopped at byte ${f.count(v.offset)}. ${OTHER_EXPORT}`,
   },
+  'FILE-HEADER-TOO-LONG': {
+    title: () => 'Oversized header',
+    remedy: (v, f) => `More than ${f.count(v.limitMb)} MB before the pixels: no device writes as much. ${OTHER_EXPORT}`,
+  },
   'FILE-UNREADABLE': {
     title: () => 'The file could not be read',
     remedy: (v) => `Reason: ${v.reason}. Check that the medium is still there, then try again.`,
@@ -78,6 +82,15 @@ export const imageFindings = {
     remedy: (v) =>
       `“${v.text}” is no DICOM number, and guessing it would make measures wrong. ${REFUSED} ${OTHER_EXPORT}`,
   },
+  'HEADER-FRAMES': {
+    title: (v, f) => `${f.count(v.frames)} slices announced, ${f.count(v.described)} described`,
+    remedy: () => `Where each slice lies cannot be known. ${REFUSED} ${OTHER_EXPORT}`,
+  },
+  'HEADER-META-UID': {
+    title: () => 'Two identifiers for one image',
+    remedy: () =>
+      "The file's header and the image's do not give the same one, as after an anonymisation; the image's is kept.",
+  },
   'HEADER-TAG-ORDER': {
     title: (v) => `Element ${v.tag} doubled or out of order`,
     remedy: () => `Two programs could read two different patients from it. ${REFUSED} ${OTHER_EXPORT}`,
@@ -115,6 +128,14 @@ export const imageFindings = {
   'PIX-COLOUR': {
     title: () => 'Colour images',
     remedy: (v) => `The pixels (${v.photometric}) are no densities. ${REFUSED}`,
+  },
+  'PIX-FLOAT': {
+    title: () => 'Floating-point pixels',
+    remedy: () => `This is not the format of an image series. ${REFUSED} Choose the original series.`,
+  },
+  'PIX-LARGE': {
+    title: (v, f) => `Oversized matrix: ${f.count(v.columns)} × ${f.count(v.rows)}`,
+    remedy: () => `No CT or MR makes one as large. ${REFUSED} ${OTHER_EXPORT}`,
   },
   'PIX-SYNTAX': {
     title: () => 'Unsupported compression',

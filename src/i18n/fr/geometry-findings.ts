@@ -33,8 +33,13 @@ export const geometryFindings = {
   'GEO-TILT': {
     title: (v, f) => `Statif incliné de ${f.degrees(v.tiltDeg)}`,
     remedy: (v, f) =>
-      `Chaque coupe glisse de ${f.mm(v.driftMm, 2)} sur la suivante, soit ${f.mm(v.totalMm)} sur toute la série. Il faut la rééchantillonner avant de mesurer. Choisir une série sans inclinaison.`,
-    brief: (v, f) => `Statif ${f.degrees(v.tiltDeg)}`,
+      `Chaque coupe glisse de ${f.mm(v.driftMm, 2)} sur la suivante, soit ${f.mm(v.totalMm)} sur toute la série. Le volume est rééchantillonné : chaque coupe est déplacée dans son plan, de ${f.mm(v.totalMm)} au plus, pour le redresser. Les distances y sont justes ; les densités sont interpolées.`,
+    brief: (v, f) => `Statif incliné de ${f.degrees(v.tiltDeg)}, redressé`,
+  },
+  'GEO-SLIDE': {
+    title: (v, f) => `Coupes qui glissent les unes sur les autres (${f.degrees(v.tiltDeg)})`,
+    remedy: (v, f) =>
+      `Chaque coupe glisse de ${f.mm(v.driftMm, 2)} sur la suivante : aucun statif ne s'incline autant. ${REFUSED} Choisir une autre série.`,
   },
   'GEO-ORIENTATION': {
     title: () => 'Coupes tournées les unes par rapport aux autres',
@@ -76,15 +81,35 @@ export const geometryFindings = {
   },
   'SERIES-SET-ASIDE': {
     title: (v, f) =>
-      `${f.count(v.count)} ${pluralFr(Number(v.count), 'image mise', 'images mises')} de côté (repérage ou référence)`,
+      `${f.count(v.count)} ${pluralFr(Number(v.count), 'image mise', 'images mises')} de côté (repérage, référence ou capture)`,
     remedy: () =>
-      'Elles ont une autre orientation que le volume et ne sont pas mesurées. Le reste de la série est complet.',
+      'Elles ne font pas partie du volume et ne sont pas mesurées. Le reste de la série est contrôlé sans elles.',
   },
   'SERIES-SEVERAL-STACKS': {
     title: (v, f) => `${f.count(v.count)} piles de coupes dans une seule série`,
     remedy: () =>
-      `Plusieurs orientations, acquisitions ou échos sont mêlés. ${REFUSED} Choisir une série faite d'une seule pile.`,
+      `Plusieurs orientations, acquisitions, échos ou reconstructions sont mêlés : la série n'est pas un volume. Chaque pile est proposée à part, avec son propre contrôle.`,
     brief: (v, f) => `${f.count(v.count)} piles mêlées`,
+  },
+  'SERIES-PART': {
+    title: (v, f) => `Pile ${f.count(v.index)} sur ${f.count(v.count)} de la série`,
+    remedy: () => 'Les autres piles de la même série sont proposées à part.',
+  },
+  'SERIES-RUN': {
+    title: (v, f) => `Coupes ${f.count(v.first)} à ${f.count(v.last)} sur ${f.count(v.count)}`,
+    remedy: (v, f) =>
+      `Partie régulière d'une série qui ne l'est pas. Écart avant : ${f.mm(v.gapBeforeMm)} ; après : ${f.mm(v.gapAfterMm)} (0 : bout de la série). Rien n'est montré ni mesuré au-delà.`,
+    brief: (v, f) => `Coupes ${f.count(v.first)} à ${f.count(v.last)} seulement`,
+  },
+  'SERIES-NUMBER-START': {
+    title: (v, f) => `La première image porte le numéro ${f.count(v.first)}`,
+    remedy: (v, f) =>
+      `Jusqu'à ${f.count(v.missing)} ${pluralFr(Number(v.missing), 'image a pu', 'images ont pu')} ne pas être copiées, à un bout de la série. Vérifier que la cible et la peau sont dans le volume.`,
+  },
+  'SERIES-INCOMPLETE': {
+    title: (v, f) => `${f.count(v.found)} images sur ${f.count(v.announced)} annoncées`,
+    remedy: () =>
+      "Le scanner en a fait davantage : il peut en manquer à un bout de la série. Copier de nouveau l'examen, ou vérifier que la cible et la peau sont dans le volume.",
   },
   'SERIES-SINGLE': {
     title: () => 'Une seule coupe',
@@ -98,7 +123,7 @@ export const geometryFindings = {
   'SERIES-MULTIFRAME': {
     title: (v, f) => `Images multicoupes (${f.count(v.frames)} par fichier)`,
     remedy: () =>
-      'Ce format (Enhanced) n’est pas encore ouvert par cette version. Demander un export classique, une coupe par fichier.',
+      `Le fichier ne dit pas où chaque image se trouve dans l'espace (échographie, angiographie, médecine nucléaire). ${REFUSED} Choisir une série de coupes.`,
     brief: () => 'Format multicoupe',
   },
   'SERIES-NUMBER-GAP': {

@@ -32,6 +32,11 @@ export const imageFindings = {
     title: () => 'Structure DICOM illisible',
     remedy: (v, f) => `La lecture s'est arrêtée à l'octet ${f.count(v.offset)}. ${OTHER_EXPORT}`,
   },
+  'FILE-HEADER-TOO-LONG': {
+    title: () => 'En-tête démesuré',
+    remedy: (v, f) =>
+      `Plus de ${f.count(v.limitMb)} Mo avant les pixels : aucun appareil n'en écrit autant. ${OTHER_EXPORT}`,
+  },
   'FILE-UNREADABLE': {
     title: () => 'Fichier impossible à lire',
     remedy: (v) => `Motif : ${v.reason}. Vérifier que le support est toujours accessible, puis recommencer.`,
@@ -77,6 +82,15 @@ export const imageFindings = {
     remedy: (v) =>
       `« ${v.text} » n'est pas un nombre au sens de DICOM ; le deviner fausserait les mesures. ${REFUSED} ${OTHER_EXPORT}`,
   },
+  'HEADER-FRAMES': {
+    title: (v, f) => `${f.count(v.frames)} coupes annoncées, ${f.count(v.described)} décrites`,
+    remedy: () => `On ne peut pas savoir où se trouve chaque coupe. ${REFUSED} ${OTHER_EXPORT}`,
+  },
+  'HEADER-META-UID': {
+    title: () => 'Deux identifiants pour une image',
+    remedy: () =>
+      "L'en-tête du fichier et celui de l'image ne donnent pas le même, comme après une anonymisation ; celui de l'image est retenu.",
+  },
   'HEADER-TAG-ORDER': {
     title: (v) => `Élément ${v.tag} en double ou mal placé`,
     remedy: () => `Deux programmes pourraient y lire deux patients différents. ${REFUSED} ${OTHER_EXPORT}`,
@@ -114,6 +128,14 @@ export const imageFindings = {
   'PIX-COLOUR': {
     title: () => 'Images en couleurs',
     remedy: (v) => `Les pixels (${v.photometric}) ne sont pas des densités. ${REFUSED}`,
+  },
+  'PIX-FLOAT': {
+    title: () => 'Pixels à virgule flottante',
+    remedy: () => `Ce format n'est pas celui d'une série d'images. ${REFUSED} Choisir la série d'origine.`,
+  },
+  'PIX-LARGE': {
+    title: (v, f) => `Matrice démesurée : ${f.count(v.columns)} × ${f.count(v.rows)}`,
+    remedy: () => `Aucun scanner ni IRM n'en produit de si grande. ${REFUSED} ${OTHER_EXPORT}`,
   },
   'PIX-SYNTAX': {
     title: () => 'Compression non prise en charge',

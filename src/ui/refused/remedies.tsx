@@ -31,9 +31,7 @@ const RANK = { fit: 0, usable: 1, unfit: 2 } as const;
 
 /** The fittest other series of the same reading; null where none can serve. */
 export const bestOther = (catalogue: Catalogue | null, refused: SeriesSummary | null): SeriesSummary | null => {
-  const others = (catalogue?.series ?? []).filter(
-    ({ seriesInstanceUid, fitness }) => seriesInstanceUid !== refused?.seriesInstanceUid && fitness !== 'unfit',
-  );
+  const others = (catalogue?.series ?? []).filter(({ id, fitness }) => id !== refused?.id && fitness !== 'unfit');
   return [...others].sort((a, b) => RANK[a.fitness] - RANK[b.fitness])[0] ?? null;
 };
 
@@ -76,7 +74,7 @@ const seriesRemedies = (
               fitnessReason(best, language, words),
             ),
             icon: <Layers size={20} />,
-            run: () => actions.openSeries(best.seriesInstanceUid),
+            run: () => actions.openSeries(best.id),
           },
         ];
   const list: readonly Remedy[] =

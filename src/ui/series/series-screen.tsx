@@ -97,7 +97,7 @@ export const SeriesScreen = ({
   const { screens } = useLanguage().words;
   const { actions } = useApp();
   const caseIsOpen = useAppState((state) => state.open !== null);
-  const shown = catalogue.series.find(({ seriesInstanceUid }) => seriesInstanceUid === chosen) ?? catalogue.series[0];
+  const shown = catalogue.series.find(({ id }) => id === chosen) ?? catalogue.series[0];
   return (
     <Frame
       top={
@@ -115,10 +115,8 @@ export const SeriesScreen = ({
       }
     >
       <div className={styles.screen}>
-        <SeriesList catalogue={catalogue} chosen={shown?.seriesInstanceUid ?? null} />
-        {shown === undefined ? null : (
-          <SeriesPreview series={shown} onOpen={() => actions.openSeries(shown.seriesInstanceUid)} />
-        )}
+        <SeriesList catalogue={catalogue} chosen={shown?.id ?? null} />
+        {shown === undefined ? null : <SeriesPreview series={shown} onOpen={() => actions.openSeries(shown.id)} />}
       </div>
     </Frame>
   );

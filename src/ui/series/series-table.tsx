@@ -25,8 +25,8 @@ const Fitness = ({ series }: { readonly series: SeriesSummary }) => {
 
 const seriesRow = (series: SeriesSummary, { words, format }: ReturnType<typeof useLanguage>) => (
   <Row
-    key={series.seriesInstanceUid}
-    id={series.seriesInstanceUid}
+    key={series.id}
+    id={series.id}
     className={classNames(styles.row, series.fitness === 'unfit' && styles.dimmed)}
     textValue={seriesName(series, words)}
   >
@@ -56,8 +56,8 @@ export const SeriesTable = ({
 }: {
   readonly series: readonly SeriesSummary[];
   readonly chosen: string | null;
-  readonly onChoose: (seriesInstanceUid: string) => void;
-  readonly onOpen: (seriesInstanceUid: string) => void;
+  readonly onChoose: (id: string) => void;
+  readonly onOpen: (id: string) => void;
 }) => {
   const language = useLanguage();
   const { title, columns } = language.words.screens.series;

@@ -30,7 +30,8 @@ export const fitnessReason = (series: SeriesSummary, language: Language, words: 
 /** The description without the separators that scanners leave around empty parts; said unnamed where nothing is left. */
 export const seriesName = (series: SeriesSummary, words: Words): string => {
   const name = series.description.replace(/^[\s,;]+|[\s,;]+$/g, '');
-  return name === '' ? words.screens.series.unnamed : name;
+  const whole = name === '' ? words.screens.series.unnamed : name;
+  return series.part === null ? whole : `${whole} · ${series.part.index}/${series.part.count}`;
 };
 
 export const modalityWord = (modality: string, words: Words): string =>

@@ -55,7 +55,8 @@ const manifestIn = async <T>(folder: string): Promise<T> => {
 const load = async (folder: string) => {
   const catalogue = await scanImages(await entriesUnder(folder));
   const [series] = catalogue.series;
-  if (series === undefined || catalogue.series.length !== 1) throw new Error(`${folder} is not one series`);
+  const wholes = catalogue.series.filter(({ facts }) => facts.part === null);
+  if (series === undefined || wholes.length !== 1) throw new Error(`${folder} is not one series`);
   const allocate = (bytes: number) => new ArrayBuffer(bytes);
   const loaded = series.facts.opens
     ? await loadSeries(catalogue, series.facts.seriesInstanceUid, { codecs: nodeCodecs, allocate })

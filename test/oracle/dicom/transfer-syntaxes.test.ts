@@ -63,7 +63,7 @@ const framesOf = async (file: string, name: string): Promise<readonly string[] |
     return null;
   const digests: string[] = [];
   for (let frame = 0; frame < pixels.frames; frame++) {
-    const stored = await decodeFrame(opened.source, header, nodeCodecs, frame);
+    const stored = await decodeFrame(opened.source, { ...header, frame }, nodeCodecs);
     if (isFault(stored)) return [stored];
     digests.push(createHash('sha256').update(Float64Array.from(stored)).digest('hex'));
   }

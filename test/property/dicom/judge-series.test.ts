@@ -84,7 +84,7 @@ describe('the gate on good stacks', () => {
     );
   });
 
-  it('never measures on a stack that drifts by more than 0.1 mm in all', () => {
+  it('moves every slice of a stack that drifts by more than 0.1 mm in all to where it lies, or refuses it', () => {
     fc.assert(
       fc.property(grids, unit(3), unit(3), (grid, right, down) => {
         fc.pre(Math.hypot(right, down) > 0.101);
@@ -93,9 +93,19 @@ describe('the gate on good stacks', () => {
           const shift = grid.rowLps.map((r, axis) => ((r * right + (grid.columnLps[axis] ?? 0) * down) * k) / last);
           return moved(header, shift[0] ?? 0, shift[1] ?? 0, shift[2] ?? 0);
         });
-        const judgement = judgeSeries(headers);
-        expect(judgement.verdict).toBe('resample');
-        expect(judgement.grid).toBeNull();
+        const { verdict, grid: found, shiftsMm, slices } = judgeSeries(headers);
+        const isSteep = Math.hypot(right, down) / last > grid.spacingMm[2];
+        expect(verdict).toBe(isSteep ? 'refuse' : 'resample');
+        if (isSteep) expect(found).toBeNull();
+        if (found === null || shiftsMm === null) return;
+        for (const [k, { plane }] of slices.entries()) {
+          const [u = 0, v = 0] = shiftsMm[k] ?? [];
+          expect(Math.min(u, v)).toBeGreaterThanOrEqual(0);
+          const at = pointIjk(u / found.spacingMm[0], v / found.spacingMm[1], k);
+          expect(distanceMm(toLps(found, at), plane.positionLps ?? pointLps(0, 0, 0))).toBeLessThan(1e-6);
+          expect(at[0] + grid.dims[0]).toBeLessThanOrEqual(found.dims[0] + 1e-5);
+          expect(at[1] + grid.dims[1]).toBeLessThanOrEqual(found.dims[1] + 1e-5);
+        }
       }),
       { numRuns: 300 },
     );

@@ -150,7 +150,11 @@ describe('the gate', () => {
     const second = madeSeries().map((h) => ({ ...h, sopInstanceUid: `${h.sopInstanceUid}.2`, acquisitionNumber: 2 }));
     const judgement = judgeSeries([...madeSeries(), ...second]);
     expect(judgement.verdict).toBe('split');
-    expect(judgement.findings.find((found) => found.code === 'SERIES-SEVERAL-STACKS')?.values).toEqual({ count: 2 });
+    expect(judgement.findings.find((found) => found.code === 'SERIES-SEVERAL-STACKS')?.values).toEqual({
+      count: 2,
+      by: 'acquisition',
+    });
+    expect(judgement.parts.map(({ headers }) => judgeSeries(headers).verdict)).toEqual(['accept', 'accept']);
   });
 
   it('notes numbers that are missing though the geometry is whole', () => {

@@ -25,11 +25,14 @@ const pixels = ([columns, rows]: VolumeGrid['dims']): PixelLayout => ({
   from: 1000,
   length: 2 * rows * columns,
   availableBytes: 2 * rows * columns,
+  isFloat: false,
+  isWords: true,
 });
 
 /** The header of slice k of a grid. */
 export const madeHeader = (grid: VolumeGrid, k: number): ImageHeader => ({
   path: `${String(k).padStart(3, '0')}.dcm`,
+  frame: null,
   syntax: transferSyntax('1.2.840.10008.1.2.1'),
   sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
   sopInstanceUid: `1.2.3.4.${k}`,
@@ -48,8 +51,13 @@ export const madeHeader = (grid: VolumeGrid, k: number): ImageHeader => ({
   patientPosition: 'HFS',
   kernel: 'B60',
   acquisitionNumber: 1,
+  acquisitionTime: '',
   echoTimeMs: null,
   temporalPosition: null,
+  triggerTimeMs: null,
+  diffusionB: null,
+  stackId: '',
+  imagesInAcquisition: null,
   isLossy: false,
   window: null,
   plane: {

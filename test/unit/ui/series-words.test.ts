@@ -8,6 +8,8 @@ import { groupsOf } from '#ui/series/left-aside.tsx';
 import { fitnessReason, isComplete, positionWord, seriesName, tellable, worstFirst } from '#ui/series/series-words.ts';
 
 const series = (given: Partial<SeriesSummary>): SeriesSummary => ({
+  id: '1',
+  part: null,
   seriesInstanceUid: '1',
   modality: 'CT',
   description: 'Abdomen',
@@ -86,16 +88,16 @@ describe('the series offered after a refusal', () => {
     series: all,
     leftAside: [],
   });
-  const refused = series({ seriesInstanceUid: 'a', fitness: 'fit' });
+  const refused = series({ id: 'a', fitness: 'fit' });
 
   it('is the fittest other one', () => {
-    const usable = series({ seriesInstanceUid: 'b', fitness: 'usable' });
-    const fit = series({ seriesInstanceUid: 'c', fitness: 'fit' });
+    const usable = series({ id: 'b', fitness: 'usable' });
+    const fit = series({ id: 'c', fitness: 'fit' });
     expect(bestOther(catalogue(refused, usable, fit), refused)).toBe(fit);
   });
 
   it('is none where no other can serve', () => {
-    expect(bestOther(catalogue(refused, series({ seriesInstanceUid: 'b', fitness: 'unfit' })), refused)).toBeNull();
+    expect(bestOther(catalogue(refused, series({ id: 'b', fitness: 'unfit' })), refused)).toBeNull();
     expect(bestOther(null, null)).toBeNull();
   });
 });

@@ -35,6 +35,8 @@ export const emptyPlan = (): PlanDocument =>
   );
 
 const SERIES: SeriesSummary = {
+  id: '2',
+  part: null,
   seriesInstanceUid: '2',
   modality: 'CT',
   description: '',
