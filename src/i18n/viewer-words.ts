@@ -8,13 +8,44 @@ import { wordFor, words } from './words.ts';
 type PlaneName = 'axial' | 'sagittal' | 'coronal';
 type EndName = 'entry' | 'target' | 'shaft';
 
-const position = (language: Language, plane: PlaneName, lps: readonly [number, number, number]): string => {
+const sideOf = (language: Language, plane: PlaneName, lps: readonly [number, number, number]): string => {
   const format = numberFormat(language);
   const { side } = words(language).viewer;
   if (plane === 'axial') return `z ${format.signed(lps[2])}\u00a0mm`;
   const value = plane === 'sagittal' ? lps[0] : lps[1];
   const [before, behind] = plane === 'sagittal' ? [side.right, side.left] : [side.anterior, side.posterior];
   return `${format.mm(Math.abs(value))} ${value < 0 ? before : behind}`;
+};
+
+/** At the crosshair where the slice is askew: elsewhere on it the figure is another. */
+const position = (
+  language: Language,
+  plane: PlaneName,
+  lps: readonly [number, number, number],
+  isAskew: boolean,
+): string => {
+  const text = sideOf(language, plane, lps);
+  return isAskew ? words(language).viewer.atCrosshair(text) : text;
+};
+
+/** Tilts below this are not worth a word on the image, degrees. */
+const TILT_SAID_DEG = 0.5;
+
+interface Lie {
+  readonly isAcquired: boolean;
+  readonly isPatient: boolean;
+  readonly tiltDeg: number;
+}
+
+const viewTitle = (language: Language, plane: PlaneName, { isAcquired, isPatient, tiltDeg }: Lie): string => {
+  const { view, lie } = words(language).viewer;
+  const parts = [
+    view[plane],
+    ...(isAcquired ? [lie.acquired] : []),
+    ...(isPatient ? [lie.patient] : []),
+    ...(tiltDeg >= TILT_SAID_DEG ? [lie.tilted(numberFormat(language).degrees(tiltDeg))] : []),
+  ];
+  return parts.join(' · ');
 };
 
 /** Window figures are written as consoles do, without thousands. */
@@ -28,7 +59,9 @@ export const viewerWords = (language: Language) => {
     language,
     view: viewer.view,
     slice: (index: number, count: number) => viewer.slice(format.count(index), format.count(count)),
-    position: (plane: PlaneName, lps: readonly [number, number, number]) => position(language, plane, lps),
+    viewTitle: (plane: PlaneName, lie: Lie) => viewTitle(language, plane, lie),
+    position: (plane: PlaneName, lps: readonly [number, number, number], isAskew: boolean) =>
+      position(language, plane, lps, isAskew),
     displayWindow: (centre: number, width: number) => `L ${ungrouped(centre)} · W ${ungrouped(width)}`,
     thickness: (mm: number, slabMm: number, mode: string) => {
       const slab = wordFor<string>(viewer.slab, mode) ?? mode;

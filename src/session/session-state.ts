@@ -5,6 +5,8 @@ import type { PointLps } from '#core/space/patient-space.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
 
 export type Plane = 'axial' | 'sagittal' | 'coronal';
+/** Slices along the axes of the acquisition, or exactly along the patient's. */
+export type ViewAxes = 'acquisition' | 'patient';
 export type ViewId = Plane | 'scene';
 export type Layout = 'two-by-two' | 'one-and-three' | 'scene';
 export type Step = 'case' | 'structures' | 'lesion' | 'trajectories' | 'cement' | 'review';
@@ -45,6 +47,7 @@ export interface SessionState {
   /** The large view of one-and-three. */
   readonly mainView: ViewId;
   readonly focusedView: ViewId;
+  readonly viewAxes: ViewAxes;
   readonly tool: Tool;
   /** What a placing tool makes when no instrument is selected. */
   readonly newInstrumentKind: InstrumentKind['id'];

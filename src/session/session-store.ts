@@ -12,6 +12,7 @@ const INITIAL_SESSION: SessionState = {
   maximised: null,
   mainView: 'axial',
   focusedView: 'axial',
+  viewAxes: 'acquisition',
   tool: 'window',
   newInstrumentKind: 'trocar',
   // Soft tissue between fat and bone, the range of a lytic lesion.

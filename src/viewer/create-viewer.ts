@@ -7,7 +7,7 @@ import { createLive } from './live.ts';
 import { createSceneCamera } from './scene/scene-camera.ts';
 import { mountSceneView, type SceneView } from './scene/scene-view.ts';
 import { createSliceEngine } from './slices/cornerstone.ts';
-import { planeAxes } from './slices/plane-axes.ts';
+import { type PlaneAxes, planeAxes } from './slices/plane-axes.ts';
 import type { ViewFraming } from './slices/slice-camera.ts';
 import { mountSliceView, type SliceView } from './slices/slice-view.ts';
 import type { MountedView, Viewer, ViewerInput } from './viewer.ts';
@@ -21,14 +21,10 @@ import './scene/scene.css';
 export const createViewer = (input: ViewerInput): Viewer => {
   const frame = createFrame();
   const live = createLive();
-  const planes = planeAxes(input.volume.grid);
+  const axesOf = axesInSession(input);
   const engine = input.slices ?? createSliceEngine(input.volume);
   const sceneCamera = createSceneCamera(input.volume.grid);
-  const framings: Readonly<Record<Plane, { current: ViewFraming | null }>> = {
-    axial: { current: null },
-    sagittal: { current: null },
-    coronal: { current: null },
-  };
+  const framings = noFramings();
   const slices = new Map<SliceView, Plane>();
   const scenes = new Set<SceneView>();
   const undo = [
@@ -52,7 +48,14 @@ export const createViewer = (input: ViewerInput): Viewer => {
   return {
     softwareRenderer: engine.softwareRenderer,
     mountSlice(element, plane) {
-      const context = { input, frame, live, engine, axes: planes[plane], framing: framings[plane] };
+      const context = {
+        input,
+        frame,
+        live,
+        engine,
+        axes: () => axesOf(plane),
+        framing: framings[plane],
+      };
       const view = mountSliceView(context, element, plane);
       slices.set(view, plane);
       return mounted(view, () => slices.delete(view));
@@ -90,6 +93,18 @@ export const createViewer = (input: ViewerInput): Viewer => {
       engine.dispose();
     },
   };
+};
+
+const noFramings = (): Readonly<Record<Plane, { current: ViewFraming | null }>> => ({
+  axial: { current: null },
+  sagittal: { current: null },
+  coronal: { current: null },
+});
+
+/** The axes of a plane's view as the session asks for them. */
+const axesInSession = ({ volume, session }: ViewerInput): ((plane: Plane) => PlaneAxes) => {
+  const planes = { acquisition: planeAxes(volume.grid), patient: planeAxes(volume.grid, 'patient') } as const;
+  return (plane) => planes[session.getState().viewAxes][plane];
 };
 
 const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));

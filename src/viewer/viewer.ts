@@ -20,10 +20,13 @@ export interface Readable<T> {
 export interface ViewerWords {
   readonly language: 'fr' | 'en';
   readonly view: Readonly<Record<ViewId, string>>;
+  /** The view's name and how it lies: «Sagittal · acquisition», «Axial · incliné de 14°», «Axial · patient». */
+  readonly viewTitle: (view: Plane, lie: ViewLie) => string;
   readonly slice: (index: number, count: number) => string;
-  /** Position of the slice: «z +70,7 mm», «17,7 mm à droite». */
-  readonly position: (view: Plane, lps: PointLps) => string;
+  /** Position of the slice: «z +70,7 mm», «17,7 mm à droite»; of a slice askew, at the crosshair, and said so. */
+  readonly position: (view: Plane, lps: PointLps, isAskew: boolean) => string;
   readonly displayWindow: (centre: number, width: number) => string;
+  /** Distance of the slices, or the slab. */
   readonly thickness: (mm: number, slabMm: number, mode: string) => string;
   /** A length to the nearest tenth. */
   readonly lengthMm: (mm: number) => string;
@@ -34,6 +37,16 @@ export interface ViewerWords {
   readonly handle: (shortName: string, end: 'entry' | 'target' | 'shaft', lengthMm: number) => string;
   readonly skin: (opacity: number) => string;
   readonly softwareRenderer: string;
+}
+
+/** How a view's slices lie. */
+export interface ViewLie {
+  /** The images as acquired, or cut anew. */
+  readonly isAcquired: boolean;
+  /** Along the patient's axes, where the acquisition has its own. */
+  readonly isPatient: boolean;
+  /** Angle to the anatomical plane. */
+  readonly tiltDeg: number;
 }
 
 export interface ViewerInput {

@@ -3,12 +3,11 @@
 
 import { centreLps } from '#core/space/volume-grid.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
-import { robustWindow } from '#core/volume/image-histogram.ts';
 import { viewerWords } from '#i18n/viewer-words.ts';
 import { createPlanHistory, type PlanHistory } from '#plan/plan-history.ts';
-import type { DisplayWindow } from '#session/session-state.ts';
 import { createSessionStore } from '#session/session-store.ts';
 import type { OpenCase, PickedFile } from '#ui/app-model.ts';
+import { acquiredPlane } from '#viewer/slices/plane-axes.ts';
 import type { Readable } from '#viewer/viewer.ts';
 import type { PlanStorage } from '../plan-storage.ts';
 import type { LoadedImages } from '../reading.ts';
@@ -18,6 +17,7 @@ import { type DerivedResults, deriveResults } from './derived-results.ts';
 import type { StartingPlan } from './plan-on-images.ts';
 import { previewBone } from './preview-bone.ts';
 import { bringIn, createSegmentActions, findSkin, type SegmentContext } from './segment-actions.ts';
+import { askedWindow, startWindow } from './start-window.ts';
 
 export interface CaseHandle {
   readonly open: OpenCase;
@@ -27,18 +27,6 @@ export interface CaseHandle {
   readonly autosave: Autosave;
   readonly close: () => void;
 }
-
-/** Cortex and marrow told apart, vessels still seen. */
-const BONE_WINDOW: DisplayWindow = { centre: 450, width: 1500 };
-
-/** Bone is what is planned on: in HU its window, whatever the file asks for (most often soft tissue, with bone burnt out). */
-const startWindow = ({ loaded }: LoadedImages): DisplayWindow => {
-  const { display, volume } = loaded;
-  if (volume.unit === 'HU') return BONE_WINDOW;
-  if (display !== null && display.windowWidth > 1) return { centre: display.windowCentre, width: display.windowWidth };
-  const { low, high } = robustWindow(volume);
-  return { centre: (low + high) / 2, width: Math.max(1, high - low) };
-};
 
 /** Surfaces of structures, and the bone preview until a bone structure is there. */
 const withPreview = (
@@ -112,9 +100,12 @@ export const openCase = async (
   const history = createPlanHistory(plan);
   const crosshairLps = plan.instruments[0]?.targetLps ?? centreLps(volume.grid);
   const first = plan.instruments[0];
+  const native = acquiredPlane(volume.grid);
   const session = createSessionStore({
+    focusedView: native,
+    mainView: native,
     crosshairLps,
-    displayWindow: startWindow(images),
+    displayWindow: startWindow(volume, askedWindow(images.loaded.display)),
     selection: first === undefined ? { kind: 'none' } : { kind: 'instrument', id: first.id },
   });
   let isOpen = true;

@@ -4,9 +4,11 @@ import type { viewer as reference } from '../fr/viewer.ts';
 
 export const viewer = {
   view: { axial: 'Axial', sagittal: 'Sagittal', coronal: 'Coronal', scene: '3D' },
+  lie: { acquired: 'acquisition', patient: 'patient axes', tilted: (angle: string) => `tilt ${angle}` },
+  atCrosshair: (position: string) => `${position} at the crosshair`,
   slice: (index: string, count: string) => `slice ${index}/${count}`,
   side: { left: 'left', right: 'right', anterior: 'anterior', posterior: 'posterior' },
-  thickness: (mm: string) => `thickness ${mm}`,
+  thickness: (mm: string) => `step ${mm}`,
   slab: { none: '', mip: 'MIP', minip: 'MinIP', mean: 'mean' },
   end: { entry: 'entry', target: 'target', shaft: 'shaft' },
   handle: (name: string, end: string, length: string) => `${name}, ${end}, ${length}`,

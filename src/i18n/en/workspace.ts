@@ -24,6 +24,7 @@ export const workspace = {
     layoutScene: '3D',
     maximise: 'Make the view full, or go back',
     resetView: 'Show the whole image',
+    patientAxes: "The patient's axes, or those of the acquisition",
     overlays: 'Words on the images: all, few, none',
     crosshair: 'Show the crosshair',
     structuresShown: 'Show the structures',

@@ -2,9 +2,11 @@
 
 export const viewer = {
   view: { axial: 'Axial', sagittal: 'Sagittal', coronal: 'Coronal', scene: '3D' },
+  lie: { acquired: 'acquisition', patient: 'axes du patient', tilted: (angle: string) => `inclinaison ${angle}` },
+  atCrosshair: (position: string) => `${position} au réticule`,
   slice: (index: string, count: string) => `coupe ${index}/${count}`,
   side: { left: 'à gauche', right: 'à droite', anterior: 'en avant', posterior: 'en arrière' },
-  thickness: (mm: string) => `épaisseur ${mm}`,
+  thickness: (mm: string) => `pas ${mm}`,
   slab: { none: '', mip: 'MIP', minip: 'MinIP', mean: 'moyenne' },
   end: { entry: 'entrée', target: 'cible', shaft: 'corps' },
   handle: (name: string, end: string, length: string) => `${name}, ${end}, ${length}`,

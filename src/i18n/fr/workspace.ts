@@ -22,6 +22,7 @@ export const workspace = {
     layoutScene: '3D',
     maximise: 'Agrandir la vue, ou revenir',
     resetView: "Revoir l'image entière",
+    patientAxes: "Axes du patient, ou ceux de l'acquisition",
     overlays: 'Textes sur les images : tous, peu, aucun',
     crosshair: 'Montrer le réticule',
     structuresShown: 'Montrer les structures',

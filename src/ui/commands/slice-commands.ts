@@ -8,10 +8,10 @@ import { type CommandContext, type CommandId, command, type UiCommand } from './
 const step =
   (slices: number) =>
   ({ open: { session, volume } }: CommandContext): void => {
-    const { focusedView, crosshairLps } = session.getState();
+    const { focusedView, crosshairLps, viewAxes } = session.getState();
     if (focusedView === 'scene') return;
-    const axes = planeAxes(volume.grid)[focusedView];
-    session.setState({ crosshairLps: steppedBy(volume.grid, axes, crosshairLps, slices) });
+    const axes = planeAxes(volume.grid, viewAxes)[focusedView];
+    session.setState({ crosshairLps: steppedBy(axes, crosshairLps, slices) });
   };
 
 const slice = (id: CommandId, key: string, slices: number): UiCommand =>

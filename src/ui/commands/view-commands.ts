@@ -1,6 +1,7 @@
 // Layouts, what is drawn over the images, and the slab through which they are drawn.
 
 import type { Layout, SessionState } from '#session/session-state.ts';
+import { hasOwnAxes } from '#viewer/slices/plane-axes.ts';
 import type { SceneSide } from '#viewer/viewer.ts';
 import { letter } from '../keyboard/key-binding.ts';
 import { type CommandId, command, type UiCommand } from './ui-command.ts';
@@ -47,6 +48,17 @@ export const VIEW_COMMANDS = [
     { keys: [letter('f')], pressed: ({ open }) => open.session.getState().maximised !== null },
   ),
   command('resetView', 'view', ({ open: { session, viewer } }) => viewer.resetView(session.getState().focusedView)),
+  command(
+    'patientAxes',
+    'view',
+    ({ open: { session } }) =>
+      session.setState({ viewAxes: session.getState().viewAxes === 'patient' ? 'acquisition' : 'patient' }),
+    {
+      keys: [letter('r')],
+      enabled: ({ open }) => hasOwnAxes(open.volume.grid),
+      pressed: ({ open }) => open.session.getState().viewAxes === 'patient',
+    },
+  ),
   command(
     'overlays',
     'view',

@@ -46,7 +46,7 @@ const EntryRows = ({ instrument }: { readonly instrument: Instrument }) => {
   const inside = toIjk(volume.grid, instrument.entryLps)[axes.across];
   const slice =
     inside >= -0.5 && inside <= axes.count - 0.5
-      ? room.slice(format.count(sliceIndexAt(volume.grid, axes, instrument.entryLps) + 1))
+      ? room.slice(format.count(sliceIndexAt(axes, instrument.entryLps) + 1))
       : '–';
   return (
     <>

@@ -1,7 +1,18 @@
 // The bar: which case, what the left button does, how the views lie, what can be undone, and the plan as a file. Only
 // what exists has a button here.
 
-import { Contrast, Crosshair, Keyboard, Move, Redo2, Search, SlidersHorizontal, Undo2, ZoomIn } from 'lucide-react';
+import {
+  Contrast,
+  Crosshair,
+  Keyboard,
+  Move,
+  PersonStanding,
+  Redo2,
+  Search,
+  SlidersHorizontal,
+  Undo2,
+  ZoomIn,
+} from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
 import { commandLabel, wordFor } from '#i18n/words.ts';
 import { commandOf, runCommand } from '../commands/command-list.ts';
@@ -34,6 +45,8 @@ const WINDOWS: readonly CommandId[] = [
   'windowAutomatic',
 ];
 
+const WINDOWS_WITHOUT_HU: readonly CommandId[] = ['windowAutomatic'];
+
 const PLAN_MENU: readonly CommandId[] = ['savePlan', 'openPlan', 'openImages', 'closeCase'];
 
 /** Commands as the entries of a menu, and what runs them. */
@@ -59,7 +72,9 @@ const useMenu = (ids: readonly CommandId[]) => {
 
 const Tools = () => {
   const { panels } = useLanguage().words;
-  const windows = useMenu(WINDOWS);
+  const { volume } = useCase();
+  // Presets are in HU; other images have none, rather than nine that do nothing.
+  const windows = useMenu(volume.unit === 'HU' ? WINDOWS : WINDOWS_WITHOUT_HU);
   return (
     <Toolbar aria-label={panels.top.tools} className={styles.group ?? ''}>
       <CommandIcon id="toolWindow" isToggle>
@@ -74,6 +89,7 @@ const Tools = () => {
       <CommandIcon id="toolCrosshair" isToggle>
         <Crosshair {...ICON} />
       </CommandIcon>
+      <PatientAxes />
       <MenuButton
         label={panels.top.windows}
         groups={[{ id: 'windows', title: panels.top.windows, entries: windows.entries }]}
@@ -86,6 +102,16 @@ const Tools = () => {
       />
     </Toolbar>
   );
+};
+
+/** Only where the acquisition has axes of its own. */
+const PatientAxes = () => {
+  const face = useCommand('patientAxes');
+  return face.isEnabled ? (
+    <CommandIcon id="patientAxes" isToggle>
+      <PersonStanding {...ICON} />
+    </CommandIcon>
+  ) : null;
 };
 
 const LayoutSwitch = () => {

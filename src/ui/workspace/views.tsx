@@ -3,12 +3,16 @@
 
 import { useEffect, useRef } from 'react';
 import type { Layout, ViewId } from '#session/session-state.ts';
+import { acquiredPlane } from '#viewer/slices/plane-axes.ts';
 import { classNames } from '../class-names.ts';
 import { useWords } from '../language-context.tsx';
 import { useCase, useSession } from './case-context.tsx';
 import styles from './views.module.css';
 
 const VIEWS: readonly ViewId[] = ['axial', 'sagittal', 'coronal', 'scene'];
+
+/** The plane that was acquired comes first. */
+const inOrder = (first: ViewId): readonly ViewId[] => [first, ...VIEWS.filter((id) => id !== first)];
 
 const LAYOUT_CLASS: Readonly<Record<Layout, string | undefined>> = {
   'two-by-two': styles.grid,
@@ -53,11 +57,12 @@ export const Views = () => {
   const layout = useSession((state) => state.layout);
   const maximised = useSession((state) => state.maximised);
   const mainView = useSession((state) => state.mainView);
+  const { volume } = useCase();
   const label = useWords().panels.views.label;
   const full = maximised ?? (layout === 'scene' ? 'scene' : null);
   return (
     <main className={classNames(styles.views, LAYOUT_CLASS[layout])} aria-label={label}>
-      {VIEWS.map((id) => (
+      {inOrder(acquiredPlane(volume.grid)).map((id) => (
         <View
           key={id}
           id={id}

@@ -1,12 +1,14 @@
 // Outlines of masks on slices, computed once: a mask never changes, so it is its own key.
 
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
-import type { GridAxis } from '../slices/plane-axes.ts';
+import type { PlaneAxes } from '../slices/plane-axes.ts';
 import { type ContourLoop, maskContour } from './mask-contour.ts';
+import { maskPlane } from './mask-plane.ts';
 import { type MaskSlice, maskSlice } from './mask-slice.ts';
 
 export interface SliceOutline {
-  /** SVG path in grid indices of the layer (x, y). */
+  /** SVG path in grid indices of the layer (x, y); in lattice positions where slices are no layers (mask-plane.ts). */
   readonly path: string;
   /** Middle of the widest run of voxels, where letters have room, and the largest loop's extent, in grid indices. */
   readonly anchor: readonly [number, number];
@@ -18,15 +20,21 @@ const KEPT_PER_MASK = 600;
 
 const kept = new WeakMap<Mask, Map<number, SliceOutline | null>>();
 
-/** The outline of a mask on a layer; null where it has none. */
-export const sliceOutline = (mask: Mask, across: GridAxis, index: number): SliceOutline | null => {
+const PLANES = ['axial', 'sagittal', 'coronal'] as const;
+
+/** Planes of the patient have keys of their own. */
+const keyOf = ({ plane, across, isLayers }: PlaneAxes, index: number): number =>
+  index * 6 + (isLayers ? across : 3 + PLANES.indexOf(plane));
+
+/** The outline of a mask on a slice of a view; null where it has none. */
+export const sliceOutline = (grid: VolumeGrid, mask: Mask, axes: PlaneAxes, index: number): SliceOutline | null => {
   const ofMask = kept.get(mask) ?? new Map<number, SliceOutline | null>();
   kept.set(mask, ofMask);
-  const key = index * 3 + across;
+  const key = keyOf(axes, index);
   const known = ofMask.get(key);
   if (known !== undefined) return known;
   if (ofMask.size >= KEPT_PER_MASK) ofMask.clear();
-  const slice = maskSlice(mask, across, index);
+  const slice = axes.isLayers ? maskSlice(mask, axes.across, index) : maskPlane(grid, mask, axes, index);
   const outline = slice === null ? null : outlineOf(slice);
   ofMask.set(key, outline);
   return outline;

@@ -10,6 +10,7 @@ import type { Structure } from '#plan/plan-document.ts';
 import { toPx } from '../slices/slice-camera.ts';
 import { type SliceOutline, sliceOutline } from './contour-cache.ts';
 import { keyed, show, svgElement, write, writeText } from './dom.ts';
+import { latticePoint } from './mask-plane.ts';
 import { inPlaneAxes } from './mask-slice.ts';
 import type { SliceModel } from './slice-model.ts';
 
@@ -51,7 +52,7 @@ export const createContourLayer = (lines: Element, letters: Element): ((model: S
     for (const structure of model.document.structures) {
       const mask = structure.maskId === null ? undefined : model.document.masks[structure.maskId];
       if (mask === undefined || !isDrawn(structure, model)) continue;
-      const outline = sliceOutline(mask, model.axes.across, model.index);
+      const outline = sliceOutline(model.grid, mask, model.axes, model.index);
       if (outline !== null) drawOutline(parts.get(structure.id), structure, mask, outline, model);
     }
     parts.sweep();
@@ -116,9 +117,11 @@ const drawLetters = (
   writeText(text, word);
 };
 
-/** Pixel of a place on the slice given in grid indices. */
+/** Pixel of a place on the slice given in the outline's own positions: grid indices, or the lattice's. */
 const layerPx = (model: SliceModel, x: number, y: number): readonly [number, number] => {
-  const { across } = model.axes;
+  const { grid, axes, camera, index } = model;
+  if (!axes.isLayers) return toPx(camera, latticePoint(grid, axes, index, x, y));
+  const { across } = axes;
   const [ax] = inPlaneAxes(across);
   const at = ([0, 1, 2] as const).map((axis) => (axis === across ? model.index : axis === ax ? x : y));
   return toPx(model.camera, toLps(model.grid, pointIjk(at[0] ?? 0, at[1] ?? 0, at[2] ?? 0)));

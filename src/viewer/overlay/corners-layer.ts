@@ -3,6 +3,7 @@
 
 import type { Plane } from '#session/session-state.ts';
 import { PLANE_TINTS } from '../plane-tints.ts';
+import { onSlice, STRAIGHT_DEG, tiltOfPlane } from '../slices/plane-axes.ts';
 import { htmlElement, show, svgElement, write, writeText } from './dom.ts';
 import { edgeLetters } from './orientation-letters.ts';
 import { scaleBarMm } from './scale-bar.ts';
@@ -22,14 +23,18 @@ export const createCornersLayer = (parent: Element, plane: Plane): ((model: Slic
   const scaleBar = htmlElement('tv-scale-bar', scale);
   const displayWindow = htmlElement('tv-window', bottomLeft);
   const bottomRight = htmlElement('tv-corner tv-bottom tv-right', parent);
-  return ({ words, session, camera, axes, index }) => {
+  return ({ words, session, camera, axes, index, hasOwnAxes }) => {
     const all = session.overlays === 'all';
     const some = session.overlays !== 'none';
     for (const part of [topLeft, bottomLeft]) show(part, some);
     for (const part of [topRight, bottomRight]) show(part, all);
     show(scale, all);
-    writeText(name, words.view[plane]);
-    writeText(position, words.position(plane, camera.centreLps));
+    const tiltDeg = tiltOfPlane(axes);
+    const lie = { isAcquired: axes.isAcquired, isPatient: hasOwnAxes && !axes.isLayers, tiltDeg };
+    writeText(name, words.viewTitle(plane, lie));
+    const isAskew = tiltDeg > STRAIGHT_DEG;
+    const at = isAskew ? onSlice(axes, session.crosshairLps, index) : camera.centreLps;
+    writeText(position, words.position(plane, at, isAskew));
     writeText(slice, words.slice(index + 1, axes.count));
     writeText(displayWindow, words.displayWindow(session.displayWindow.centre, session.displayWindow.width));
     const slabbed = session.slabMode !== 'none' && session.slabMm > 0;

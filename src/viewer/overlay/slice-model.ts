@@ -12,6 +12,8 @@ import type { ViewerWords } from '../viewer.ts';
 export interface SliceModel {
   readonly grid: VolumeGrid;
   readonly axes: PlaneAxes;
+  /** Whether the acquisition lies askew to the patient. */
+  readonly hasOwnAxes: boolean;
   readonly camera: SliceCamera;
   /** Index of the slice along the axes' grid axis. */
   readonly index: number;

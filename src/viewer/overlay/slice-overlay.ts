@@ -2,6 +2,7 @@
 
 import type { Plane } from '#session/session-state.ts';
 import { isPlacingTool } from '../placing.ts';
+import { hasOwnAxes } from '../slices/plane-axes.ts';
 import type { PointPx } from '../slices/slice-camera.ts';
 import type { SliceSight } from '../slices/slice-sight.ts';
 import type { SliceViewContext } from '../slices/slice-view-context.ts';
@@ -43,13 +44,15 @@ export const createSliceOverlay = (
     createLettersLayer(texts),
     createCornersLayer(labels, plane),
   ];
+  const askew = hasOwnAxes(volume.grid);
   return () => {
     const state = session.getState();
     const assessment = input.assessment.get();
     const words = input.words.get();
     const model: SliceModel = {
       grid: volume.grid,
-      axes,
+      axes: axes(),
+      hasOwnAxes: askew,
       camera: sight.camera(),
       index: sight.index(),
       document: history.document(),

@@ -210,6 +210,8 @@ const sameLook = (a: SliceLook, b: SliceLook): boolean =>
   a.camera.mmPerPx === b.camera.mmPerPx &&
   a.camera.widthPx === b.camera.widthPx &&
   a.camera.heightPx === b.camera.heightPx &&
+  a.camera.rightLps.every((value, n) => value === b.camera.rightLps[n]) &&
+  a.camera.downLps.every((value, n) => value === b.camera.downLps[n]) &&
   a.camera.centreLps.every((value, n) => value === b.camera.centreLps[n]);
 
 /** Tells the viewport what changed from what it showed before (everything when that is null). */

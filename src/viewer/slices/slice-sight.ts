@@ -23,6 +23,8 @@ export interface SliceSight {
   readonly pan: (dxPx: number, dyPx: number) => void;
   readonly zoom: (factor: number, at: PointPx) => void;
   readonly reset: () => void;
+  /** The axes are others: a view that was fitted is fitted again. */
+  readonly turned: () => void;
 }
 
 export const createSliceSight = (
@@ -34,7 +36,7 @@ export const createSliceSight = (
   const middle = centreLps(grid);
   let size = start;
   const current = (): ViewFraming => {
-    framing.current ??= fittedFraming(grid, axes, size);
+    framing.current ??= fittedFraming(grid, axes(), size);
     return framing.current;
   };
   const change = (next: ViewFraming): void => {
@@ -42,18 +44,19 @@ export const createSliceSight = (
     changed();
   };
   const crosshair = (): PointLps => session.getState().crosshairLps;
-  const index = (): number => sliceIndexAt(grid, axes, crosshair());
-  framing.current = resized(current(), grid, axes, size);
+  const index = (): number => sliceIndexAt(axes(), crosshair());
+  framing.current = resized(current(), grid, axes(), size);
   return {
     // From the middle of the volume, so that the crosshair moving within a slice changes no camera.
-    camera: () => sliceCamera(current(), axes, size, onSlice(grid, axes, middle, index())),
+    camera: () => sliceCamera(current(), axes(), size, onSlice(axes(), middle, index())),
     index,
     setSize(next) {
       size = next;
-      change(resized(current(), grid, axes, size));
+      change(resized(current(), grid, axes(), size));
     },
-    pan: (dxPx, dyPx) => change(panned(current(), axes, dxPx, dyPx)),
-    zoom: (factor, at) => change(zoomed(current(), axes, size, factor, at)),
-    reset: () => change(fittedFraming(grid, axes, size)),
+    pan: (dxPx, dyPx) => change(panned(current(), axes(), dxPx, dyPx)),
+    zoom: (factor, at) => change(zoomed(current(), axes(), size, factor, at)),
+    turned: () => change(resized(current(), grid, axes(), size)),
+    reset: () => change(fittedFraming(grid, axes(), size)),
   };
 };

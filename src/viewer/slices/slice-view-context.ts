@@ -12,7 +12,8 @@ export interface SliceViewContext {
   readonly frame: Frame;
   readonly live: Live;
   readonly engine: SliceEngine;
-  readonly axes: PlaneAxes;
+  /** The axes of this plane's view, as the session has them now. */
+  readonly axes: () => PlaneAxes;
   /** The framing of this plane; outlives the mounted view, so that a change of layout keeps pan and zoom. */
   readonly framing: { current: ViewFraming | null };
 }

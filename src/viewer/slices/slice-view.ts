@@ -42,7 +42,8 @@ export const mountSliceView = (context: SliceViewContext, element: HTMLElement, 
   const undo = [
     frame.onFrame(createSliceOverlay(context, root, plane, sight, pixelOf)),
     session.subscribe((now, before) => {
-      if (IMAGE_KEYS.some((key) => now[key] !== before[key])) changed();
+      if (now.viewAxes !== before.viewAxes) sight.turned();
+      else if (IMAGE_KEYS.some((key) => now[key] !== before[key])) changed();
     }),
     observeSize(root, (size) => {
       image.resize();
@@ -99,8 +100,7 @@ const listenToTools = (
     valueAt: (lps) => valueAt(input, lps),
     pan: sight.pan,
     zoom: sight.zoom,
-    step: (steps) =>
-      session.setState((state) => ({ crosshairLps: steppedBy(volume.grid, axes, state.crosshairLps, steps) })),
+    step: (steps) => session.setState((state) => ({ crosshairLps: steppedBy(axes(), state.crosshairLps, steps) })),
     place: (point) => placeWithTool({ history, session, onSeed: input.onSeed }, point),
     onSphere: (centre, radiusMm) => input.onEllipsoid(centre, [radiusMm, radiusMm, radiusMm]),
   });

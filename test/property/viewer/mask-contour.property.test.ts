@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pointIjk, pointLps } from '#core/space/patient-space.ts';
+import { axialGrid, toIjk, toLps } from '#core/space/volume-grid.ts';
 import { maskHas, packMask } from '#core/structure/mask.ts';
+import { blobs, obliqueGrid } from '#test/oracle/random-mask.ts';
+import { seededRandom } from '#test/oracle/seeded-random.ts';
 import { sliceOutline } from '#viewer/overlay/contour-cache.ts';
 import { maskContour } from '#viewer/overlay/mask-contour.ts';
+import { latticePoint, maskPlane } from '#viewer/overlay/mask-plane.ts';
 import { inPlaneAxes, type MaskSlice, maskSlice } from '#viewer/overlay/mask-slice.ts';
+import { planeAxes, sliceIndexAt } from '#viewer/slices/plane-axes.ts';
 
 const slice: fc.Arbitrary<MaskSlice> = fc
   .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 30 }))
@@ -125,10 +131,51 @@ describe('layer of a mask', () => {
 
   it('is outlined once and kept, with room for letters inside', () => {
     const filled = packMask([40, 40, 4], { min: [5, 6, 1], size: [20, 12, 2] }, new Uint8Array(480).fill(1));
-    const outline = sliceOutline(filled, 2, 1);
-    expect(sliceOutline(filled, 2, 1)).toBe(outline);
-    expect(sliceOutline(filled, 2, 0)).toBeNull();
+    const grid = axialGrid([40, 40, 4], [1, 1, 1], pointLps(0, 0, 0));
+    const { axial } = planeAxes(grid);
+    const outline = sliceOutline(grid, filled, axial, 1);
+    expect(sliceOutline(grid, filled, axial, 1)).toBe(outline);
+    expect(sliceOutline(grid, filled, axial, 0)).toBeNull();
     expect(outline?.anchor).toEqual([14.5, 6]);
     expect(maskHas(filled, 14, 6, 1)).toBe(true);
+  });
+});
+
+describe('a mask cut askew', () => {
+  it('has at every lattice position the voxel that holds it, and its outline lies there', () => {
+    const random = seededRandom(41);
+    for (let run = 0; run < 4; run++) {
+      const grid = obliqueGrid([23, 19, 17], [0.8, 0.9, 1.6], random);
+      const mask = blobs([23, 19, 17], 3, 6, random);
+      for (const axes of Object.values(planeAxes(grid, 'patient'))) {
+        let seen = 0;
+        for (let index = 0; index < axes.count; index++) {
+          const cut = maskPlane(grid, mask, axes, index);
+          if (cut === null) continue;
+          for (let n = 0; n < cut.bytes.length; n += 7) {
+            const [x, y] = [cut.x0 + (n % cut.width), cut.y0 + Math.floor(n / cut.width)];
+            const [i, j, k] = toIjk(grid, latticePoint(grid, axes, index, x, y)).map(Math.round) as [
+              number,
+              number,
+              number,
+            ];
+            seen += cut.bytes[n] ?? 0;
+            expect(cut.bytes[n] === 1).toBe(maskHas(mask, i, j, k));
+          }
+        }
+        expect(seen).toBeGreaterThan(20);
+      }
+    }
+  });
+
+  it('misses no slice that a voxel of it touches', () => {
+    const random = seededRandom(42);
+    const grid = obliqueGrid([12, 11, 9], [1, 1, 3], random);
+    const mask = packMask([12, 11, 9], { min: [5, 5, 4], size: [1, 1, 1] }, Uint8Array.of(1));
+    const at = toLps(grid, pointIjk(5, 5, 4));
+    for (const axes of Object.values(planeAxes(grid, 'patient'))) {
+      expect(maskPlane(grid, mask, axes, sliceIndexAt(axes, at))).not.toBeNull();
+      expect(sliceOutline(grid, mask, axes, sliceIndexAt(axes, at))?.path).toMatch(/^M/);
+    }
   });
 });

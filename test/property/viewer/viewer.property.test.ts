@@ -100,8 +100,8 @@ describe('views of any grid', () => {
     fc.assert(
       fc.property(grid, point, fc.constantFrom(...planes), (g, p, plane) => {
         const axes = planeAxes(g)[plane];
-        const index = sliceIndexAt(g, axes, p);
-        const on = onSlice(g, axes, p, index);
+        const index = sliceIndexAt(axes, p);
+        const on = onSlice(axes, p, index);
         expect(toIjk(g, on)[axes.across]).toBeCloseTo(index, 7);
         const voxel = [0, 1, 2].map((n) => (n === axes.across ? index : 1));
         const centre = toLps(g, pointIjk(voxel[0] ?? 0, voxel[1] ?? 0, voxel[2] ?? 0));

@@ -39,10 +39,11 @@ describe('words for data', () => {
 
   it('name the side of a slice by DICOM patient axes', () => {
     const at = (x: number, y: number, z: number) => [x, y, z] as unknown as Parameters<ViewerWords['position']>[1];
-    expect(viewerWords('fr').position('axial', at(0, 0, 70.7))).toBe('z +70,7\u00a0mm');
-    expect(viewerWords('fr').position('sagittal', at(-17.7, 0, 0))).toBe('17,7\u00a0mm à droite');
-    expect(viewerWords('fr').position('sagittal', at(17.7, 0, 0))).toBe('17,7\u00a0mm à gauche');
-    expect(viewerWords('en').position('coronal', at(0, -12, 0))).toBe('12.0\u00a0mm anterior');
+    expect(viewerWords('fr').position('axial', at(0, 0, 70.7), false)).toBe('z +70,7\u00a0mm');
+    expect(viewerWords('fr').position('sagittal', at(-17.7, 0, 0), false)).toBe('17,7\u00a0mm à droite');
+    expect(viewerWords('fr').position('sagittal', at(17.7, 0, 0), false)).toBe('17,7\u00a0mm à gauche');
+    expect(viewerWords('fr').position('axial', at(0, 0, 70.7), true)).toBe('z +70,7\u00a0mm au réticule');
+    expect(viewerWords('en').position('coronal', at(0, -12, 0), false)).toBe('12.0\u00a0mm anterior');
   });
 });
 

@@ -74,7 +74,7 @@ const start = async (): Promise<void> => {
   const scroll = (frames: number): Promise<number[]> =>
     scrollFrames(element('axial'), frames, (n) =>
       session.setState(({ crosshairLps }) => ({
-        crosshairLps: steppedBy(scene.volume.grid, axes, crosshairLps, n % 40 < 20 ? 1 : -1),
+        crosshairLps: steppedBy(axes, crosshairLps, n % 40 < 20 ? 1 : -1),
       })),
     );
   const page: Page = { viewer, session, history, seeds, spheres, scroll, cornerstonePx };
