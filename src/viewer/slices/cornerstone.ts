@@ -15,6 +15,7 @@ import {
 } from '@cornerstonejs/core';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { DisplayWindow, SlabMode } from '#session/session-state.ts';
+import { createHalfTexture, type HalfTexture } from './half-texture.ts';
 import type { SliceCamera } from './slice-camera.ts';
 import { windowRange } from './window-drag.ts';
 
@@ -67,12 +68,14 @@ export const createSliceEngine = (volume: ImageVolume, slices: 'all-there' | 'ar
   const id = crypto.randomUUID();
   const local = localVolume(`slices-${id}`, volume);
   const texture = streamedTexture(local);
-  if (slices === 'all-there') for (let k = 0; k < volume.grid.dims[2]; k++) texture.setUpdatedFrame(k);
+  const half = halfTexture(volume, texture);
+  const arrived = half?.arrived ?? texture.setUpdatedFrame;
+  if (slices === 'all-there') for (let k = 0; k < volume.grid.dims[2]; k++) arrived(k);
   const engine = new RenderingEngine(`engine-${id}`);
   let views = 0;
   return {
     softwareRenderer: getRenderingCapabilities().softwareRasterizer,
-    arrived: (k) => texture.setUpdatedFrame(k),
+    arrived,
     onContextLost(listener) {
       const lost = (event: Event): void => {
         if ((event as CustomEvent<{ renderingEngineId: string }>).detail.renderingEngineId === engine.id) listener();
@@ -80,7 +83,7 @@ export const createSliceEngine = (volume: ImageVolume, slices: 'all-there' | 'ar
       eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, lost as EventListener);
       return () => eventTarget.removeEventListener(Enums.Events.WEBGL_CONTEXT_LOST, lost as EventListener);
     },
-    attach: (element) => attachView(engine, local, `view-${views++}-${id}`, element),
+    attach: (element) => attachView({ engine, local, half }, `view-${views++}-${id}`, element),
     dispose() {
       engine.destroy();
       const { imageIds, volumeId } = local;
@@ -94,6 +97,7 @@ export const createSliceEngine = (volume: ImageVolume, slices: 'all-there' | 'ar
 const LINEAR = 1;
 
 interface StreamedTexture {
+  readonly getHandle: () => WebGLTexture | null;
   readonly setUpdatedFrame: (k: number) => void;
   readonly getUpdatedFrames: () => (true | null)[];
   readonly setMinificationFilter: (filter: number) => void;
@@ -112,6 +116,14 @@ const streamedTexture = (local: Types.IImageVolume): StreamedTexture => {
   texture.setMagnificationFilter(LINEAR);
   texture.getUpdatedFrames().fill(null);
   return texture;
+};
+
+/** Null where the graphics card takes 16-bit integers as they are, or where they are floats. */
+const halfTexture = ({ grid, voxels }: ImageVolume, texture: StreamedTexture): HalfTexture | null => {
+  const { norm16, norm16Linear } = getRenderingCapabilities();
+  if (!(voxels instanceof Int16Array) || (norm16 && norm16Linear)) return null;
+  const [columns, rows, count] = grid.dims;
+  return createHalfTexture({ columns, rows, count, voxels }, texture);
 };
 
 const localVolume = (volumeId: string, { grid, voxels, unit }: ImageVolume): Types.IImageVolume => {
@@ -143,18 +155,20 @@ const localVolume = (volumeId: string, { grid, voxels, unit }: ImageVolume): Typ
   });
 };
 
-const attachView = (
-  engine: RenderingEngine,
-  local: Types.IImageVolume,
-  viewportId: string,
-  element: HTMLDivElement,
-): SliceImage => {
+interface Drawn {
+  readonly engine: RenderingEngine;
+  readonly local: Types.IImageVolume;
+  readonly half: HalfTexture | null;
+}
+
+const attachView = ({ engine, local, half }: Drawn, viewportId: string, element: HTMLDivElement): SliceImage => {
   engine.enableElement({
     viewportId,
     element,
     type: Enums.ViewportType.ORTHOGRAPHIC,
     defaultOptions: { background: VOID, orientation: Enums.OrientationAxis.AXIAL },
   });
+  half?.claim(engine.getOffscreenMultiRenderWindow(viewportId));
   const viewport = engine.getViewport(viewportId) as Types.IVolumeViewport;
   let look: SliceLook | null = null;
   let ready = false;
@@ -162,11 +176,13 @@ const attachView = (
   let drawsOwed = 1;
   const render = (): void => {
     if (!ready || disposed || look === null) return;
+    half?.flush();
     viewport.render();
   };
   const drawn = (): void => {
     if (!ready || disposed || look === null) return;
-    drawsOwed = Math.max(0, drawsOwed - 1);
+    // The first draw makes the texture; what waited for it goes up after and is drawn by the next.
+    drawsOwed = half?.flush() === true ? 1 : Math.max(0, drawsOwed - 1);
     if (drawsOwed > 0) render();
   };
   element.addEventListener(Enums.Events.IMAGE_RENDERED, drawn);
