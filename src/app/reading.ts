@@ -3,6 +3,8 @@
 
 import { type Finding, finding } from '#core/finding.ts';
 import { slicePicture } from '#core/volume/grey-picture.ts';
+import { sizeRefusal } from '#core/volume/opening-size.ts';
+import { type Reduction, reducedDims, wholeOf } from '#core/volume/reduction.ts';
 import type { SeriesFacts } from '#dicom/series/image-catalogue.ts';
 import type { AppActions, Catalogue, PickedFile, Progress, SeriesSummary } from '#ui/app-model.ts';
 import type { ViewerInput } from '#viewer/viewer.ts';
@@ -11,6 +13,7 @@ import type { ReaderAnswers } from '#workers/image-reader-messages.ts';
 import { createEarlyViews, type EarlyViews } from './early-views.ts';
 import { raiseNotice } from './notices.ts';
 import type { Services } from './services.ts';
+import { sizeLimits } from './size-limits.ts';
 
 export interface LoadedImages {
   readonly loaded: ReaderAnswers['load'];
@@ -31,6 +34,8 @@ const SAMPLE_URL = './sample-case.zip';
 
 const summaryOf = (facts: SeriesFacts, thumbnail: SeriesSummary['thumbnail']): SeriesSummary => ({
   ...facts,
+  dims: facts.grid?.dims ?? null,
+  spacingMm: facts.grid?.spacingMm ?? null,
   thumbnail,
 });
 
@@ -86,16 +91,18 @@ class Reading {
     }
   }
 
-  async openSeries(id: string): Promise<void> {
+  async openSeries(id: string, reduction: Reduction | null = null): Promise<void> {
     const series = this.#seriesOf(id);
     if (series === null) return;
-    if (!this.#opens.has(id)) {
-      this.#refuse(series.findings, series);
+    const tooLarge =
+      series.dims === null ? null : sizeRefusal(reducedDims(reduction ?? wholeOf(series.dims)), sizeLimits());
+    if (!this.#opens.has(id) || tooLarge !== null) {
+      this.#refuse(tooLarge === null ? series.findings : [tooLarge, ...series.findings], series);
       return;
     }
     const turn = ++this.#turn;
     try {
-      await this.#load(id, false);
+      await this.#load(id, false, reduction);
     } catch (error) {
       this.#fail(error, turn, series);
     }
@@ -176,7 +183,7 @@ class Reading {
     }
   }
 
-  async #load(id: string, isSample: boolean): Promise<void> {
+  async #load(id: string, isSample: boolean, reduction: Reduction | null = null): Promise<void> {
     const turn = this.#turn;
     const series = this.#seriesOf(id);
     if (this.#reader === null || series === null) throw new Error(`series ${id} has not been scanned`);
@@ -186,6 +193,7 @@ class Reading {
     const early = createEarlyViews();
     this.#early = early;
     const loaded = await this.#reader.load(id, {
+      reduction,
       onProgress: (done, total, bytes) => this.#show({ what, done, total, megabytes: bytes / 1e6, picture }),
       onSlice(k, volume) {
         picture ??= slicePicture(volume, k, PICTURE_PX);

@@ -4,6 +4,7 @@
 export { type ByteSource, fileSource } from './byte-source.ts';
 export type { CodecBinaries, CodecName } from './pixels/codecs.ts';
 export type { CatalogueSeries, ImageCatalogue } from './series/image-catalogue.ts';
-export { type LoadedSeries, loadSeries, SeriesRefused } from './series/load-series.ts';
+export { type LoadedSeries, loadSeries } from './series/load-series.ts';
 export { readThumbnail, type Thumbnail } from './series/read-thumbnail.ts';
 export { scanImages } from './series/scan-images.ts';
+export { SeriesRefused } from './series/series-refused.ts';

@@ -5,11 +5,12 @@ import { findings, unknownFinding } from './en/findings.ts';
 import { instruments } from './en/instruments.ts';
 import { panels } from './en/panels.ts';
 import { screens } from './en/screens.ts';
+import { sources } from './en/sources.ts';
 import { structures } from './en/structures.ts';
 import { viewer } from './en/viewer.ts';
 import { typeset, typesetEnglish } from './typography.ts';
 
 export const en = typeset(
-  { screens, structures, instruments, commands, panels, viewer, findings, unknownFinding },
+  { screens, sources, structures, instruments, commands, panels, viewer, findings, unknownFinding },
   typesetEnglish,
 );

@@ -7,7 +7,7 @@ import { sameGrid, toLps, type VolumeGrid, voxelCount } from '#core/space/volume
 import type { ImageIdentity, PlanDocument } from './plan-document.ts';
 
 /**
- * Refusals PLAN-OTHER-STUDY, -SERIES, -FRAME, -SLICES, -GEOMETRY, -VOXELS, one for each thing that differs, and the
+ * Refusals PLAN-OTHER-STUDY, -SERIES, -FRAME, -REDUCTION, -SLICES, -GEOMETRY, -VOXELS, one for each thing that differs, and the
  * warning PLAN-UNCHECKED when the plan leaves some of them out. Empty when all agree.
  */
 export const compareImages = (plan: ImageIdentity, open: ImageIdentity): readonly Finding[] => {
@@ -27,6 +27,7 @@ export const compareImages = (plan: ImageIdentity, open: ImageIdentity): readonl
   // Some series have no frame of reference; then saying none is saying enough.
   const framed = plan.frameOfReferenceUid !== '' || open.frameOfReferenceUid === '';
   compare('FRAME', framed, () => plan.frameOfReferenceUid === open.frameOfReferenceUid);
+  if (!sameReduction(plan, open)) differing.push(finding('PLAN-OTHER-REDUCTION', 'refusal', reductions(plan, open)));
   compare(
     'SLICES',
     plan.sopInstanceUids.length > 0,
@@ -46,6 +47,19 @@ export const compareImages = (plan: ImageIdentity, open: ImageIdentity): readonl
 
 /** The plan as one of the images at hand, after compareImages found no refusal. */
 export const onImages = (plan: PlanDocument, open: ImageIdentity): PlanDocument => ({ ...plan, image: open });
+
+const WHOLE = 'all';
+const partOf = ({ reduction: part }: ImageIdentity): string =>
+  part === undefined ? WHOLE : [part.from, part.to, part.factors].map((triple) => triple.join(' × ')).join(', ');
+
+/** A plan by hand that names no slices says nothing of their part either. */
+const sameReduction = (plan: ImageIdentity, open: ImageIdentity): boolean =>
+  partOf(plan) === partOf(open) || (plan.reduction === undefined && plan.sopInstanceUids.length === 0);
+
+const reductions = (plan: ImageIdentity, open: ImageIdentity): Finding['values'] => ({
+  planned: plan.reduction?.factors.join(' × ') ?? '1 × 1 × 1',
+  open: open.reduction?.factors.join(' × ') ?? '1 × 1 × 1',
+});
 
 const slices = (plan: ImageIdentity, open: ImageIdentity): Finding['values'] => {
   const here = new Set(open.sopInstanceUids);

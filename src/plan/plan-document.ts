@@ -7,6 +7,7 @@ import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { StructureKindId, StructureRole } from '#core/structure/structure-kind.ts';
 import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
+import type { Reduction } from '#core/volume/reduction.ts';
 
 /** The images a plan was made on; a plan opens on these and no others. */
 export interface ImageIdentity {
@@ -17,6 +18,8 @@ export interface ImageIdentity {
   readonly frameOfReferenceUid: string;
   /** In slice order. */
   readonly sopInstanceUids: readonly string[];
+  /** Which part of the series was opened, and how coarsely; absent where all of it was, as it is. */
+  readonly reduction?: Reduction;
   readonly grid: VolumeGrid;
   /** SHA-256, hex, of the grid's numbers as float64 little endian. */
   readonly geometryDigest: string;

@@ -98,6 +98,7 @@ const imageRecord = (image: ImageIdentity): Json => ({
   seriesInstanceUid: image.seriesInstanceUid,
   frameOfReferenceUid: image.frameOfReferenceUid,
   sopInstanceUids: image.sopInstanceUids,
+  ...(image.reduction === undefined ? {} : { reduction: { ...image.reduction } }),
   ...(image.grid.dims.includes(0) ? {} : { grid: gridRecord(image.grid) }),
   geometryDigest: image.geometryDigest,
   voxelDigest: image.voxelDigest,

@@ -36,12 +36,16 @@ const GRID = v.strictObject({
   sliceLps: direction,
 });
 
+const factor = v.picklist([1, 2]);
+const REDUCTION = v.strictObject({ from: triple(voxels), to: triple(voxels), factors: triple(factor) });
+
 const IMAGE = v.strictObject({
   modality: v.optional(v.pipe(v.string(), v.maxLength(16)), ''),
   studyInstanceUid: v.optional(uid, ''),
   seriesInstanceUid: v.optional(uid, ''),
   frameOfReferenceUid: v.optional(uid, ''),
   sopInstanceUids: v.optional(v.pipe(v.array(uid), v.maxLength(PLAN_LIMITS.slices)), []),
+  reduction: v.exactOptional(REDUCTION),
   grid: v.optional(GRID),
   geometryDigest: v.optional(digest, ''),
   voxelDigest: v.optional(digest, ''),

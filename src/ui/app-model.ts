@@ -9,6 +9,7 @@ import type { MaskMeasure } from '#core/structure/measure-mask.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
 import type { GreyPicture } from '#core/volume/grey-picture.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
+import type { Reduction } from '#core/volume/reduction.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import type { SessionStore } from '#session/session-store.ts';
@@ -36,6 +37,9 @@ export interface SeriesSummary {
   readonly patientPosition: string;
   readonly kernel: string;
   readonly memoryMb: number;
+  /** Voxels and their distances along i, j, k; null where the gate made no volume of it. */
+  readonly dims: readonly [number, number, number] | null;
+  readonly spacingMm: readonly [number, number, number] | null;
   readonly fitness: Fitness;
   /** Why: finding codes with their values; empty reasons are never shown as fit. */
   readonly findings: readonly Finding[];
@@ -139,7 +143,8 @@ export interface AppActions {
   readonly openSample: () => void;
   readonly cancelReading: () => void;
   readonly selectSeries: (id: string) => void;
-  readonly openSeries: (id: string) => void;
+  /** All of a series, or the part that the reduction keeps. */
+  readonly openSeries: (id: string, reduction?: Reduction) => void;
   readonly backToSeries: () => void;
   /** To the open case; home where none is open. */
   readonly goBack: () => void;

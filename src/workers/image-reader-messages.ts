@@ -3,6 +3,7 @@
 
 import type { Finding } from '#core/finding.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
+import type { Reduction } from '#core/volume/reduction.ts';
 import type { LoadedSeries, Thumbnail } from '#dicom/open-images.ts';
 import type { LeftAside, SeriesFacts } from '#dicom/series/image-catalogue.ts';
 
@@ -30,7 +31,14 @@ export interface ScannedCatalogue {
 export type ReaderRequest =
   | { readonly id: number; readonly ask: 'scan'; readonly files: readonly ReadableFile[] }
   | { readonly id: number; readonly ask: 'thumbnail'; readonly seriesId: string }
-  | { readonly id: number; readonly ask: 'load'; readonly seriesId: string; readonly shared: boolean }
+  | {
+      readonly id: number;
+      readonly ask: 'load';
+      readonly seriesId: string;
+      readonly shared: boolean;
+      /** Null for all of the series as it is. */
+      readonly reduction: Reduction | null;
+    }
   | { readonly id: number; readonly ask: 'bytes'; readonly path: string };
 
 export interface ReaderAnswers {

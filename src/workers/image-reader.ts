@@ -2,6 +2,7 @@
 
 import type { Finding } from '#core/finding.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
+import type { Reduction } from '#core/volume/reduction.ts';
 import type { ReadableFile, ReaderAnswers, ReaderReply, ReaderRequest } from './image-reader-messages.ts';
 import type { RunOptions } from './job.ts';
 
@@ -16,6 +17,8 @@ export interface LoadOptions extends ReadOptions {
    * Another volume than before: its earlier slices are in place too.
    */
   readonly onSlice?: (k: number, volume: ImageVolume) => void;
+  /** The part of the series to load, and how coarsely. */
+  readonly reduction?: Reduction | null;
 }
 
 export interface ImageReader {
@@ -94,10 +97,11 @@ export const createImageReader = (): ImageReader => {
   return {
     scan: (files, options) => ask({ ask: 'scan', files }, options) as Promise<ReaderAnswers['scan']>,
     thumbnail: (seriesId) => ask({ ask: 'thumbnail', seriesId }) as Promise<ReaderAnswers['thumbnail']>,
-    load: (seriesId, options) =>
-      ask({ ask: 'load', seriesId, shared: globalThis.crossOriginIsolated === true }, options) as Promise<
-        ReaderAnswers['load']
-      >,
+    load(seriesId, options) {
+      const shared = globalThis.crossOriginIsolated === true;
+      const question = { ask: 'load', seriesId, shared, reduction: options?.reduction ?? null } as const;
+      return ask(question, options) as Promise<ReaderAnswers['load']>;
+    },
     bytes: (path) => ask({ ask: 'bytes', path }) as Promise<ReaderAnswers['bytes']>,
     dispose,
   };

@@ -71,8 +71,13 @@ const answer = async (request: ReaderRequest): Promise<unknown> => {
     case 'load': {
       const allocate = (bytes: number): ArrayBuffer | SharedArrayBuffer =>
         request.shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
-      const load = { codecs, allocate, onProgress, ...(request.shared ? { onSlice: tellSlices(request.id) } : {}) };
-      return loadSeries(openCatalogue(), request.seriesId, load);
+      return loadSeries(openCatalogue(), request.seriesId, {
+        codecs,
+        allocate,
+        onProgress,
+        ...(request.shared ? { onSlice: tellSlices(request.id) } : {}),
+        ...(request.reduction === null ? {} : { reduction: request.reduction }),
+      });
     }
     case 'bytes':
       return bytesAt(request.path);

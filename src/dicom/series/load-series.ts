@@ -5,17 +5,17 @@
 import { type Finding, finding } from '#core/finding.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
+import { isWhole, type Reduction, reducedGrid } from '#core/volume/reduction.ts';
 import type { ImageIdentity } from '#plan/plan-document.ts';
 import { frameOfReference } from '../gate/check-identity.ts';
 import { unitOf } from '../gate/check-pixels.ts';
 import { forEachInFlight } from '../in-flight.ts';
-import type { ImageHeader } from '../part10/image-header.ts';
 import type { CodecBinaries } from '../pixels/codecs.ts';
-import { decodeFrame, type FrameCache, frameCache, isFault } from '../pixels/decode-frame.ts';
-import { type SlideTo, slid } from '../pixels/slide-slice.ts';
-import { type Allocate, NO_TISSUE_HU, VoxelStore } from '../pixels/voxel-store.ts';
+import type { Allocate } from '../pixels/voxel-store.ts';
 import type { CatalogueSeries, ImageCatalogue } from './image-catalogue.ts';
-import { geometryDigest, hex, sliceDigest, voxelDigest } from './image-digest.ts';
+import { geometryDigest, hex, voxelDigest } from './image-digest.ts';
+import { SeriesRefused } from './series-refused.ts';
+import { SliceLoader } from './slice-loader.ts';
 
 export interface LoadOptions {
   readonly codecs: CodecBinaries;
@@ -27,6 +27,8 @@ export interface LoadOptions {
   /** All voxels are in place; only the digests are still being computed. */
   readonly onVolume?: (volume: ImageVolume) => void;
   readonly signal?: AbortSignal;
+  /** The part of the series to load, and how coarsely; all of it as it is where absent. */
+  readonly reduction?: Reduction;
 }
 
 export interface LoadedSeries {
@@ -37,15 +39,6 @@ export interface LoadedSeries {
   /** The window the file asks for; null where it asks for none. */
   readonly display: { readonly windowCentre: number; readonly windowWidth: number } | null;
   readonly findings: readonly Finding[];
-}
-
-/** The series cannot be loaded; says why in findings. */
-export class SeriesRefused extends Error {
-  readonly findings: readonly Finding[];
-  constructor(findings: readonly Finding[]) {
-    super(findings.map((found) => `${found.code} ${found.where.join(', ')}`).join('; '));
-    this.findings = findings;
-  }
 }
 
 const SLICES_IN_FLIGHT = 12;
@@ -69,123 +62,76 @@ const windowOf = ({ slices }: CatalogueSeries): LoadedSeries['display'] => {
 
 const identityOf = async (
   { facts, slices }: CatalogueSeries,
+  wanted: readonly number[],
   volume: ImageVolume,
   digests: readonly ArrayBuffer[],
-): Promise<ImageIdentity> => ({
-  modality: facts.modality,
-  studyInstanceUid: facts.studyInstanceUid,
-  seriesInstanceUid: facts.seriesInstanceUid,
-  frameOfReferenceUid: frameOfReference(slices.map(({ header }) => header)),
-  sopInstanceUids: slices.map(({ header }) => header.sopInstanceUid),
-  grid: volume.grid,
-  geometryDigest: await geometryDigest(volume.grid),
-  voxelDigest: await voxelDigest(digests),
-});
+  part: Reduction | null,
+): Promise<ImageIdentity> => {
+  const headers = wanted.flatMap((k) => slices[k]?.header ?? []);
+  return {
+    modality: facts.modality,
+    studyInstanceUid: facts.studyInstanceUid,
+    seriesInstanceUid: facts.seriesInstanceUid,
+    frameOfReferenceUid: frameOfReference(headers),
+    sopInstanceUids: headers.map(({ sopInstanceUid }) => sopInstanceUid),
+    ...(part === null ? {} : { reduction: part }),
+    grid: volume.grid,
+    geometryDigest: await geometryDigest(volume.grid),
+    voxelDigest: await voxelDigest(digests),
+  };
+};
 
-/** Slices on their way to their place. */
-class SliceLoader {
-  readonly store: VoxelStore;
-  readonly #series: CatalogueSeries;
-  readonly #codecs: CodecBinaries;
-  readonly #grid: VolumeGrid;
-  readonly #cache: FrameCache = frameCache();
-  readonly #frames: Promise<ArrayBuffer>[] = [];
-  readonly #placed: Promise<ArrayBuffer>[] = [];
-  readonly #startedAs: VoxelStore['voxels'];
-  padding = 0;
-
-  constructor(series: CatalogueSeries, grid: VolumeGrid, { codecs, allocate }: LoadOptions) {
-    const headers = series.slices.map(({ header }) => header);
-    this.#series = series;
-    this.#grid = grid;
-    this.#codecs = codecs;
-    this.store = new VoxelStore(headers, grid.dims[0] * grid.dims[1], allocate);
-    this.#startedAs = this.store.voxels;
-  }
-
-  /** Reads, decodes and places slice k. @throws SeriesRefused */
-  async load(k: number): Promise<void> {
-    const file = this.#series.slices[k];
-    if (file === undefined) throw new RangeError(`a slice below ${this.#series.slices.length} is wanted, got ${k}`);
-    const { header } = file;
-    const stored = await decodeFrame(file.source, header, this.#codecs, this.#cache);
-    if (isFault(stored)) {
-      throw new SeriesRefused([finding('PIX-DECODE', 'refusal', { reason: stored, slice: k + 1 }, [header.path])]);
-    }
-    const slide = this.#slideOf(k, header);
-    if (slide === null) {
-      this.padding += this.store.put(k, stored, header);
-      this.#frames[k] = sliceDigest(this.store.slice(k));
-      return;
-    }
-    const own = new VoxelStore([header], stored.length, (bytes) => new ArrayBuffer(bytes));
-    this.padding += own.put(0, stored, header);
-    this.#frames[k] = sliceDigest(own.voxels);
-    this.store.place(k, slid(own.voxels, slide));
-    this.#placed[k] = sliceDigest(this.store.slice(k));
-  }
-
-  #slideOf(k: number, { pixels, modality }: ImageHeader): SlideTo | null {
-    const shift = this.#series.shiftsMm?.[k];
-    if (shift === undefined || pixels === null) return null;
-    const [columns, rows] = this.#grid.dims;
-    const [across, down] = this.#grid.spacingMm;
-    return {
-      from: { columns: pixels.columns, rows: pixels.rows },
-      to: { columns, rows },
-      right: shift[0] / across,
-      down: shift[1] / down,
-      outside: modality === 'CT' ? NO_TISSUE_HU : 0,
-    };
-  }
-
-  /** Of the frames as decoded, and of the slices of the volume; a change to floats on the way makes early ones stale. */
-  async digests(): Promise<{ readonly frames: readonly ArrayBuffer[]; readonly slices: readonly ArrayBuffer[] }> {
-    const { store } = this;
-    const again = () => this.#series.slices.map((_, k) => sliceDigest(store.slice(k)));
-    const isStraight = this.#series.shiftsMm === null;
-    const isAsStarted = store.voxels === this.#startedAs;
-    const slices = await Promise.all(!isAsStarted ? again() : isStraight ? this.#frames : this.#placed);
-    return { frames: isStraight ? slices : await Promise.all(this.#frames), slices };
-  }
-}
+/** Says how much of the series is open, and how coarsely. */
+const reducedFinding = (part: Reduction, { dims, spacingMm }: VolumeGrid): Finding =>
+  finding('SERIES-REDUCED', 'warning', {
+    factors: part.factors.join(' × '),
+    voxelMm: Math.max(...part.factors.map((factor, axis) => factor * (spacingMm[axis] ?? 0))),
+    slices: part.to[2] - part.from[2],
+    ofSlices: dims[2],
+  });
 
 /**
  * Loads a series that the gate opens, or a part of one, by its id in the catalogue. @throws SeriesRefused when the gate
- * does not open it or a slice cannot be decoded; the signal's reason when aborted; RangeError for an unknown id.
+ * does not open it or a slice cannot be decoded; the signal's reason when aborted; RangeError for an unknown id, and for
+ * a reduction that does not fit.
  */
 export const loadSeries = async (
   catalogue: ImageCatalogue,
   id: string,
   options: LoadOptions,
 ): Promise<LoadedSeries> => {
-  const { onProgress, onSlice, onVolume, signal } = options;
+  const { onProgress, onSlice, onVolume, signal, reduction } = options;
   const series = seriesIn(catalogue, id);
   const { facts, slices } = series;
-  const { grid } = facts;
-  if (!facts.opens || grid === null) throw new SeriesRefused(facts.findings);
+  if (!facts.opens || facts.grid === null) throw new SeriesRefused(facts.findings);
+  const part = reduction === undefined || isWhole(reduction, facts.grid.dims) ? null : reduction;
+  const grid = part === null ? facts.grid : reducedGrid(facts.grid, part);
   const unit = unitOf(slices.map(({ header }) => header));
-  const loader = new SliceLoader(series, grid, options);
-  const volumeNow = (): ImageVolume => ({ grid, voxels: loader.store.voxels, unit });
+  const loader = new SliceLoader(series, facts.grid, part, options);
+  const { wanted } = loader;
+  const volumeNow = (): ImageVolume => ({ grid, voxels: loader.voxels, unit });
   let done = 0;
-  const order = middleOut(slices.length);
-  const loadOne = async (k: number): Promise<void> => {
-    await loader.load(k);
+  const loadOne = async (n: number): Promise<void> => {
+    const complete = await loader.load(wanted[n] ?? -1);
     signal?.throwIfAborted();
     done++;
-    onSlice?.(k, volumeNow());
-    onProgress?.(done, slices.length, done * loader.store.slice(k).byteLength);
+    if (complete !== null) onSlice?.(complete, volumeNow());
+    onProgress?.(done, wanted.length, (done / wanted.length) * loader.voxels.byteLength);
   };
-  await forEachInFlight(order, SLICES_IN_FLIGHT, loadOne, signal);
+  await forEachInFlight(middleOut(wanted.length), SLICES_IN_FLIGHT, loadOne, signal);
   const volume = volumeNow();
   onVolume?.(volume);
   const digests = await loader.digests();
   const { padding } = loader;
   return {
     volume,
-    identity: await identityOf(series, volume, digests.slices),
+    identity: await identityOf(series, wanted, volume, digests.slices, part),
     frameDigests: digests.frames.map(hex),
     display: windowOf(series),
-    findings: padding > 0 ? [...facts.findings, finding('PIX-PADDING', 'note', { count: padding })] : facts.findings,
+    findings: [
+      ...facts.findings,
+      ...(padding > 0 ? [finding('PIX-PADDING', 'note', { count: padding })] : []),
+      ...(part === null ? [] : [reducedFinding(part, facts.grid)]),
+    ],
   };
 };

@@ -9,6 +9,7 @@ import { labelFindings } from './label-findings.ts';
 import { planFindings } from './plan-findings.ts';
 import { programFindings } from './program-findings.ts';
 import { registerFindings } from './register-findings.ts';
+import { sourceFindings } from './source-findings.ts';
 
 export const findings = {
   ...imageFindings,
@@ -17,6 +18,7 @@ export const findings = {
   ...planFindings,
   ...programFindings,
   ...registerFindings,
+  ...sourceFindings,
 } satisfies Record<keyof typeof reference, FindingWords>;
 
 export const unknownFinding = {

@@ -8,6 +8,7 @@ import { labelFindings } from './label-findings.ts';
 import { planFindings } from './plan-findings.ts';
 import { programFindings } from './program-findings.ts';
 import { registerFindings } from './register-findings.ts';
+import { sourceFindings } from './source-findings.ts';
 
 export const findings = {
   ...imageFindings,
@@ -16,6 +17,7 @@ export const findings = {
   ...planFindings,
   ...programFindings,
   ...registerFindings,
+  ...sourceFindings,
 } satisfies Record<string, FindingWords>;
 
 /** For a code this build has no sentence for: said as such, with the code, never hidden. */

@@ -1,15 +1,18 @@
 // What can be done about a refusal, best first: a row each, the first one white.
 
-import { ChevronRight, FolderOpen, FolderPlus, Layers, List, Play } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ChevronRight, Crop, FolderOpen, FolderPlus, Layers, List, Minimize2, Play } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Finding } from '#core/finding.ts';
+import { openingBytes } from '#core/volume/opening-size.ts';
+import { reducedDims, wholeOf } from '#core/volume/reduction.ts';
 import type { Words } from '#i18n/words.ts';
 import { useApp } from '../app-context.tsx';
 import type { AppActions, Catalogue, SeriesSummary } from '../app-model.ts';
 import { classNames } from '../class-names.ts';
 import { useLanguage } from '../language-context.tsx';
 import { type Opening, useOpening } from '../opening/opening.tsx';
+import { halvedText, measured, PartDialog } from '../series/part-dialog.tsx';
 import { fitnessReason, seriesName } from '../series/series-words.ts';
 import styles from './remedies.module.css';
 
@@ -92,12 +95,55 @@ const seriesRemedies = (
   return [...open, ...list];
 };
 
+const HALVED = [
+  ['half-in-plane', [2, 2, 1]],
+  ['half', [2, 2, 2]],
+] as const;
+
+/** For a series that is too large: its voxels halved, where that suffices, and a part of it. */
+const sizeRemedies = (
+  { findings, series }: Refusal,
+  { words, format }: ReturnType<typeof useLanguage>,
+  actions: AppActions,
+  openPart: () => void,
+): readonly Remedy[] => {
+  const size = findings.find(({ code }) => code.startsWith('SIZE-'));
+  const whole = series === null ? null : measured(series);
+  if (size === undefined || whole === null) return [];
+  const { part } = words.sources;
+  const budgetMb = Number(size.values.budgetMb ?? Number.POSITIVE_INFINITY);
+  const halved = HALVED.flatMap(([id, factors]): readonly Remedy[] => {
+    const reduction = { ...wholeOf(whole.dims), factors };
+    if (openingBytes(reducedDims(reduction)) / 1e6 > budgetMb) return [];
+    return [
+      {
+        id,
+        title: id === 'half' ? part.remedyHalf : part.remedyHalfInPlane,
+        detail: part.remedyHalfDetail(...halvedText(whole, factors, format)),
+        icon: <Minimize2 size={20} />,
+        run: () => actions.openSeries(whole.series.id, reduction),
+      },
+    ];
+  });
+  const crop = {
+    id: 'part',
+    title: part.remedyPart,
+    detail: part.remedyPartDetail,
+    icon: <Crop size={20} />,
+    run: openPart,
+  };
+  return [crop, ...halved];
+};
+
 export const Remedies = (refusal: Refusal) => {
   const language = useLanguage();
   const { refused } = language.words.screens;
   const { actions } = useApp();
   const opening = useOpening();
+  const [isPart, setIsPart] = useState(false);
+  const whole = refusal.series === null ? null : measured(refusal.series);
   const remedies: readonly Remedy[] = [
+    ...sizeRemedies(refusal, language, actions, () => setIsPart(true)),
     ...openingRemedies(refusal, language.words, opening),
     ...seriesRemedies(refusal, language, actions),
   ];
@@ -110,21 +156,24 @@ export const Remedies = (refusal: Refusal) => {
   };
   const shown = remedies.length < 2 ? [...remedies, sample] : remedies;
   return (
-    <ul className={styles.remedies}>
-      {shown.map((remedy, index) => (
-        <li key={remedy.id}>
-          <AriaButton className={classNames(styles.remedy, index === 0 && styles.best)} onPress={remedy.run}>
-            <span className={styles.tile} aria-hidden="true">
-              {remedy.icon}
-            </span>
-            <span className={styles.words}>
-              <span className={styles.title}>{remedy.title}</span>
-              <span className={styles.detail}>{remedy.detail}</span>
-            </span>
-            <ChevronRight size={18} aria-hidden="true" />
-          </AriaButton>
-        </li>
-      ))}
-    </ul>
+    <>
+      {whole === null ? null : <PartDialog {...whole} isOpen={isPart} onClose={() => setIsPart(false)} />}
+      <ul className={styles.remedies}>
+        {shown.map((remedy, index) => (
+          <li key={remedy.id}>
+            <AriaButton className={classNames(styles.remedy, index === 0 && styles.best)} onPress={remedy.run}>
+              <span className={styles.tile} aria-hidden="true">
+                {remedy.icon}
+              </span>
+              <span className={styles.words}>
+                <span className={styles.title}>{remedy.title}</span>
+                <span className={styles.detail}>{remedy.detail}</span>
+              </span>
+              <ChevronRight size={18} aria-hidden="true" />
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 };

@@ -1,11 +1,14 @@
 // The chosen series: its picture, the facts the gate measured, what it warns of, and the button that opens it.
 
+import { Crop } from 'lucide-react';
+import { useState } from 'react';
 import type { SeriesSummary } from '../app-model.ts';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
 import { ValueList, ValueRow } from '../pieces/rows.tsx';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { WarningInPlace } from '../pieces/warning-in-place.tsx';
+import { measured, PartDialog } from './part-dialog.tsx';
 import { SeriesPicture } from './series-picture.tsx';
 import styles from './series-preview.module.css';
 import { FITNESS_MARK, isComplete, positionWord, seriesName, tellable } from './series-words.ts';
@@ -40,6 +43,8 @@ export const SeriesPreview = ({ series, onOpen }: { readonly series: SeriesSumma
   const { words } = useLanguage();
   const { series: texts, keys } = words.screens;
   const isUnfit = series.fitness === 'unfit';
+  const [isPart, setIsPart] = useState(false);
+  const whole = measured(series);
   return (
     <aside className={styles.preview} aria-label={texts.preview}>
       <div className={styles.image}>
@@ -59,9 +64,17 @@ export const SeriesPreview = ({ series, onOpen }: { readonly series: SeriesSumma
         ))}
       </div>
       <div className={styles.foot}>
+        {whole === null ? null : (
+          <Button isWide icon={<Crop size={15} aria-hidden="true" />} onPress={() => setIsPart(true)}>
+            {words.sources.part.open}
+          </Button>
+        )}
         <Button variant={isUnfit ? 'secondary' : 'primary'} size="large" isWide keyCap={keys.enter} onPress={onOpen}>
           {isUnfit ? texts.why : texts.open}
         </Button>
+        {whole === null ? null : (
+          <PartDialog key={series.id} {...whole} isOpen={isPart} onClose={() => setIsPart(false)} />
+        )}
       </div>
     </aside>
   );

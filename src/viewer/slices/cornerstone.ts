@@ -97,7 +97,7 @@ export const createSliceEngine = (volume: ImageVolume, slices: 'all-there' | 'ar
 const LINEAR = 1;
 
 interface StreamedTexture {
-  readonly getHandle: () => WebGLTexture | null;
+  readonly getHandle: () => WebGLTexture | 0;
   readonly setUpdatedFrame: (k: number) => void;
   readonly getUpdatedFrames: () => (true | null)[];
   readonly setMinificationFilter: (filter: number) => void;

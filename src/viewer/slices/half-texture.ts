@@ -4,8 +4,8 @@
 // by a table, in one buffer for all. For looking at only: what is measured is read from the voxels.
 
 interface TextureOfVtk {
-  /** Null before the first draw. */
-  readonly getHandle: () => WebGLTexture | null;
+  /** Zero before the first draw. */
+  readonly getHandle: () => WebGLTexture | 0;
 }
 
 interface WindowOfVtk {
@@ -67,7 +67,7 @@ export const createHalfTexture = (slices: WholeSlices, texture: TextureOfVtk): H
   const waiting = new Set<number>();
   const uploaded = new Set<number>();
   let gl: WebGL2RenderingContext | null = null;
-  let handle: WebGLTexture | null = null;
+  let handle: WebGLTexture | 0 = 0;
 
   const upload = (context: WebGL2RenderingContext, k: number): void => {
     const half = halves();
@@ -92,7 +92,7 @@ export const createHalfTexture = (slices: WholeSlices, texture: TextureOfVtk): H
     arrived: (k) => void waiting.add(k),
     flush() {
       const current = texture.getHandle();
-      if (gl === null || current === null) return false;
+      if (gl === null || current === 0) return false;
       if (current !== handle) {
         // A texture made anew has nothing of the old one's.
         for (const k of uploaded) waiting.add(k);

@@ -23,6 +23,8 @@ const series = (given: Partial<SeriesSummary>): SeriesSummary => ({
   patientPosition: 'HFS',
   kernel: 'B60f',
   memoryMb: 62,
+  dims: [512, 512, 119],
+  spacingMm: [0.7, 0.7, 1.6],
   fitness: 'fit',
   findings: [],
   positionsMm: [],

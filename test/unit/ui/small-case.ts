@@ -50,6 +50,8 @@ const SERIES: SeriesSummary = {
   patientPosition: 'HFP',
   kernel: '',
   memoryMb: 1,
+  dims: [20, 20, 20],
+  spacingMm: [2, 2, 3],
   fitness: 'fit',
   findings: [],
   positionsMm: [],

@@ -46,7 +46,7 @@ const stage = () => {
     texSubImage3D: (...given: readonly unknown[]) =>
       void went.set(given[4] as number, (given[10] as Uint16Array).slice()),
   };
-  let handle: object | null = null;
+  let handle: object | 0 = 0;
   const texture = createHalfTexture({ columns, rows, count, voxels }, { getHandle: () => handle });
   texture.claim({ getOpenGLRenderWindow: () => ({ get3DContext: () => gl }) });
   return { gl, texture, laidDown, went, make: (made: object) => (handle = made) };

@@ -1,0 +1,30 @@
+// Where images come from and how much of them is opened: part of a series, PACS, the geometry of a series.
+
+export const sources = {
+  part: {
+    open: 'Ouvrir une partie…',
+    title: 'Ouvrir une partie de la série',
+    intro: 'Ce qui est gardé reste à sa place dans le patient. Le plan ne se rouvrira que sur la même partie.',
+    keep: 'Garder',
+    slices: 'Coupes',
+    columns: 'Colonnes',
+    rows: 'Lignes',
+    fromTo: (what: string) => ({ from: `${what}, de`, to: `${what}, à` }),
+    to: 'à',
+    of: (count: string) => `sur ${count}`,
+    voxels: 'Voxels',
+    asTheyAre: 'Tels quels',
+    halvedInPlane: 'Moitié dans la coupe',
+    halved: 'Moitié partout',
+    size: 'Voxel',
+    extent: 'Étendue gardée',
+    memory: 'Mémoire, environ',
+    drawing: 'Partie gardée, sur la coupe du milieu',
+    confirm: 'Ouvrir cette partie',
+    remedyHalfInPlane: 'Réduire de moitié dans la coupe',
+    remedyHalf: 'Réduire de moitié dans les trois directions',
+    remedyHalfDetail: (voxel: string, memory: string) => `Voxels de ${voxel}, environ ${memory} de mémoire.`,
+    remedyPart: "N'en ouvrir qu'une partie",
+    remedyPartDetail: 'Les coupes et le champ qui contiennent la lésion et les accès, à pleine résolution.',
+  },
+};
