@@ -13,6 +13,7 @@ import { type Mask, maskHas, packMask } from '../../src/core/structure/mask.ts';
 import { voxelsOf } from '../oracle/random-mask.ts';
 import { between, type Random, seededRandom } from '../oracle/seeded-random.ts';
 import type { BenchRow } from './bench-row.ts';
+import { fieldSpeedRows } from './field-bench.ts';
 
 const DIMS = [512, 512, 300] as const;
 const GRID = axialGrid(DIMS, [0.8, 0.8, 1], pointLps(-204.8, -204.8, -150));
@@ -204,10 +205,10 @@ const dragRows = (fields: readonly DistanceField[]): BenchRow[] => {
   ];
 };
 
-/** Every figure of the core, some ten seconds. */
+/** Every figure of the core, about a minute. */
 export const runCoreBench = async (): Promise<BenchRow[]> => {
   const random = seededRandom(2);
   const masks = Array.from({ length: STRUCTURES }, () => tube(random));
   const { fields, rows } = fieldRows(masks);
-  return [...rows, ...dragRows(fields), ...clearanceRows(fields, masks)];
+  return [...fieldSpeedRows(), ...rows, ...dragRows(fields), ...clearanceRows(fields, masks)];
 };
