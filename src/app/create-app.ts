@@ -48,6 +48,7 @@ class App {
     await this.#endCase();
     this.#case = next;
     store.setState({ open: next.open, screen: { at: 'case' }, notices: [] });
+    next.writer.start();
     for (const found of [...start.findings, ...images.loaded.findings])
       if (found.severity !== 'note' || found.code === 'PLAN-RESUMED') raiseNotice(store, found);
   }
@@ -111,7 +112,7 @@ class App {
   async #endCase(): Promise<void> {
     const handle = this.#case;
     if (handle === null) return;
-    await handle.autosave.flush();
+    await handle.writer.flush();
     this.services.jobs.cancelAll();
     handle.close();
     this.#case = null;

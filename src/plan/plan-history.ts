@@ -40,13 +40,18 @@ export interface PlanHistory {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-export const createPlanHistory = (initial: PlanDocument): PlanHistory => new DocumentHistory(initial).face();
+/** `mayChange` is asked before each change, undo and redo; a false one leaves the document as it is. */
+export const createPlanHistory = (initial: PlanDocument, mayChange: () => boolean = () => true): PlanHistory =>
+  new DocumentHistory(initial, mayChange).face();
 
 /** A gesture under way: what it will be called, and the document to return to. */
 interface Begun {
   readonly label: string;
   readonly before: PlanDocument;
 }
+
+/** Of a history that may not change now: it does nothing, whatever it is told. */
+const IDLE_GESTURE: Gesture = { change: () => {}, commit: () => {}, cancel: () => {} };
 
 class DocumentHistory {
   #document: PlanDocument;
@@ -55,9 +60,11 @@ class DocumentHistory {
   readonly #past: Entry[] = [];
   readonly #future: Entry[] = [];
   readonly #listeners = new Set<() => void>();
+  readonly #mayChange: () => boolean;
 
-  constructor(initial: PlanDocument) {
+  constructor(initial: PlanDocument, mayChange: () => boolean) {
     this.#document = initial;
+    this.#mayChange = mayChange;
   }
 
   /** The history as the rest of the program sees it; each function may be passed on by itself. */
@@ -65,8 +72,11 @@ class DocumentHistory {
     return {
       document: () => this.#document,
       revision: () => this.#revision,
-      apply: (command, input) => this.#apply(command.label, command.run(this.#idle('apply'), input)),
-      begin: (label) => this.#begin(label),
+      apply: (command, input) => {
+        const before = this.#idle('apply');
+        if (this.#mayChange()) this.#apply(command.label, command.run(before, input));
+      },
+      begin: (label) => (this.#mayChange() ? this.#begin(label) : IDLE_GESTURE),
       undo: () => this.#step('undo', this.#past, this.#future),
       redo: () => this.#step('redo', this.#future, this.#past),
       undoLabel: () => this.#past.at(-1)?.label ?? null,
@@ -112,8 +122,8 @@ class DocumentHistory {
   /** Takes the last entry of one list to the other and shows the document at its far side. */
   #step(way: 'undo' | 'redo', from: Entry[], to: Entry[]): void {
     this.#idle(way);
-    const entry = from.pop();
-    if (entry === undefined) return;
+    if (from.length === 0 || !this.#mayChange()) return;
+    const entry = from.pop() as Entry;
     to.push(entry);
     this.#show(way === 'undo' ? entry.before : entry.after);
   }

@@ -107,6 +107,8 @@ export interface Notice {
 export type SaveState =
   | { readonly at: 'saved'; readonly time: number }
   | { readonly at: 'saving' }
+  /** Another tab writes this plan. */
+  | { readonly at: 'read-only' }
   | { readonly at: 'failed'; readonly finding: Finding };
 
 export interface OpenCase {

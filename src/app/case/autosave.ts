@@ -1,4 +1,4 @@
-// Keeps the plan in this browser while it is worked on: at most a second of work is ever unsaved. One write at a time,
+// Keeps the plan in this browser while it is worked on: at most half a second of work waits to be written. One write at a time,
 // always of the newest document; a failure is said and tried again with the next change.
 
 import { finding } from '#core/finding.ts';
@@ -16,8 +16,8 @@ export interface Autosave {
 }
 
 /** A pause in the changes, and the longest wait while they go on, ms. */
-const PAUSE_MS = 250;
-const LONGEST_MS = 800;
+const PAUSE_MS = 150;
+const LONGEST_MS = 400;
 
 interface Saved {
   readonly services: Services;
@@ -81,7 +81,7 @@ export const startAutosave = (saved: Saved): Autosave => {
     if (saved.history.document() === written) return;
     const now = performance.now();
     firstUnsaved ??= now;
-    if (store.getState().save.at === 'saved') store.setState({ save: { at: 'saving' } });
+    if (store.getState().save.at !== 'failed') store.setState({ save: { at: 'saving' } });
     if (timer !== null) clearTimeout(timer);
     const wait = Math.max(0, Math.min(PAUSE_MS, firstUnsaved + LONGEST_MS - now));
     timer = setTimeout(() => void flush(), wait);

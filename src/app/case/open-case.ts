@@ -1,20 +1,22 @@
 // A case from its images: plan, session, viewers, background results, autosave. Closing it ends all of them, and whatever
 // arrives later finds the case closed.
 
+import { finding } from '#core/finding.ts';
 import { centreLps } from '#core/space/volume-grid.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import { viewerWords } from '#i18n/viewer-words.ts';
-import { createPlanHistory, type PlanHistory } from '#plan/plan-history.ts';
+import type { PlanHistory } from '#plan/plan-history.ts';
 import { createSessionStore } from '#session/session-store.ts';
 import type { OpenCase, PickedFile } from '#ui/app-model.ts';
 import { acquiredPlane } from '#viewer/slices/plane-axes.ts';
 import type { Readable } from '#viewer/viewer.ts';
+import { raiseNotice } from '../notices.ts';
 import type { PlanStorage } from '../plan-storage.ts';
 import type { LoadedImages } from '../reading.ts';
 import type { Services } from '../services.ts';
-import { type Autosave, startAutosave } from './autosave.ts';
 import { type DerivedResults, deriveResults } from './derived-results.ts';
 import type { StartingPlan } from './plan-on-images.ts';
+import { openPlanWriter, type PlanWriter } from './plan-writer.ts';
 import { previewBone } from './preview-bone.ts';
 import { bringIn, createSegmentActions, findSkin, type SegmentContext } from './segment-actions.ts';
 import { askedWindow, startWindow } from './start-window.ts';
@@ -24,9 +26,12 @@ export interface CaseHandle {
   readonly segment: ReturnType<typeof createSegmentActions>;
   readonly importLabels: (files: readonly PickedFile[]) => void;
   readonly results: DerivedResults;
-  readonly autosave: Autosave;
+  readonly writer: PlanWriter;
   readonly close: () => void;
 }
+
+/** A graphics card that goes on losing the images is not asked for ever. */
+const MOST_REBUILDS = 5;
 
 /** Surfaces of structures, and the bone preview until a bone structure is there. */
 const withPreview = (
@@ -61,15 +66,19 @@ interface Parts {
   readonly results: DerivedResults;
   readonly segment: CaseHandle['segment'];
   readonly preview: Readable<SurfaceMesh | null>;
+  readonly onContextLost: () => void;
 }
 
-const makeViewer = async ({ services, images, history, session, results, segment, preview }: Parts) => {
+const makeViewer = async (
+  { services, images, history, session, results, segment, preview, onContextLost }: Parts,
+  slices: LoadedImages['slices'],
+) => {
   const { createViewer } = await import('#viewer/create-viewer.ts');
   const { language } = services;
   let words = viewerWords(language.getState().language);
   return createViewer({
     volume: images.loaded.volume,
-    slices: images.slices,
+    slices,
     history,
     session,
     assessment: results.assessment,
@@ -86,6 +95,7 @@ const makeViewer = async ({ services, images, history, session, results, segment
       segment.growFrom(seed, lowHu, highHu, leakLimitMl, kind);
     },
     onEllipsoid: (centre, radiiMm) => segment.addEllipsoid(centre, radiiMm, session.getState().segment.kind),
+    onContextLost,
   });
 };
 
@@ -97,7 +107,8 @@ export const openCase = async (
   { plan, planId }: StartingPlan,
 ): Promise<CaseHandle> => {
   const { volume } = images.loaded;
-  const history = createPlanHistory(plan);
+  const writer = await openPlanWriter({ services, storage, plan, planId, isSample: images.isSample });
+  const { history } = writer;
   const crosshairLps = plan.instruments[0]?.targetLps ?? centreLps(volume.grid);
   const first = plan.instruments[0];
   const native = acquiredPlane(volume.grid);
@@ -113,22 +124,52 @@ export const openCase = async (
   const segment = createSegmentActions(context);
   const results = deriveResults(services, volume, history);
   const preview = previewBone(services, volume, history, results.body);
-  const viewer = await makeViewer({ services, images, history, session, results, segment, preview });
-  const autosave = startAutosave({ services, storage, history, planId, isSample: images.isSample });
+  const rebuild = async (): Promise<void> => {
+    if (!isOpen || rebuilding || rebuilt >= MOST_REBUILDS) return;
+    rebuilding = true;
+    rebuilt++;
+    const lost = open.viewer;
+    const viewer = await makeViewer(parts, undefined);
+    rebuilding = false;
+    if (!isOpen) {
+      viewer.dispose();
+      return;
+    }
+    open = { ...open, viewer };
+    services.store.setState({ open });
+    lost.dispose();
+    raiseNotice(services.store, finding('VIEW-CONTEXT-LOST', 'warning'));
+  };
+  let rebuilding = false;
+  let rebuilt = 0;
+  const parts: Parts = {
+    services,
+    images,
+    history,
+    session,
+    results,
+    segment,
+    preview,
+    onContextLost: () => void rebuild(),
+  };
+  const viewer = await makeViewer(parts, images.slices);
+  let open: OpenCase = { volume, series: images.series, isPhantom: images.isSample, history, session, viewer };
   if (!plan.structures.some(({ role, maskId }) => role === 'skin' && maskId !== null)) void findSkin(context);
 
   return {
-    open: { volume, series: images.series, isPhantom: images.isSample, history, session, viewer },
+    get open() {
+      return open;
+    },
     segment,
     importLabels: (files) => void bringIn(context, files),
     results,
-    autosave,
+    writer,
     close() {
       isOpen = false;
-      autosave.stop();
+      writer.stop();
       preview.dispose();
       results.dispose();
-      viewer.dispose();
+      open.viewer.dispose();
     },
   };
 };

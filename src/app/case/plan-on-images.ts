@@ -29,7 +29,8 @@ export const planFromFile = async (
   return { plan: onImages(reading.plan, image), findings };
 };
 
-const keptPlan = async (
+/** What this browser keeps for these images: the plan, what is wrong with it, or null where there is none. */
+export const keptPlan = async (
   storage: PlanStorage,
   image: ImageIdentity,
 ): Promise<{ plan: PlanDocument; planId: string } | { findings: readonly Finding[] } | null> => {

@@ -88,6 +88,20 @@ export const planFindings = {
     title: (v) => `The images of the plan “${v.file}” have to be opened again`,
     remedy: () => 'Only the plan is kept. Open the images on which it was made: it will be resumed on them.',
   },
+  'PLAN-READ-ONLY': {
+    title: () => 'This plan is already open in another tab',
+    remedy: () =>
+      'It can be read here but not changed. Close the other tab: this one will take up the plan as it was left there.',
+  },
+  'PLAN-TAKEN-OVER': {
+    title: () => 'The other tab is closed: the plan can be changed here again',
+    remedy: () => 'It was taken up as it was left there.',
+  },
+  'VIEW-CONTEXT-LOST': {
+    title: () => 'The graphics card lost the images',
+    remedy: () =>
+      'The views have been made anew. The plan is intact. If it happens again, close other tabs or programs.',
+  },
   'AUTOSAVE-FAILED': {
     title: () => 'The plan is not saved in this browser',
     remedy: (v) => `Reason: ${v.reason}. Save the plan to a file before closing this page.`,

@@ -160,6 +160,7 @@ export const screens = {
     saved: (ago: string) => `Saved on this computer ${ago}`,
     saving: 'Saving…',
     saveFailed: 'Not saved',
+    readOnly: 'Read only: open in another tab',
     now: 'just now',
     secondsAgo: (n: number) => `${n} s ago`,
     minutesAgo: (n: number) => `${n} min ago`,

@@ -88,6 +88,20 @@ export const planFindings = {
     title: (v) => `Les images du plan « ${v.file} » sont à rouvrir`,
     remedy: () => 'Seul le plan est conservé. Ouvrir les images sur lesquelles il a été fait : il sera repris dessus.',
   },
+  'PLAN-READ-ONLY': {
+    title: () => 'Ce plan est déjà ouvert dans un autre onglet',
+    remedy: () =>
+      'Il se lit ici sans se modifier. Fermer l’autre onglet : celui-ci reprendra le plan tel qu’il y a été laissé.',
+  },
+  'PLAN-TAKEN-OVER': {
+    title: () => 'L’autre onglet est fermé : le plan se modifie de nouveau ici',
+    remedy: () => 'Il est repris tel qu’il y a été laissé.',
+  },
+  'VIEW-CONTEXT-LOST': {
+    title: () => 'La carte graphique a perdu les images',
+    remedy: () =>
+      'Les vues viennent d’être refaites. Le plan est intact. Si cela recommence, fermer d’autres onglets ou programmes.',
+  },
   'AUTOSAVE-FAILED': {
     title: () => "Le plan n'est pas enregistré dans ce navigateur",
     remedy: (v) => `Motif : ${v.reason}. Enregistrer le plan dans un fichier avant de fermer cette page.`,

@@ -164,6 +164,7 @@ export const screens = {
     saved: (ago: string) => `Enregistré sur cet ordinateur, ${ago}`,
     saving: 'Enregistrement…',
     saveFailed: 'Non enregistré',
+    readOnly: 'Lecture seule : ouvert dans un autre onglet',
     now: "à l'instant",
     secondsAgo: (n: number) => `il y a ${n} s`,
     minutesAgo: (n: number) => `il y a ${n} min`,

@@ -1,6 +1,6 @@
-// What became of the last change: saved when, being saved, or not saved and why.
+// What became of the last change: saved when, being saved, or not saved and why; or that nothing may be changed here.
 
-import { Check, TriangleAlert } from 'lucide-react';
+import { Check, Lock, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useAppState } from '../app-context.tsx';
 import type { SaveState } from '../app-model.ts';
@@ -48,6 +48,13 @@ export const SaveLine = () => {
   const save = useAppState((state) => state.save);
   const { status } = useLanguage().words.screens;
   if (save.at === 'failed') return <Failed save={save} />;
+  if (save.at === 'read-only')
+    return (
+      <span className={styles.line}>
+        <Lock size={13} aria-hidden="true" className={styles.caution} />
+        {status.readOnly}
+      </span>
+    );
   if (save.at === 'saving') return <span className={styles.line}>{status.saving}</span>;
   // Nothing has changed yet, so nothing was saved.
   return save.time === 0 ? null : <Saved time={save.time} />;

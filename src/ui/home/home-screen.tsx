@@ -26,10 +26,18 @@ const useEnterKey = (openSample: () => void): void => {
   }, [openSample]);
 };
 
+/** What react-aria last told a screen reader stays in the page for a while; of a closed case, nothing may. */
+const useNothingSaid = (): void => {
+  useEffect(() => {
+    for (const log of document.querySelectorAll('[data-live-announcer] [role=log]')) log.replaceChildren();
+  }, []);
+};
+
 export const HomeScreen = ({ sample }: { readonly sample: SampleFacts | null }) => {
   const { screens } = useWords();
   const { actions } = useApp();
   useEnterKey(actions.openSample);
+  useNothingSaid();
   return (
     <div className={styles.home}>
       <main className={styles.left}>

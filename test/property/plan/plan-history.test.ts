@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { setCaseLabel } from '#plan/commands/commands.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import { createPlanHistory } from '#plan/plan-history.ts';
@@ -100,6 +101,39 @@ describe('the history', () => {
         expect(heard).toBe(history.revision() - 1);
         expect([history.undoLabel(), history.redoLabel()]).toEqual([null, null]);
       }),
+    );
+  });
+
+  it('leaves the document alone while it may not change, whatever is asked', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('apply', 'gesture', 'cancelled', 'undo', 'redo'), { maxLength: 12 }),
+        (asked) => {
+          let mayChange = true;
+          const history = createPlanHistory(newPlan(IMAGE, 'case'), () => mayChange);
+          history.apply(setCaseLabel, 'a');
+          history.apply(setCaseLabel, 'b');
+          history.undo();
+          mayChange = false;
+          const [document, revision] = [history.document(), history.revision()];
+          for (const what of asked) {
+            if (what === 'apply') history.apply(setCaseLabel, 'c');
+            else if (what === 'undo') history.undo();
+            else if (what === 'redo') history.redo();
+            else {
+              const gesture = history.begin(setCaseLabel.label);
+              gesture.change(setCaseLabel, 'd');
+              if (what === 'gesture') gesture.commit();
+              else gesture.cancel();
+            }
+          }
+          expect(history.document()).toBe(document);
+          expect(history.revision()).toBe(revision);
+          mayChange = true;
+          history.redo();
+          expect(history.document().caseLabel).toBe('b');
+        },
+      ),
     );
   });
 });

@@ -1,0 +1,94 @@
+// A CT whose every identifying element holds a word that exists nowhere else, to be looked for where it must not be:
+// forty of them, after PS3.15 table E.1-1.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bytes, type DataElement, numbers, type TextVr, text } from '#dicom/part10/data-element.ts';
+import { EXPLICIT_LITTLE_ENDIAN, writePart10 } from '#dicom/part10/write-part10.ts';
+import { sliceElements } from '#test/unit/dicom/made-files.ts';
+
+const SIDE = 64;
+const SLICES = 24;
+
+const word = (n: number): string => `Qz${n}KANARIx${n}`;
+const uid = (n: number): string => `1.2.826.0.1.990${n}77.41${n}`;
+
+const ELEMENTS: readonly (readonly [tag: number, vr: TextVr])[] = [
+  [0x00080050, 'SH'],
+  [0x00080080, 'LO'],
+  [0x00080081, 'ST'],
+  [0x00080090, 'PN'],
+  [0x00080092, 'ST'],
+  [0x00080094, 'SH'],
+  [0x00081010, 'SH'],
+  [0x00081030, 'LO'],
+  [0x0008103e, 'LO'],
+  [0x00081040, 'LO'],
+  [0x00081048, 'PN'],
+  [0x00081050, 'PN'],
+  [0x00081060, 'PN'],
+  [0x00081070, 'PN'],
+  [0x00081080, 'LO'],
+  [0x00100010, 'PN'],
+  [0x00100020, 'LO'],
+  [0x00100021, 'LO'],
+  [0x00101000, 'LO'],
+  [0x00101001, 'PN'],
+  [0x00101005, 'PN'],
+  [0x00101040, 'LO'],
+  [0x00101060, 'PN'],
+  [0x00101090, 'LO'],
+  [0x00102154, 'SH'],
+  [0x00102160, 'SH'],
+  [0x00102180, 'SH'],
+  [0x001021b0, 'LT'],
+  [0x00104000, 'LT'],
+  [0x00181000, 'LO'],
+  [0x00181030, 'LO'],
+  [0x00200010, 'SH'],
+  [0x00204000, 'LT'],
+  [0x00321032, 'PN'],
+  [0x00324000, 'LT'],
+  [0x00400006, 'PN'],
+];
+
+const UID_TAGS = [0x0020000d, 0x0020000e, 0x00200052] as const;
+
+const sopUid = (k: number): string => `${uid(99)}.${1000 + k}`;
+
+/** Forty words. The last one begins every SOP instance UID. */
+export const CANARIES: readonly string[] = [
+  ...ELEMENTS.map((_, n) => word(10 + n)),
+  ...UID_TAGS.map((_, n) => uid(50 + n)),
+  uid(99),
+];
+
+/** A bright cylinder in water in air, so that there is skin and bone. */
+const pixels = (): Uint8Array => {
+  const values = new Int16Array(SIDE * SIDE);
+  for (let j = 0; j < SIDE; j++)
+    for (let i = 0; i < SIDE; i++) {
+      const r = Math.hypot(i - SIDE / 2, j - SIDE / 2);
+      values[j * SIDE + i] = r < 8 ? 1500 : r < 26 ? 1064 : 24;
+    }
+  return new Uint8Array(values.buffer);
+};
+
+/** Writes the series into a folder; returns its files. */
+export const canarySeries = (root: string): readonly string[] => {
+  const folder = join(root, 'series');
+  mkdirSync(folder, { recursive: true });
+  return Array.from({ length: SLICES }, (_, k) => {
+    const changed: readonly DataElement[] = [
+      ...ELEMENTS.map(([tag, vr], n) => text(tag, vr, word(10 + n))),
+      ...UID_TAGS.map((tag, n) => text(tag, 'UI', uid(50 + n))),
+      text(0x00080018, 'UI', sopUid(k)),
+      numbers(0x00280010, 'US', SIDE),
+      numbers(0x00280011, 'US', SIDE),
+      bytes(0x7fe00010, 'OW', pixels()),
+    ];
+    const path = join(folder, `${k}.dcm`);
+    writeFileSync(path, writePart10(sliceElements(k, ...changed), EXPLICIT_LITTLE_ENDIAN));
+    return path;
+  });
+};
