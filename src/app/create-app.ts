@@ -1,6 +1,7 @@
 // Joins everything: the model that the screens talk to.
 
 import { type Finding, finding } from '#core/finding.ts';
+import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import { leaveBody } from '#core/trajectory/skin-crossing.ts';
 import { words } from '#i18n/words.ts';
 import { moveEntry } from '#plan/commands/commands.ts';
@@ -101,6 +102,13 @@ class App {
     else open.history.apply(moveEntry, { id: instrumentId, entryLps: skin });
   }
 
+  async section(request: SectionRequest): Promise<SectionPicture | null> {
+    const handle = this.#case;
+    if (handle === null) return null;
+    const picture = await this.services.pool.run('section', { volume: handle.open.volume, request });
+    return this.#case === handle ? picture : null;
+  }
+
   importLabels(files: readonly File[]): void {
     this.#case?.importLabels(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
   }
@@ -151,6 +159,7 @@ export const createApp = (services: Services): AppModel => {
     addEllipsoid: (...ellipsoid) => app.segment?.addEllipsoid(...ellipsoid),
     importLabels: (files) => app.importLabels(files),
     snapEntryToSkin: (id) => app.snapEntryToSkin(id),
+    section: (request) => app.section(request),
     cancelJob: (id) => jobs.cancel(id),
     dismissNotice: (id) => dismissNotice(store, id),
   };

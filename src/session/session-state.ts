@@ -8,7 +8,7 @@ export type Plane = 'axial' | 'sagittal' | 'coronal';
 /** Slices along the axes of the acquisition, or exactly along the patient's. */
 export type ViewAxes = 'acquisition' | 'patient';
 export type ViewId = Plane | 'scene';
-export type Layout = 'two-by-two' | 'one-and-three' | 'scene';
+export type Layout = 'two-by-two' | 'one-and-three' | 'axis' | 'scene';
 export type Step = 'case' | 'structures' | 'lesion' | 'trajectories' | 'cement' | 'review';
 
 /** What the left button does on an image. Placing tools end after their click; the others stay. */
@@ -63,6 +63,10 @@ export interface SessionState {
   readonly slabMode: SlabMode;
   readonly overlays: 'all' | 'minimal' | 'none';
   readonly mouseProfile: MouseProfile;
+  /** Turn of the planes in the axis about the instrument, degrees. */
+  readonly axisRollDeg: number;
+  /** Depth of the plane across the instrument, mm from its entry; null: at its weakest point. */
+  readonly axisDepthMm: number | null;
   /** Skin in 3D, 0 to 1. */
   readonly skinOpacity: number;
   readonly boneOpacity: number;

@@ -26,6 +26,8 @@ const INITIAL_SESSION: SessionState = {
   slabMode: 'none',
   overlays: 'all',
   mouseProfile: 'pacs',
+  axisRollDeg: 0,
+  axisDepthMm: null,
   skinOpacity: 0.2,
   boneOpacity: 1,
   pointer: null,

@@ -4,6 +4,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import type { Finding } from '#core/finding.ts';
+import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { MaskMeasure } from '#core/structure/measure-mask.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
@@ -171,6 +172,8 @@ export interface AppActions {
 
   /** Puts the entry where the line from the target through the entry leaves the skin. */
   readonly snapEntryToSkin: (instrumentId: string) => void;
+  /** The case on a plane, made in the background; null when it was closed meanwhile. */
+  readonly section: (request: SectionRequest) => Promise<SectionPicture | null>;
   readonly cancelJob: (id: string) => void;
   readonly dismissNotice: (id: string) => void;
 }

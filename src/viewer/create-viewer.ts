@@ -4,7 +4,8 @@
 import type { Plane } from '#session/session-state.ts';
 import { createFrame } from './frame.ts';
 import { createLive } from './live.ts';
-import { createSceneCamera } from './scene/scene-camera.ts';
+import { createEyeCamera } from './scene/eye-camera.ts';
+import { createSceneCamera, type SceneCamera } from './scene/scene-camera.ts';
 import { mountSceneView, type SceneView } from './scene/scene-view.ts';
 import { createSliceEngine } from './slices/cornerstone.ts';
 import { type PlaneAxes, planeAxes } from './slices/plane-axes.ts';
@@ -45,6 +46,11 @@ export const createViewer = (input: ViewerInput): Viewer => {
       view.dispose();
     },
   });
+  const mountScene = (element: HTMLElement, camera: SceneCamera): MountedView => {
+    const view = mountSceneView({ input, frame, live, camera, software: engine.softwareRenderer }, element);
+    scenes.add(view);
+    return mounted(view, () => scenes.delete(view));
+  };
   return {
     softwareRenderer: engine.softwareRenderer,
     mountSlice(element, plane) {
@@ -60,14 +66,8 @@ export const createViewer = (input: ViewerInput): Viewer => {
       slices.set(view, plane);
       return mounted(view, () => slices.delete(view));
     },
-    mountScene(element) {
-      const view = mountSceneView(
-        { input, frame, live, camera: sceneCamera, software: engine.softwareRenderer },
-        element,
-      );
-      scenes.add(view);
-      return mounted(view, () => scenes.delete(view));
-    },
+    mountScene: (element) => mountScene(element, sceneCamera),
+    mountEye: (element) => mountScene(element, createEyeCamera(input)),
     resetView(view) {
       if (view === 'scene') sceneCamera.reset();
       else for (const [slice, plane] of slices) if (plane === view) slice.reset();

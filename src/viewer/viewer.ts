@@ -78,6 +78,8 @@ export interface Viewer {
   /** Draws a slice view in the element, which must have a size. */
   readonly mountSlice: (element: HTMLElement, plane: Plane) => MountedView;
   readonly mountScene: (element: HTMLElement) => MountedView;
+  /** The scene as seen down the selected instrument, from behind its entry. */
+  readonly mountEye: (element: HTMLElement) => MountedView;
   /** Fits the view to the image again. */
   readonly resetView: (view: ViewId) => void;
   /** Looks at the 3D scene from a side. */

@@ -1,6 +1,7 @@
 // Every job there is, by name. A new one is a pure function of core or dicom and one line here.
 
 import { buildBoundary } from '#core/field/distance-field.ts';
+import { type SectionRequest, sectionPicture } from '#core/section/section-picture.ts';
 import { findBody } from '#core/segment/body-mask.ts';
 import { type BoneOptions, thresholdBone } from '#core/segment/bone-mask.ts';
 import { growRegion } from '#core/segment/grow-region.ts';
@@ -43,6 +44,8 @@ export const JOBS = {
 
   'grow-region': (input: GrowInput, { progress }: JobContext) =>
     growRegion(input.volume, input.seed, input.lowHu, input.highHu, input.leakLimitMl, progress),
+
+  section: (input: { volume: ImageVolume; request: SectionRequest }) => sectionPicture(input.volume, input.request),
 
   measure: (input: { volume: ImageVolume; mask: Mask }) => ({
     ...measureMask(input.volume.grid, input.mask),

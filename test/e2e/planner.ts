@@ -34,7 +34,7 @@ export const caseIsOpen = async (page: Page): Promise<void> => {
 
 export const openChosenSeries = async (page: Page): Promise<void> => {
   await expect(page.getByRole('heading', { name: 'Choisir la série' })).toBeVisible({ timeout: 60_000 });
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Ouvrir cette série' }).click();
   await caseIsOpen(page);
 };
 

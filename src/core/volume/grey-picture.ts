@@ -56,9 +56,9 @@ export const pictureWindow = (
   return { centre: (low + high) / 2, width: Math.max(1, high - low) };
 };
 
-/** Values through a window, black at its lower end (white when inverse). */
+/** Values through a window, black at its lower end (white when inverse) and where there is none (NaN). */
 export const greyLevels = (
-  values: Float64Array,
+  values: Float64Array | Float32Array,
   window: { readonly centre: number; readonly width: number },
   isInverse = false,
 ): Uint8ClampedArray => {

@@ -19,8 +19,13 @@ const laidOut = (value: Layout, { focusedView, mainView }: SessionState): Partia
   mainView: value === 'one-and-three' ? focusedView : mainView,
 });
 
-const layout = (id: 'layoutGrid' | 'layoutOneAndThree' | 'layoutScene', value: Layout): UiCommand =>
+const layout = (
+  id: 'layoutGrid' | 'layoutOneAndThree' | 'layoutAxis' | 'layoutScene',
+  value: Layout,
+  keys: UiCommand['keys'] = [],
+): UiCommand =>
   command(id, 'view', ({ open: { session } }) => session.setState(laidOut(value, session.getState())), {
+    keys,
     pressed: ({ open }) => open.session.getState().layout === value,
   });
 
@@ -37,6 +42,7 @@ const look = (id: CommandId, side: SceneSide): UiCommand =>
 export const VIEW_COMMANDS = [
   layout('layoutGrid', 'two-by-two'),
   layout('layoutOneAndThree', 'one-and-three'),
+  layout('layoutAxis', 'axis', [letter('b')]),
   layout('layoutScene', 'scene'),
   command(
     'maximise',

@@ -8,5 +8,6 @@ export type { Layout };
 export const LAYOUTS: readonly { readonly id: Layout; readonly command: CommandId }[] = [
   { id: 'two-by-two', command: 'layoutGrid' },
   { id: 'one-and-three', command: 'layoutOneAndThree' },
+  { id: 'axis', command: 'layoutAxis' },
   { id: 'scene', command: 'layoutScene' },
 ];

@@ -4,6 +4,7 @@
 import { useEffect, useRef } from 'react';
 import type { Layout, ViewId } from '#session/session-state.ts';
 import { acquiredPlane } from '#viewer/slices/plane-axes.ts';
+import { AxisView } from '../axis/axis-view.tsx';
 import { classNames } from '../class-names.ts';
 import { useWords } from '../language-context.tsx';
 import { useCase, useSession } from './case-context.tsx';
@@ -17,7 +18,8 @@ const inOrder = (first: ViewId): readonly ViewId[] => [first, ...VIEWS.filter((i
 const LAYOUT_CLASS: Readonly<Record<Layout, string | undefined>> = {
   'two-by-two': styles.grid,
   'one-and-three': styles.oneAndThree,
-  // The scene covers the grid as a maximised view does.
+  // The scene covers the grid as a maximised view does; the view in the axis lies over it.
+  axis: styles.grid,
   scene: styles.grid,
 };
 
@@ -59,6 +61,7 @@ export const Views = () => {
   const mainView = useSession((state) => state.mainView);
   const { volume } = useCase();
   const label = useWords().panels.views.label;
+  const isAxis = layout === 'axis' && maximised === null;
   const full = maximised ?? (layout === 'scene' ? 'scene' : null);
   return (
     <main className={classNames(styles.views, LAYOUT_CLASS[layout])} aria-label={label}>
@@ -67,10 +70,11 @@ export const Views = () => {
           key={id}
           id={id}
           isFull={full === id}
-          isCovered={full !== null && full !== id}
+          isCovered={isAxis || (full !== null && full !== id)}
           isMain={layout === 'one-and-three' && mainView === id}
         />
       ))}
+      {isAxis ? <AxisView /> : null}
     </main>
   );
 };

@@ -1,9 +1,10 @@
 // Outlines of masks on slices, computed once: a mask never changes, so it is its own key.
 
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { LevelLoop } from '#core/structure/level-loops.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { PlaneAxes } from '../slices/plane-axes.ts';
-import { type ContourLoop, maskContour } from './mask-contour.ts';
+import { maskContour } from './mask-contour.ts';
 import { maskPlane } from './mask-plane.ts';
 import { type MaskSlice, maskSlice } from './mask-slice.ts';
 
@@ -45,7 +46,7 @@ const outlineOf = (slice: MaskSlice): SliceOutline => {
   return { path: loops.map(pathOf).join(''), anchor: widestRun(slice), extent: extentOf(loops[0]) };
 };
 
-const pathOf = ({ points }: ContourLoop): string => {
+const pathOf = ({ points }: LevelLoop): string => {
   const parts: string[] = [];
   for (let n = 0; n < points.length; n += 2) {
     parts.push(`${(points[n] as number).toFixed(2)} ${(points[n + 1] as number).toFixed(2)}`);
@@ -73,7 +74,7 @@ const widestRun = (slice: MaskSlice): readonly [number, number] => {
   return anchor;
 };
 
-const extentOf = (loop: ContourLoop | undefined): readonly [number, number] => {
+const extentOf = (loop: LevelLoop | undefined): readonly [number, number] => {
   if (loop === undefined) return [0, 0];
   const xs = loop.points.filter((_, n) => n % 2 === 0);
   const ys = loop.points.filter((_, n) => n % 2 === 1);

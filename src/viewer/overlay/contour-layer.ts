@@ -14,13 +14,13 @@ import { latticePoint } from './mask-plane.ts';
 import { inPlaneAxes } from './mask-slice.ts';
 import type { SliceModel } from './slice-model.ts';
 
-const DASHES: Readonly<Record<LineStyle, string>> = {
+export const DASHES: Readonly<Record<LineStyle, string>> = {
   solid: 'none',
   dash: '5 2.5',
   'long-dash': '9 2.5',
   dots: '1.5 3',
 };
-const NOT_REVIEWED = { colour: '#7c8798', dash: '2 5' } as const;
+export const NOT_REVIEWED = { colour: '#7c8798', dash: '2 5' } as const;
 /** Smaller outlines carry their letters beside them. */
 const LETTERS_INSIDE_FROM_PX = 34;
 

@@ -16,6 +16,8 @@ import type { SceneSide } from '../viewer.ts';
 export interface SceneCameraState {
   readonly eyeLps: PointLps;
   readonly lookAtLps: PointLps;
+  /** Nothing nearer to the eye is drawn, mm; absent: everything is. */
+  readonly clipMm?: number;
 }
 
 export interface SceneCamera {

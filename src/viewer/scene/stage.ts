@@ -19,6 +19,9 @@ import { cameraAxes, FIELD_OF_VIEW_DEG, type SceneCameraState } from './scene-ca
 import type { Ray } from './scene-pick.ts';
 
 const MAX_PIXEL_RATIO = 2;
+/** What the lens draws. */
+const NEAREST_MM = 5;
+const FARTHEST_MM = 8000;
 /** Depth: things fade into the dark from a little before what is looked at. */
 const HAZE_BEFORE_MM = 60;
 const HAZE_BEHIND_MM = 380;
@@ -47,7 +50,7 @@ export const createStage = (root: HTMLElement, onContextLost: () => void): Stage
   scene.fog = haze;
   const lights = createLights();
   scene.add(content, lights.group);
-  const lens = new PerspectiveCamera(FIELD_OF_VIEW_DEG, 1, 5, 8000);
+  const lens = new PerspectiveCamera(FIELD_OF_VIEW_DEG, 1, NEAREST_MM, FARTHEST_MM);
   lens.up.set(0, 0, 1);
   const size = (): readonly [number, number] => [Math.max(1, root.clientWidth), Math.max(1, root.clientHeight)];
   const resize = (): void => {
@@ -57,7 +60,11 @@ export const createStage = (root: HTMLElement, onContextLost: () => void): Stage
     lens.aspect = width / height;
     lens.updateProjectionMatrix();
   };
-  const aim = ({ eyeLps, lookAtLps }: SceneCameraState): void => {
+  const aim = ({ eyeLps, lookAtLps, clipMm = NEAREST_MM }: SceneCameraState): void => {
+    if (lens.near !== clipMm) {
+      lens.near = clipMm;
+      lens.updateProjectionMatrix();
+    }
     lens.position.set(eyeLps[0], eyeLps[1], eyeLps[2]);
     lens.lookAt(lookAtLps[0], lookAtLps[1], lookAtLps[2]);
     lens.updateMatrixWorld();

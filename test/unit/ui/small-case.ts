@@ -82,6 +82,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     session,
     viewer: {
       mountSlice: () => ({ dispose: note('dispose') }),
+      mountEye: () => ({ dispose: note('dispose') }),
       mountScene: () => ({ dispose: note('dispose') }),
       resetView: note('resetView'),
       lookFrom: note('lookFrom'),

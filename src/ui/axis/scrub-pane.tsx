@@ -1,0 +1,50 @@
+// A pane through which one moves along the instrument: a slider of depth to those who do not see it.
+
+import type { ReactNode } from 'react';
+import { classNames } from '../class-names.ts';
+import { useLanguage } from '../language-context.tsx';
+import type { SectionSize } from '../section/section-view.tsx';
+import styles from './axis-view.module.css';
+import type { AxisSight } from './axis-view.tsx';
+import { type DepthScale, depthScale } from './depth-scale.ts';
+import { useScrub } from './use-scrub.ts';
+import { useSize } from './use-size.ts';
+
+export const ScrubPane = ({
+  sight,
+  id,
+  label,
+  hasDepthAxis,
+  children,
+}: {
+  readonly sight: AxisSight;
+  readonly id: string;
+  readonly label: string;
+  /** Depth runs down the pane: a press takes the line there. */
+  readonly hasDepthAxis: boolean;
+  /** Drawn once the pane has a size. */
+  readonly children: (size: SectionSize, scale: DepthScale) => ReactNode;
+}) => {
+  const { format } = useLanguage();
+  const [ref, size] = useSize();
+  const scale = depthScale(sight.lengthMm, size.heightPx);
+  const scrub = useScrub(hasDepthAxis ? scale : null, sight.depthMm);
+  return (
+    <div
+      ref={ref}
+      className={classNames(styles.pane, hasDepthAxis && styles.scrub)}
+      data-pane={id}
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-orientation="vertical"
+      aria-valuemin={0}
+      aria-valuemax={sight.lengthMm}
+      aria-valuenow={sight.depthMm}
+      aria-valuetext={format.mm(sight.depthMm)}
+      {...scrub}
+    >
+      {size.widthPx > 1 && size.heightPx > 1 ? children(size, scale) : null}
+    </div>
+  );
+};

@@ -1,0 +1,125 @@
+// The instruments on a section: the body at true diameter where the plane cuts it, its axis, its two ends where they lie
+// in the plane, and the weakest point of the selected one.
+
+import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
+import type { PointLps } from '#core/space/patient-space.ts';
+import { dot, vectorBetween } from '#core/space/patient-space.ts';
+import type { Instrument } from '#plan/plan-document.ts';
+import { radiusMm } from '#viewer/overlay/instrument-name.ts';
+import { instrumentSection } from '#viewer/overlay/instrument-section.ts';
+import { nearestPair } from '#viewer/overlay/nearest-layer.ts';
+import { verdictLook } from '#viewer/overlay/verdict-look.ts';
+import { type SliceCamera, toPx } from '#viewer/slices/slice-camera.ts';
+import { useLanguage } from '../language-context.tsx';
+import { useInstrumentAssessment, usePlan, useSession } from '../workspace/case-context.tsx';
+
+/** Farther from the plane, an end is not marked and a weakest point not drawn. */
+const END_WITHIN_MM = 1;
+const WEAKEST_WITHIN_MM = 6;
+
+const text = (points: readonly (readonly [number, number])[]): string =>
+  points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
+
+const offMm = ({ centreLps, forwardLps }: SliceCamera, p: PointLps): number =>
+  Math.abs(dot(vectorBetween(centreLps, p), forwardLps));
+
+const Ends = ({ instrument, camera }: { readonly instrument: Instrument; readonly camera: SliceCamera }) => {
+  const [ex, ey] = toPx(camera, instrument.entryLps);
+  const [tx, ty] = toPx(camera, instrument.targetLps);
+  return (
+    <g className="tv-handle-shape" fill="none">
+      {offMm(camera, instrument.entryLps) > END_WITHIN_MM ? null : <path d={`M${ex} ${ey - 6}l6 6l-6 6l-6-6Z`} />}
+      {offMm(camera, instrument.targetLps) > END_WITHIN_MM ? null : (
+        <path
+          d={`M${tx - 4} ${ty}a4 4 0 1 0 8 0a4 4 0 1 0-8 0M${tx - 8} ${ty}h5M${tx + 3} ${ty}h5M${tx} ${ty - 8}v5M${tx} ${ty + 3}v5`}
+        />
+      )}
+    </g>
+  );
+};
+
+const Weakest = ({ instrument, camera }: { readonly instrument: Instrument; readonly camera: SliceCamera }) => {
+  const { format } = useLanguage();
+  const worst = useInstrumentAssessment(instrument.id)?.worst ?? null;
+  const look = worst === null ? null : verdictLook(worst.verdict);
+  const pair = worst === null ? null : nearestPair(worst, radiusMm(instrument));
+  if (worst === null || look === null || pair === null || worst.clearanceMm === null) return null;
+  if (Math.max(offMm(camera, pair.surfaceLps), offMm(camera, pair.structureLps)) > WEAKEST_WITHIN_MM) return null;
+  const from = toPx(camera, pair.surfaceLps);
+  const to = toPx(camera, pair.structureLps);
+  const d = `M${from.join(' ')}L${to.join(' ')}`;
+  const label = format.clearanceMm(worst.clearanceMm);
+  const [x, y] = [from[0] + (from[0] >= to[0] ? 56 : -56), from[1] - 20];
+  return (
+    <g className="tv-nearest">
+      <path className="tv-nearest-shade" d={d} />
+      <path className="tv-nearest-line" d={d} style={{ stroke: look.colour }} />
+      <g transform={`translate(${x} ${y})`} style={{ color: look.colour }}>
+        <rect
+          x={-38}
+          y={-12}
+          width={76}
+          height={24}
+          rx={5}
+          fill="#0d0e11eb"
+          stroke="currentColor"
+          strokeOpacity={0.3}
+        />
+        <g transform="translate(-32 -7) scale(0.875)">
+          <path d={look.shape} fill="currentColor" />
+          <path d={look.sign} fill="none" stroke="#0d0e11" strokeWidth={1.8} strokeLinecap="round" />
+        </g>
+        <text x={7} y={4.5} textAnchor="middle" fill="currentColor" fontSize={13} fontWeight={600}>
+          {label}
+        </text>
+      </g>
+    </g>
+  );
+};
+
+const Body = ({ instrument, camera }: { readonly instrument: Instrument; readonly camera: SliceCamera }) => {
+  const { language } = useLanguage();
+  const isSelected = useSession(({ selection }) => selection.kind === 'instrument' && selection.id === instrument.id);
+  const plane = { pointLps: camera.centreLps, normalLps: camera.forwardLps };
+  const { outlineLps } = instrumentSection(instrument.entryLps, instrument.targetLps, radiusMm(instrument), plane);
+  if (outlineLps.length === 0) return null;
+  const points = text(outlineLps.map((p) => toPx(camera, p)));
+  const [x, y] = toPx(camera, instrument.entryLps);
+  const name = `${instrumentKind(instrument.kind).letter[language]}${instrument.number}`;
+  const isEntryShown = offMm(camera, instrument.entryLps) <= END_WITHIN_MM && x > 0 && y > 0;
+  return (
+    <g data-selected={isSelected}>
+      <polygon className="tv-body-halo" points={points} />
+      <polygon className="tv-body" points={points} />
+      {isSelected ? <Ends instrument={instrument} camera={camera} /> : null}
+      {isEntryShown ? (
+        <g transform={`translate(${x + 26} ${y - 12})`}>
+          <rect x={-14} y={-10} width={28} height={20} rx={4} fill={isSelected ? 'var(--ac)' : 'var(--b0)'} />
+          <text
+            y={4.5}
+            textAnchor="middle"
+            fontSize={12}
+            fontWeight={600}
+            fill={isSelected ? 'var(--on-ac)' : 'var(--t1)'}
+          >
+            {name}
+          </text>
+        </g>
+      ) : null}
+    </g>
+  );
+};
+
+export const SectionInstruments = ({ camera }: { readonly camera: SliceCamera }) => {
+  const instruments = usePlan((document) => document.instruments);
+  const selected = useSession(({ selection }) => (selection.kind === 'instrument' ? selection.id : null));
+  const chosen = instruments.find(({ id }) => id === selected);
+  return (
+    <>
+      {instruments.map((instrument) =>
+        instrument.visible ? <Body key={instrument.id} instrument={instrument} camera={camera} /> : null,
+      )}
+      {chosen === undefined ? null : <Weakest instrument={chosen} camera={camera} />}
+    </>
+  );
+};

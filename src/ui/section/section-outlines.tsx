@@ -1,0 +1,76 @@
+// The structures' outlines on a section: colour, dash and letters by kind, a dark halo; grey and dotted with a question
+// mark while nobody has reviewed them.
+
+import type { LevelLoop } from '#core/structure/level-loops.ts';
+import { structureKind } from '#core/structure/structure-kind.ts';
+import type { Structure } from '#plan/plan-document.ts';
+import { DASHES, NOT_REVIEWED } from '#viewer/overlay/contour-layer.ts';
+import type { SliceCamera } from '#viewer/slices/slice-camera.ts';
+import { useLanguage } from '../language-context.tsx';
+import { usePlan } from '../workspace/case-context.tsx';
+import type { ShownSection } from './use-section-picture.ts';
+
+/** Loops of fewer pixels carry no letters. */
+const LEAST_LETTERED_PX = 60;
+
+const pathOf = (loops: readonly LevelLoop[]): string =>
+  loops
+    .map(({ points }) => {
+      const parts: string[] = [];
+      for (let n = 0; n < points.length; n += 2)
+        parts.push(`${((points[n] as number) + 0.5).toFixed(1)} ${((points[n + 1] as number) + 0.5).toFixed(1)}`);
+      return `M${parts.join('L')}Z`;
+    })
+    .join('');
+
+/** Middle of a loop, where its letters have room in what is roundish. */
+const middleOf = ({ points }: LevelLoop): readonly [number, number] => {
+  let [x, y] = [0, 0];
+  for (let n = 0; n < points.length; n += 2) {
+    x += points[n] as number;
+    y += points[n + 1] as number;
+  }
+  return [(2 * x) / points.length + 0.5, (2 * y) / points.length + 0.5];
+};
+
+const Outline = ({ structure, loops }: { readonly structure: Structure; readonly loops: readonly LevelLoop[] }) => {
+  const { language } = useLanguage();
+  const kind = structureKind(structure.kind);
+  const colour = structure.reviewed ? structure.colour : NOT_REVIEWED.colour;
+  const d = pathOf(loops);
+  const largest = loops[0];
+  const letters = largest !== undefined && largest.area > LEAST_LETTERED_PX ? middleOf(largest) : null;
+  const isTarget = structure.role === 'target';
+  return (
+    <g className="tv-contour">
+      <path className="tv-halo" d={d} />
+      <path
+        d={d}
+        stroke={colour}
+        strokeWidth={isTarget ? 1.8 : 1.6}
+        strokeDasharray={structure.reviewed ? DASHES[kind.line] : NOT_REVIEWED.dash}
+        fill={isTarget ? colour : 'none'}
+        fillOpacity={0.16}
+      />
+      {letters === null ? null : (
+        <text className="tv-letters" x={letters[0]} y={letters[1] + 4} fill={colour}>
+          {`${kind.letters[language]}${structure.reviewed ? '' : '\u00a0?'}`}
+        </text>
+      )}
+    </g>
+  );
+};
+
+/** Drawn in the pixels of the picture, which are the view's unless it has just changed size. */
+export const SectionOutlines = ({ shown, camera }: { readonly shown: ShownSection; readonly camera: SliceCamera }) => {
+  const structures = usePlan((document) => document.structures);
+  const { width, height } = shown.lattice;
+  return (
+    <g transform={`scale(${camera.widthPx / width} ${camera.heightPx / height})`}>
+      {shown.outlines.map(({ id, loops }) => {
+        const structure = structures.find((one) => one.id === id);
+        return structure === undefined ? null : <Outline key={id} structure={structure} loops={loops} />;
+      })}
+    </g>
+  );
+};

@@ -1,0 +1,115 @@
+// A plane that lies any way in the case: the image, the structures' outlines with their margins, the instruments cut at
+// true diameter, the weakest point, letters and scale. Where it looks is the caller's; it only draws.
+
+import { type ReactNode, useMemo } from 'react';
+import type { ScreenFrame } from '#core/section/axis-frames.ts';
+import { along, type PointLps } from '#core/space/patient-space.ts';
+import type { Lattice } from '#core/volume/reslice.ts';
+import { edgeLetters } from '#viewer/overlay/orientation-letters.ts';
+import { scaleBarMm } from '#viewer/overlay/scale-bar.ts';
+import type { SliceCamera } from '#viewer/slices/slice-camera.ts';
+import { useLanguage } from '../language-context.tsx';
+import { SectionImage } from './section-image.tsx';
+import { SectionInstruments } from './section-instruments.tsx';
+import { SectionOutlines } from './section-outlines.tsx';
+import styles from './section-view.module.css';
+import { useSectionPicture } from './use-section-picture.ts';
+
+export interface SectionSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** A parallel camera on the plane through a point. */
+export const sectionCamera = (
+  frame: ScreenFrame,
+  centreLps: PointLps,
+  mmPerPx: number,
+  size: SectionSize,
+): SliceCamera => ({ ...size, ...frame, centreLps, mmPerPx });
+
+/** The pixels of the view as a lattice in the patient, one to a CSS pixel. */
+export const latticeOf = ({ rightLps, downLps, centreLps, mmPerPx, widthPx, heightPx }: SliceCamera): Lattice => {
+  const [width, height] = [Math.max(1, Math.round(widthPx)), Math.max(1, Math.round(heightPx))];
+  const middle = along(centreLps, rightLps, -((width - 1) / 2) * mmPerPx);
+  return {
+    originLps: along(middle, downLps, -((height - 1) / 2) * mmPerPx),
+    rightLps,
+    downLps,
+    pixelMm: mmPerPx,
+    width,
+    height,
+  };
+};
+
+/** Letters where an axis runs down the middle of a view stand aside of it. */
+const ASIDE = 0.3;
+
+const Letters = ({ camera, axisDown }: { readonly camera: SliceCamera; readonly axisDown: boolean }) => {
+  const { widthPx: w, heightPx: h } = camera;
+  const { left, right, top, bottom } = edgeLetters(camera.rightLps, camera.downLps);
+  const middle = axisDown ? w * ASIDE : w / 2;
+  return (
+    <g className="tv-orientation">
+      <text x={14} y={h / 2}>
+        {left}
+      </text>
+      <text x={w - 14} y={h / 2}>
+        {right}
+      </text>
+      <text x={middle} y={16}>
+        {top}
+      </text>
+      <text x={middle} y={h - 16}>
+        {bottom}
+      </text>
+    </g>
+  );
+};
+
+const Scale = ({ camera }: { readonly camera: SliceCamera }) => {
+  const { format } = useLanguage();
+  const mm = scaleBarMm(camera.widthPx, camera.mmPerPx);
+  return (
+    <div className={styles.scale}>
+      {format.mm(mm, 0)}
+      <div className="tv-scale-bar" style={{ width: mm / camera.mmPerPx }} />
+    </div>
+  );
+};
+
+export interface SectionViewProps {
+  readonly camera: SliceCamera;
+  readonly name: string;
+  readonly note?: string;
+  /** The selected instrument runs down the middle. */
+  readonly axisDown?: boolean;
+  readonly tint?: string;
+  /** More SVG over the picture, in CSS pixels. */
+  readonly children?: ReactNode;
+}
+
+export const SectionView = ({ camera, name, note, axisDown = false, tint, children }: SectionViewProps) => {
+  const lattice = useMemo(() => latticeOf(camera), [camera]);
+  const shown = useSectionPicture(lattice);
+  return (
+    <>
+      {shown === null ? null : <SectionImage picture={shown.picture} className={styles.image} />}
+      <div className="tv-fade" />
+      <svg className={styles.overlay} aria-hidden="true">
+        {shown === null ? null : <SectionOutlines shown={shown} camera={camera} />}
+        <SectionInstruments camera={camera} />
+        {children}
+        <Letters camera={camera} axisDown={axisDown} />
+      </svg>
+      <div className="tv-corner tv-top tv-left">
+        <span className="tv-name">
+          {tint === undefined ? null : <span className="tv-square" style={{ background: tint }} />}
+          {name}
+        </span>
+      </div>
+      {note === undefined ? null : <div className="tv-corner tv-top tv-right">{note}</div>}
+      <Scale camera={camera} />
+    </>
+  );
+};
