@@ -57,7 +57,7 @@ export const viewerWords = (language: Language) => {
   const format = numberFormat(language);
   return {
     language,
-    view: viewer.view,
+    view: { ...viewer.view, eye: words(language).panels.axis.eye },
     slice: (index: number, count: number) => viewer.slice(format.count(index), format.count(count)),
     viewTitle: (plane: PlaneName, lie: Lie) => viewTitle(language, plane, lie),
     position: (plane: PlaneName, lps: readonly [number, number, number], isAskew: boolean) =>

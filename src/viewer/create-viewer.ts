@@ -24,6 +24,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
   const live = createLive();
   const axesOf = axesInSession(input);
   const engine = input.slices ?? createSliceEngine(input.volume);
+  const { softwareRenderer: isSoftware } = engine;
   const sceneCamera = createSceneCamera(input.volume.grid);
   const framings = noFramings();
   const slices = new Map<SliceView, Plane>();
@@ -32,11 +33,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
     input.session.subscribe((now, before) => {
       if (differsBesidesPointer(now, before)) frame.request();
     }),
-    input.history.subscribe(frame.request),
-    input.assessment.subscribe(frame.request),
-    input.surfaces.subscribe(frame.request),
-    input.words.subscribe(frame.request),
-    live.subscribe(frame.request),
+    ...[input.history, input.assessment, input.surfaces, input.words, live].map((one) => one.subscribe(frame.request)),
     engine.onContextLost(() => input.onContextLost?.('slices')),
   ];
   const all = (): readonly (SliceView | SceneView)[] => [...slices.keys(), ...scenes];
@@ -46,13 +43,13 @@ export const createViewer = (input: ViewerInput): Viewer => {
       view.dispose();
     },
   });
-  const mountScene = (element: HTMLElement, camera: SceneCamera): MountedView => {
-    const view = mountSceneView({ input, frame, live, camera, software: engine.softwareRenderer }, element);
+  const mountScene = (element: HTMLElement, camera: SceneCamera, name: 'scene' | 'eye'): MountedView => {
+    const view = mountSceneView({ input, frame, live, camera, view: name, software: isSoftware }, element);
     scenes.add(view);
     return mounted(view, () => scenes.delete(view));
   };
   return {
-    softwareRenderer: engine.softwareRenderer,
+    softwareRenderer: isSoftware,
     mountSlice(element, plane) {
       const context = {
         input,
@@ -66,8 +63,8 @@ export const createViewer = (input: ViewerInput): Viewer => {
       slices.set(view, plane);
       return mounted(view, () => slices.delete(view));
     },
-    mountScene: (element) => mountScene(element, sceneCamera),
-    mountEye: (element) => mountScene(element, createEyeCamera(input)),
+    mountScene: (element) => mountScene(element, sceneCamera, 'scene'),
+    mountEye: (element) => mountScene(element, createEyeCamera(input), 'eye'),
     resetView(view) {
       if (view === 'scene') sceneCamera.reset();
       else for (const [slice, plane] of slices) if (plane === view) slice.reset();

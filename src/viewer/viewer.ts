@@ -19,7 +19,7 @@ export interface Readable<T> {
 /** The words and number formats that a view shows, in the language of the screen. */
 export interface ViewerWords {
   readonly language: 'fr' | 'en';
-  readonly view: Readonly<Record<ViewId, string>>;
+  readonly view: Readonly<Record<ViewId | 'eye', string>>;
   /** The view's name and how it lies: «Sagittal · acquisition», «Axial · incliné de 14°», «Axial · patient». */
   readonly viewTitle: (view: Plane, lie: ViewLie) => string;
   readonly slice: (index: number, count: number) => string;

@@ -64,6 +64,11 @@ for (const [language, locale] of [
         await step(page, name).click();
         await clean(page, name);
       }
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^T1/ }).first().click();
+      await page.getByRole('radio', { name: panels.commands.layoutAxis }).click({ force: true });
+      await expect(page.locator('[data-pane=across] canvas')).toBeVisible();
+      await clean(page, 'in the axis');
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('dialog')).toBeVisible();
       await clean(page, 'palette');

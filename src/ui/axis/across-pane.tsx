@@ -5,7 +5,7 @@ import { along, type PointLps } from '#core/space/patient-space.ts';
 import { radiusMm } from '#viewer/overlay/instrument-name.ts';
 import { useLanguage } from '../language-context.tsx';
 import { SectionView, sectionCamera } from '../section/section-view.tsx';
-import type { AxisSight } from './axis-view.tsx';
+import type { AxisSight } from './axis-sight.ts';
 import { ScrubPane } from './scrub-pane.tsx';
 
 /** Across the smaller side of the pane. */

@@ -2,27 +2,19 @@
 // depth one scrubs to, and the case as seen down the instrument. One depth axis for all; a roll turns the planes about it.
 
 import { useMemo } from 'react';
-import { type AxisFrames, axisFrames } from '#core/section/axis-frames.ts';
-import { type DirectionLps, normalised, vectorBetween } from '#core/space/patient-space.ts';
+import { axisFrames } from '#core/section/axis-frames.ts';
+import { normalised, vectorBetween } from '#core/space/patient-space.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { useLanguage } from '../language-context.tsx';
 import { EmptyTrajectory } from '../panels/empty-trajectory.tsx';
 import { useInstrumentAssessment, usePlan, useSession } from '../workspace/case-context.tsx';
 import { AcrossPane } from './across-pane.tsx';
+import type { AxisSight } from './axis-sight.ts';
 import styles from './axis-view.module.css';
 import { DepthChart } from './depth-chart.tsx';
 import { lengthOf } from './depth-scale.ts';
 import { EyePane } from './eye-pane.tsx';
 import { PlanePane } from './plane-pane.tsx';
-
-export interface AxisSight {
-  readonly instrument: Instrument;
-  readonly directionLps: DirectionLps;
-  readonly frames: AxisFrames;
-  readonly lengthMm: number;
-  /** Depth of the plane across, from the entry. */
-  readonly depthMm: number;
-}
 
 /** Where the scrub line stands: where the user left it, else at the weakest point, else at the target. */
 const useDepth = (instrument: Instrument, lengthMm: number): number => {

@@ -5,8 +5,8 @@ import { along } from '#core/space/patient-space.ts';
 import { sampleTrilinear } from '#core/volume/sample-volume.ts';
 import { useLanguage } from '../language-context.tsx';
 import { useCase } from '../workspace/case-context.tsx';
+import type { AxisSight } from './axis-sight.ts';
 import styles from './axis-view.module.css';
-import type { AxisSight } from './axis-view.tsx';
 import { type DepthScale, depthToPx } from './depth-scale.ts';
 import { ScrubPane } from './scrub-pane.tsx';
 

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { along } from '#core/space/patient-space.ts';
 import { useLanguage } from '../language-context.tsx';
 import { SectionView, sectionCamera } from '../section/section-view.tsx';
-import type { AxisSight } from './axis-view.tsx';
+import type { AxisSight } from './axis-sight.ts';
 import { type DepthScale, depthToPx } from './depth-scale.ts';
 import { ScrubPane } from './scrub-pane.tsx';
 

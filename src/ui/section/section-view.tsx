@@ -29,7 +29,7 @@ export const sectionCamera = (
 ): SliceCamera => ({ ...size, ...frame, centreLps, mmPerPx });
 
 /** The pixels of the view as a lattice in the patient, one to a CSS pixel. */
-export const latticeOf = ({ rightLps, downLps, centreLps, mmPerPx, widthPx, heightPx }: SliceCamera): Lattice => {
+const latticeOf = ({ rightLps, downLps, centreLps, mmPerPx, widthPx, heightPx }: SliceCamera): Lattice => {
   const [width, height] = [Math.max(1, Math.round(widthPx)), Math.max(1, Math.round(heightPx))];
   const middle = along(centreLps, rightLps, -((width - 1) / 2) * mmPerPx);
   return {

@@ -27,6 +27,7 @@ const CROSS_GAP_PX = 3;
 export const createSceneOverlay = (
   root: HTMLElement,
   software: boolean,
+  view: 'scene' | 'eye',
   onTag: (instrumentId: string) => void,
 ): ((model: SceneOverlayModel) => void) => {
   const svg = svgElement('svg', { class: 'tv-overlay' });
@@ -51,7 +52,7 @@ export const createSceneOverlay = (
   );
   return ({ document, session, words, project, axes }) => {
     const some = session.overlays !== 'none';
-    writeText(name, words.view.scene);
+    writeText(name, words.view[view]);
     writeText(skin, words.skin(session.skinOpacity));
     writeText(note, software ? words.softwareRenderer : '');
     for (const part of [name, skin, note]) show(part, some);

@@ -21,6 +21,7 @@ export interface SceneViewContext {
   readonly frame: Frame;
   readonly live: Live;
   readonly camera: SceneCamera;
+  readonly view: 'scene' | 'eye';
   /** Drawn by the processor: the scene then follows a drag a few times a second only. */
   readonly software: boolean;
 }
@@ -37,7 +38,7 @@ const SOFTWARE_LONGEST_MS = 4000;
 const PICK_SLACK_PX = 5;
 
 export const mountSceneView = (context: SceneViewContext, element: HTMLElement): SceneView => {
-  const { input, frame, camera } = context;
+  const { input, frame, camera, view } = context;
   const { session } = input;
   const root = htmlElement('tv-view tv-scene', element);
   root.tabIndex = 0;
@@ -45,7 +46,7 @@ export const mountSceneView = (context: SceneViewContext, element: HTMLElement):
   const stage = createStage(root, () => input.onContextLost?.('scene'));
   const picture = createPicture(context, stage);
   htmlElement('tv-fade', root);
-  const drawOverlay = createSceneOverlay(root, context.software, (id) =>
+  const drawOverlay = createSceneOverlay(root, context.software, view, (id) =>
     session.setState({ selection: { kind: 'instrument', id } }),
   );
   const draw = (): void => {
@@ -54,7 +55,7 @@ export const mountSceneView = (context: SceneViewContext, element: HTMLElement):
     const words = input.words.get();
     const axes = cameraAxes(camera.state());
     drawOverlay({ document: input.history.document(), session: state, words, project: stage.project, axes });
-    write(root, { 'aria-label': words.view.scene });
+    write(root, { 'aria-label': words.view[view] });
     root.classList.toggle('tv-focused', state.focusedView === 'scene');
     root.dataset.tool = state.tool;
     picture.draw();
