@@ -113,6 +113,10 @@ class App {
     this.#case?.importLabels(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
   }
 
+  get edits(): CaseHandle['edits'] | null {
+    return this.#case?.edits ?? null;
+  }
+
   get segment(): CaseHandle['segment'] | null {
     return this.#case?.segment ?? null;
   }
@@ -157,6 +161,8 @@ export const createApp = (services: Services): AppModel => {
     addSkin: () => app.segment?.addSkin(),
     growFrom: (...growth) => app.segment?.growFrom(...growth),
     addEllipsoid: (...ellipsoid) => app.segment?.addEllipsoid(...ellipsoid),
+    editStructure: (...edit) => app.edits?.editStructure(...edit),
+    addEdited: (...edit) => app.edits?.addEdited(...edit),
     importLabels: (files) => app.importLabels(files),
     snapEntryToSkin: (id) => app.snapEntryToSkin(id),
     section: (request) => app.section(request),

@@ -1,6 +1,7 @@
 // English, all subjects together, typeset.
 
 import { commands } from './en/commands.ts';
+import { editing } from './en/editing.ts';
 import { findings, unknownFinding } from './en/findings.ts';
 import { instruments } from './en/instruments.ts';
 import { panels } from './en/panels.ts';
@@ -11,6 +12,6 @@ import { viewer } from './en/viewer.ts';
 import { typeset, typesetEnglish } from './typography.ts';
 
 export const en = typeset(
-  { screens, sources, structures, instruments, commands, panels, viewer, findings, unknownFinding },
+  { screens, sources, structures, instruments, commands, panels, editing, viewer, findings, unknownFinding },
   typesetEnglish,
 );

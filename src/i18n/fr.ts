@@ -1,6 +1,7 @@
 // French, all subjects together, typeset.
 
 import { commands } from './fr/commands.ts';
+import { editing } from './fr/editing.ts';
 import { findings, unknownFinding } from './fr/findings.ts';
 import { instruments } from './fr/instruments.ts';
 import { panels } from './fr/panels.ts';
@@ -11,6 +12,6 @@ import { viewer } from './fr/viewer.ts';
 import { typeset, typesetFrench } from './typography.ts';
 
 export const fr = typeset(
-  { screens, sources, structures, instruments, commands, panels, viewer, findings, unknownFinding },
+  { screens, sources, structures, instruments, commands, panels, editing, viewer, findings, unknownFinding },
   typesetFrench,
 );

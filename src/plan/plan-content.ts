@@ -60,6 +60,7 @@ const originRecord = (origin: StructureOrigin): Json => {
     case 'import':
       return { by: 'import', format: origin.format, label: origin.label };
     case 'skin':
+    case 'hand':
     case 'none':
       return { by: origin.by };
   }

@@ -33,6 +33,7 @@ export type StructureOrigin =
   | { readonly by: 'growth'; readonly seedLps: PointLps; readonly lowHu: number; readonly highHu: number }
   | { readonly by: 'ellipsoid'; readonly centreLps: PointLps; readonly radiiMm: readonly [number, number, number] }
   | { readonly by: 'skin' }
+  | { readonly by: 'hand' }
   | { readonly by: 'import'; readonly format: 'nifti' | 'seg' | 'dicom-mask'; readonly label: number }
   | { readonly by: 'none' };
 

@@ -56,6 +56,7 @@ const ORIGIN = v.variant('by', [
   v.strictObject({ by: v.literal('growth'), seedLps: point, lowHu: hu, highHu: hu }),
   v.strictObject({ by: v.literal('ellipsoid'), centreLps: point, radiiMm: triple(number(0, 1000)) }),
   v.strictObject({ by: v.literal('skin') }),
+  v.strictObject({ by: v.literal('hand') }),
   v.strictObject({
     by: v.literal('import'),
     format: v.picklist(['nifti', 'seg', 'dicom-mask']),

@@ -12,7 +12,19 @@ export type Layout = 'two-by-two' | 'one-and-three' | 'axis' | 'scene';
 export type Step = 'case' | 'structures' | 'lesion' | 'trajectories' | 'cement' | 'review';
 
 /** What the left button does on an image. Placing tools end after their click; the others stay. */
-export type Tool = 'window' | 'pan' | 'zoom' | 'crosshair' | 'place-target' | 'place-entry' | 'grow' | 'ellipsoid';
+export type Tool =
+  | 'window'
+  | 'pan'
+  | 'zoom'
+  | 'crosshair'
+  | 'place-target'
+  | 'place-entry'
+  | 'grow'
+  | 'ellipsoid'
+  | HandTool;
+
+/** Tools that change the chosen structure by hand. */
+export type HandTool = 'brush' | 'eraser' | 'scissors' | 'tube' | 'island-keep' | 'island-remove';
 
 export type SlabMode = 'none' | 'mip' | 'minip' | 'mean';
 export type MouseProfile = 'pacs' | 'slicer' | 'osirix';
@@ -34,6 +46,21 @@ export interface SegmentSettings {
   readonly kind: StructureKindId;
 }
 
+/** How the hand tools work. */
+export interface PaintSettings {
+  readonly shape: 'sphere' | 'disc';
+  /** Of the brush, the eraser and the tube. */
+  readonly diameterMm: number;
+  /** Paints only voxels within these limits, in the image's unit. */
+  readonly limited: boolean;
+  readonly lowHu: number;
+  readonly highHu: number;
+  /** Scissors cut away what lies inside the line, or outside it. */
+  readonly cutAway: 'inside' | 'outside';
+  /** Scissors cut this slice alone, or through all. */
+  readonly cutDepth: 'all' | 'slice';
+}
+
 export type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'instrument'; readonly id: string }
@@ -52,11 +79,18 @@ export interface SessionState {
   /** What a placing tool makes when no instrument is selected. */
   readonly newInstrumentKind: InstrumentKind['id'];
   readonly segment: SegmentSettings;
+  readonly paint: PaintSettings;
+  /** Structures that hand tools leave alone. */
+  readonly lockedIds: readonly string[];
+  /** The one structure shown while the others are hidden; null shows all that are visible. */
+  readonly soloId: string | null;
   readonly selection: Selection;
   /** The one point all views share. */
   readonly crosshairLps: PointLps;
   readonly crosshairShown: boolean;
   readonly structuresShown: boolean;
+  /** The wanted margin of every structure, not of the chosen one alone. */
+  readonly marginsShown: boolean;
   readonly displayWindow: DisplayWindow;
   /** Slab through which slices are drawn, mm; 0 = one slice. */
   readonly slabMm: number;

@@ -3,6 +3,7 @@
 
 import type { StoreApi } from 'zustand/vanilla';
 import type { CementEstimate } from '#core/cement/cement-estimate.ts';
+import type { EditOperation } from '#core/edit/edit-operation.ts';
 import type { Finding } from '#core/finding.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
@@ -168,6 +169,10 @@ export interface AppActions {
     kind: StructureKindId,
   ) => void;
   readonly addEllipsoid: (centre: PointLps, radiiMm: readonly [number, number, number], kind: StructureKindId) => void;
+  /** Changes a structure's voxels in the background: one step of the history. */
+  readonly editStructure: (structureId: string, operation: EditOperation) => void;
+  /** Adds what the operation makes of a structure as another one. */
+  readonly addEdited: (structureId: string, operation: EditOperation) => void;
   readonly importLabels: (files: readonly File[]) => void;
 
   /** Puts the entry where the line from the target through the entry leaves the skin. */

@@ -3,7 +3,7 @@
 
 import type { Plane } from '#session/session-state.ts';
 import { createFrame } from './frame.ts';
-import { createLive } from './live.ts';
+import { createLive, type Live } from './live.ts';
 import { createEyeCamera } from './scene/eye-camera.ts';
 import { createSceneCamera, type SceneCamera } from './scene/scene-camera.ts';
 import { mountSceneView, type SceneView } from './scene/scene-view.ts';
@@ -17,6 +17,7 @@ export { createEarlySlices } from './slices/early-slices.ts';
 
 import './viewer.css';
 import './overlay/overlay.css';
+import './painting/painting.css';
 import './scene/scene.css';
 
 export const createViewer = (input: ViewerInput): Viewer => {
@@ -33,6 +34,8 @@ export const createViewer = (input: ViewerInput): Viewer => {
     input.session.subscribe((now, before) => {
       if (differsBesidesPointer(now, before)) frame.request();
     }),
+    endHandWork(input, live),
+    input.margins?.subscribe(frame.request) ?? (() => undefined),
     ...[input.history, input.assessment, input.surfaces, input.words, live].map((one) => one.subscribe(frame.request)),
     engine.onContextLost(() => input.onContextLost?.('slices')),
   ];
@@ -105,6 +108,12 @@ const axesInSession = ({ volume, session }: ViewerInput): ((plane: Plane) => Pla
 };
 
 const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+
+/** What a hand tool had under way ends with the tool. */
+const endHandWork = ({ session }: ViewerInput, live: Live): (() => void) =>
+  session.subscribe((now, before) => {
+    if (now.tool !== before.tool) live.setState({ stroke: null, lasso: null, tube: [], cursor: null });
+  });
 
 /** The value under the pointer changes with every move and is drawn by no view. */
 const differsBesidesPointer = (now: object, before: object): boolean => {

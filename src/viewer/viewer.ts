@@ -1,7 +1,9 @@
 // What the screens see of the viewers: mount a view in an element, and it follows plan and session by itself. The maker is
 // in create-viewer.ts, apart, so that screens can name these types without loading cornerstone and three.
 
+import type { PolygonCut } from '#core/edit/cut-by-polygon.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
+import type { Mask } from '#core/structure/mask.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
@@ -49,6 +51,18 @@ export interface ViewLie {
   readonly tiltDeg: number;
 }
 
+/** What is done with what a hand tool made. */
+export interface HandEditing {
+  /** A stroke was let go or a tube ended: its voxels join the structure (null: a new one) or leave it. */
+  readonly onStroke: (structureId: string | null, mode: 'add' | 'remove', mask: Mask) => void;
+  readonly onCut: (structureId: string, cut: PolygonCut) => void;
+  readonly onIsland: (structureId: string, voxel: readonly [number, number, number], what: 'keep' | 'remove') => void;
+  /** The chosen structure is locked: nothing was done. */
+  readonly onLocked: (structureId: string) => void;
+  /** The tool works in the planes of the acquisition alone, and this view is not one. */
+  readonly onAskew: () => void;
+}
+
 export interface ViewerInput {
   readonly volume: ImageVolume;
   readonly history: PlanHistory;
@@ -61,6 +75,10 @@ export interface ViewerInput {
   readonly onSeed: (seed: PointLps) => void;
   /** The ellipsoid tool was dragged: centre and the three radii in mm. */
   readonly onEllipsoid: (centre: PointLps, radiiMm: readonly [number, number, number]) => void;
+  /** What the hand tools make; without it they do nothing. */
+  readonly editing?: HandEditing | undefined;
+  /** The structures grown by their wanted margins, by structure id; what is still computed is absent. */
+  readonly margins?: Readable<ReadonlyMap<string, Mask>> | undefined;
   /** An engine that already has this volume's slices; the viewer disposes of it. Without one the viewer makes its own. */
   readonly slices?: SliceEngine | undefined;
   /** The graphics card dropped the views' memory: make the viewer anew. */

@@ -1,5 +1,7 @@
 // Every job there is, by name. A new one is a pure function of core or dicom and one line here.
 
+import { type EditOperation, editMask } from '#core/edit/edit-operation.ts';
+import { offsetMask } from '#core/edit/offset-mask.ts';
 import { buildBoundary } from '#core/field/distance-field.ts';
 import { type SectionRequest, sectionPicture } from '#core/section/section-picture.ts';
 import { findBody } from '#core/segment/body-mask.ts';
@@ -51,6 +53,12 @@ export const JOBS = {
     ...measureMask(input.volume.grid, input.mask),
     partialVolumeMl: partialVolumeMl(input.volume, input.mask),
   }),
+
+  edit: (input: { grid: VolumeGrid; mask: Mask; operation: EditOperation }) =>
+    editMask(input.grid, input.mask, input.operation),
+
+  margin: (input: { grid: VolumeGrid; mask: Mask; marginMm: number }) =>
+    offsetMask(input.grid, input.mask, input.marginMm),
 
   'read-labels': (input: { files: readonly { file: File; path: string }[]; target: LabelTarget }) =>
     readLabels(

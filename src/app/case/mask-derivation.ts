@@ -15,7 +15,7 @@ export interface MaskDerivation<T> extends Readable<ReadonlyMap<string, T>> {
 const KEPT_FOR_UNDO = 16;
 
 export const createMaskDerivation = <T>(
-  compute: (mask: Mask, signal: AbortSignal) => Promise<T>,
+  compute: (mask: Mask, signal: AbortSignal, id: string) => Promise<T>,
   onFailure: (error: unknown) => void,
 ): MaskDerivation<T> => {
   let results: ReadonlyMap<string, T> = new Map();
@@ -36,7 +36,7 @@ export const createMaskDerivation = <T>(
     const controller = new AbortController();
     running.set(id, controller);
     try {
-      const result = await compute(mask, controller.signal);
+      const result = await compute(mask, controller.signal, id);
       if (!controller.signal.aborted) publish(trimmed(new Map(results).set(id, result)));
     } catch (error) {
       if (!controller.signal.aborted) onFailure(error);

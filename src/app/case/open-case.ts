@@ -5,6 +5,7 @@ import { finding } from '#core/finding.ts';
 import { centreLps } from '#core/space/volume-grid.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import { viewerWords } from '#i18n/viewer-words.ts';
+import type { PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import { createSessionStore } from '#session/session-store.ts';
 import type { OpenCase, PickedFile } from '#ui/app-model.ts';
@@ -15,6 +16,8 @@ import type { PlanStorage } from '../plan-storage.ts';
 import type { LoadedImages } from '../reading.ts';
 import type { Services } from '../services.ts';
 import { type DerivedResults, deriveResults } from './derived-results.ts';
+import { createHandEdits, type HandEdits } from './hand-edits.ts';
+import { createMarginMasks, type MarginMasks } from './margin-masks.ts';
 import type { StartingPlan } from './plan-on-images.ts';
 import { openPlanWriter, type PlanWriter } from './plan-writer.ts';
 import { previewBone } from './preview-bone.ts';
@@ -24,6 +27,7 @@ import { askedWindow, startWindow } from './start-window.ts';
 export interface CaseHandle {
   readonly open: OpenCase;
   readonly segment: ReturnType<typeof createSegmentActions>;
+  readonly edits: HandEdits;
   readonly importLabels: (files: readonly PickedFile[]) => void;
   readonly results: DerivedResults;
   readonly writer: PlanWriter;
@@ -65,12 +69,14 @@ interface Parts {
   readonly session: OpenCase['session'];
   readonly results: DerivedResults;
   readonly segment: CaseHandle['segment'];
+  readonly edits: HandEdits;
+  readonly margins: MarginMasks;
   readonly preview: Readable<SurfaceMesh | null>;
   readonly onContextLost: () => void;
 }
 
 const makeViewer = async (
-  { services, images, history, session, results, segment, preview, onContextLost }: Parts,
+  { services, images, history, session, results, segment, edits, margins, preview, onContextLost }: Parts,
   slices: LoadedImages['slices'],
 ) => {
   const { createViewer } = await import('#viewer/create-viewer.ts');
@@ -90,12 +96,33 @@ const makeViewer = async (
       },
       subscribe: (listener) => language.subscribe(listener),
     },
+    editing: edits,
+    margins,
     onSeed(seed) {
       const { lowHu, highHu, leakLimitMl, kind } = session.getState().segment;
       segment.growFrom(seed, lowHu, highHu, leakLimitMl, kind);
     },
     onEllipsoid: (centre, radiiMm) => segment.addEllipsoid(centre, radiiMm, session.getState().segment.kind),
     onContextLost,
+  });
+};
+
+const sayFailed = ({ store }: Services, error: unknown): void => {
+  const reason = error instanceof Error ? error.message : String(error);
+  raiseNotice(store, finding('JOB-FAILED', 'warning', { reason }));
+};
+
+/** Looks at the first instrument's target, in the plane of the acquisition. */
+const startSession = ({ loaded }: LoadedImages, plan: PlanDocument): OpenCase['session'] => {
+  const { volume } = loaded;
+  const [first] = plan.instruments;
+  const native = acquiredPlane(volume.grid);
+  return createSessionStore({
+    focusedView: native,
+    mainView: native,
+    crosshairLps: first?.targetLps ?? centreLps(volume.grid),
+    displayWindow: startWindow(volume, askedWindow(loaded.display)),
+    selection: first === undefined ? { kind: 'none' } : { kind: 'instrument', id: first.id },
   });
 };
 
@@ -109,20 +136,13 @@ export const openCase = async (
   const { volume } = images.loaded;
   const writer = await openPlanWriter({ services, storage, plan, planId, isSample: images.isSample });
   const { history } = writer;
-  const crosshairLps = plan.instruments[0]?.targetLps ?? centreLps(volume.grid);
-  const first = plan.instruments[0];
-  const native = acquiredPlane(volume.grid);
-  const session = createSessionStore({
-    focusedView: native,
-    mainView: native,
-    crosshairLps,
-    displayWindow: startWindow(volume, askedWindow(images.loaded.display)),
-    selection: first === undefined ? { kind: 'none' } : { kind: 'instrument', id: first.id },
-  });
+  const session = startSession(images, plan);
   let isOpen = true;
   const context: SegmentContext = { services, volume, history, isOpen: () => isOpen };
   const segment = createSegmentActions(context);
+  const edits = createHandEdits({ ...context, session });
   const results = deriveResults(services, volume, history);
+  const margins = createMarginMasks(services, volume, history, session, (error) => sayFailed(services, error));
   const preview = previewBone(services, volume, history, results.body);
   const rebuild = async (): Promise<void> => {
     if (!isOpen || rebuilding || rebuilt >= MOST_REBUILDS) return;
@@ -149,6 +169,8 @@ export const openCase = async (
     session,
     results,
     segment,
+    edits,
+    margins,
     preview,
     onContextLost: () => void rebuild(),
   };
@@ -161,6 +183,7 @@ export const openCase = async (
       return open;
     },
     segment,
+    edits,
     importLabels: (files) => void bringIn(context, files),
     results,
     writer,
@@ -168,6 +191,7 @@ export const openCase = async (
       isOpen = false;
       writer.stop();
       preview.dispose();
+      margins.dispose();
       results.dispose();
       open.viewer.dispose();
     },

@@ -33,7 +33,7 @@ const EMPTY: Finding = finding('SEG-EMPTY', 'warning');
 const say = ({ services }: SegmentContext, found: Finding): void => raiseNotice(services.store, found);
 
 /** Adds a structure, or says that nothing was found. A first lesion becomes the one to fill. */
-const add = (context: SegmentContext, kind: StructureKindId, mask: Mask, origin: StructureOrigin): void => {
+export const addFound = (context: SegmentContext, kind: StructureKindId, mask: Mask, origin: StructureOrigin): void => {
   if (!context.isOpen()) return;
   if (mask.count === 0) {
     say(context, EMPTY);
@@ -70,7 +70,7 @@ export const findSkin = (context: SegmentContext): Promise<void> =>
     const mask = await services.jobs.show('job.skin', (job) => services.pool.run('find-body', { volume }, job));
     if (mask === null || !context.isOpen()) return;
     const skin = history.document().structures.find(({ role }) => role === 'skin');
-    if (skin === undefined || mask.count === 0) add(context, 'skin', mask, { by: 'skin' });
+    if (skin === undefined || mask.count === 0) addFound(context, 'skin', mask, { by: 'skin' });
     else if (skin.maskId === null) history.apply(replaceMask, { id: skin.id, mask, origin: { by: 'skin' } });
   });
 
@@ -83,7 +83,7 @@ const findBone = (context: SegmentContext, lowHu: number): Promise<void> =>
     const mask = await services.jobs.show('job.bone', (job) =>
       services.pool.run('bone-mask', { volume, lowHu, options }, job),
     );
-    if (mask !== null) add(context, 'bone', mask, { by: 'threshold', lowHu, highHu: 3071 });
+    if (mask !== null) addFound(context, 'bone', mask, { by: 'threshold', lowHu, highHu: 3071 });
   });
 
 interface Growth {
@@ -102,7 +102,7 @@ const grow = (context: SegmentContext, { seed: seedLps, lowHu, highHu, leakLimit
     const grown = await services.jobs.show('job.growth', (job) => services.pool.run('grow-region', input, job));
     if (grown === null || !context.isOpen()) return;
     const found = growthFinding(grown, leakLimitMl, lowHu, highHu);
-    if (found === null) add(context, kind, grown.mask, { by: 'growth', seedLps, lowHu, highHu });
+    if (found === null) addFound(context, kind, grown.mask, { by: 'growth', seedLps, lowHu, highHu });
     else say(context, found);
   });
 
@@ -139,5 +139,9 @@ export const createSegmentActions = (context: SegmentContext): SegmentActions =>
   addSkin: () => void findSkin(context),
   growFrom: (seed, lowHu, highHu, leakLimitMl, kind) => void grow(context, { seed, lowHu, highHu, leakLimitMl, kind }),
   addEllipsoid: (centreLps, radiiMm, kind) =>
-    add(context, kind, ellipsoidMask(context.volume.grid, centreLps, radiiMm), { by: 'ellipsoid', centreLps, radiiMm }),
+    addFound(context, kind, ellipsoidMask(context.volume.grid, centreLps, radiiMm), {
+      by: 'ellipsoid',
+      centreLps,
+      radiiMm,
+    }),
 });

@@ -54,6 +54,7 @@ export const panels = {
     'job.skin': 'Finding the skin',
     'job.bone': 'Thresholding the bone',
     'job.growth': 'Growth',
+    'job.edit': 'Changing the contour',
     'job.labels': 'Reading the mask',
   },
   inspector: { label: 'What the plan says' },

@@ -9,6 +9,14 @@ const parameter = (key: Quantity): string =>
   Object.entries(instruments.parameter).find(([known]) => known === key)?.[1] ?? String(key);
 
 export const programFindings = {
+  'EDIT-LOCKED': {
+    title: (v) => `${v.name}: structure locked`,
+    remedy: () => 'Nothing was changed. Unlock it in the list of structures to change it.',
+  },
+  'EDIT-ASKEW': {
+    title: () => 'Scissors cut in the planes of the acquisition',
+    remedy: () => 'Nothing was cut. Go back to the axes of the acquisition to use them.',
+  },
   'SEG-EMPTY': {
     title: () => 'Nothing was found',
     remedy: () => 'No voxel lies within these limits. Widen them, or click elsewhere.',

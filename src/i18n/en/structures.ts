@@ -43,6 +43,7 @@ export const structures = {
     growth: 'by growth',
     ellipsoid: 'by ellipsoid',
     skin: 'found by itself',
+    hand: 'by hand',
     import: 'imported',
     none: 'not segmented',
   },

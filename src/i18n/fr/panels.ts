@@ -53,6 +53,7 @@ export const panels = {
     'job.skin': 'Recherche de la peau',
     'job.bone': "Seuillage de l'os",
     'job.growth': 'Croissance',
+    'job.edit': 'Modification du contour',
     'job.labels': 'Lecture du masque',
   },
   inspector: { label: 'Ce que dit le plan' },

@@ -8,6 +8,14 @@ const parameter = (key: Quantity): string =>
   Object.entries(instruments.parameter).find(([known]) => known === key)?.[1] ?? String(key);
 
 export const programFindings = {
+  'EDIT-LOCKED': {
+    title: (v) => `${v.name} : structure verrouillée`,
+    remedy: () => 'Rien n’a été changé. La déverrouiller dans la liste des structures pour la modifier.',
+  },
+  'EDIT-ASKEW': {
+    title: () => 'Les ciseaux coupent dans les plans de l’acquisition',
+    remedy: () => 'Rien n’a été coupé. Revenir aux axes de l’acquisition pour s’en servir.',
+  },
   'SEG-EMPTY': {
     title: () => "Rien n'a été trouvé",
     remedy: () => 'Aucun voxel ne répond à ces limites. Les élargir, ou cliquer ailleurs.',

@@ -42,6 +42,7 @@ export const structures = {
     growth: 'par croissance',
     ellipsoid: 'par ellipsoïde',
     skin: 'trouvée seule',
+    hand: 'à la main',
     import: 'importée',
     none: 'non segmentée',
   },

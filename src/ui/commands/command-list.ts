@@ -3,6 +3,7 @@
 
 import { EDIT_COMMANDS } from './edit-commands.ts';
 import { FILE_COMMANDS } from './file-commands.ts';
+import { HAND_COMMANDS } from './hand-commands.ts';
 import { SLICE_COMMANDS } from './slice-commands.ts';
 import { STEP_COMMANDS } from './step-commands.ts';
 import { STRUCTURE_COMMANDS } from './structure-commands.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly UiCommand[] = [
   ...SLICE_COMMANDS,
   ...WINDOW_COMMANDS,
   ...STRUCTURE_COMMANDS,
+  ...HAND_COMMANDS,
   ...STEP_COMMANDS,
   ...FILE_COMMANDS,
 ];

@@ -1,9 +1,21 @@
 // Undo, redo, and Escape's ladder: give up the armed tool, then the selection, then go back to the whole image.
 
+import type { Tool } from '#session/session-state.ts';
 import { ctrl, ctrlShift, named } from '../keyboard/key-binding.ts';
 import { command } from './ui-command.ts';
 
-const PLACING = new Set(['place-target', 'place-entry', 'grow', 'ellipsoid']);
+const ARMED = new Set<Tool>([
+  'place-target',
+  'place-entry',
+  'grow',
+  'ellipsoid',
+  'brush',
+  'eraser',
+  'scissors',
+  'tube',
+  'island-keep',
+  'island-remove',
+]);
 
 export const EDIT_COMMANDS = [
   command('undo', 'plan', ({ open }) => open.history.undo(), {
@@ -19,7 +31,7 @@ export const EDIT_COMMANDS = [
     'plan',
     ({ open: { session, viewer } }) => {
       const { tool, selection, maximised, focusedView } = session.getState();
-      if (PLACING.has(tool)) session.setState({ tool: 'window' });
+      if (ARMED.has(tool)) session.setState({ tool: 'window' });
       else if (selection.kind !== 'none') session.setState({ selection: { kind: 'none' } });
       else if (maximised !== null) session.setState({ maximised: null });
       else viewer.resetView(focusedView);

@@ -5,7 +5,17 @@ import type { AppModel, OpenCase } from '../app-model.ts';
 import type { KeyBinding } from '../keyboard/key-binding.ts';
 
 export type CommandId = keyof typeof panels.commands;
-export type CommandGroup = 'plan' | 'file' | 'tool' | 'view' | 'slice' | 'window' | 'structure' | 'step' | 'help';
+export type CommandGroup =
+  | 'plan'
+  | 'file'
+  | 'tool'
+  | 'view'
+  | 'slice'
+  | 'window'
+  | 'structure'
+  | 'hand'
+  | 'step'
+  | 'help';
 
 /** What only the workspace's own dialogs and pickers can do. */
 export interface WorkspaceDialogs {

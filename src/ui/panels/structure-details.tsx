@@ -22,6 +22,8 @@ import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useCase } from '../workspace/case-context.tsx';
 import { diametersText } from './diameters-text.ts';
 import { NameField } from './name-field.tsx';
+import { StructureEdits } from './structure-edits.tsx';
+import { StructureToggles } from './structure-toggles.tsx';
 import styles from './structures-panel.module.css';
 
 export const KindSelect = ({
@@ -137,6 +139,8 @@ export const StructureDetails = ({ structure }: { readonly structure: Structure 
         />
       ) : null}
       <ColourField structure={structure} />
+      <StructureToggles structure={structure} />
+      <StructureEdits structure={structure} />
       <div className={styles.actions}>
         <Button
           isDisabled={centre === null}

@@ -1,4 +1,4 @@
-import { Eye, EyeOff } from 'lucide-react';
+import { Eye, EyeOff, Lock } from 'lucide-react';
 import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { structureKind } from '#core/structure/structure-kind.ts';
@@ -10,7 +10,7 @@ import { useLanguage } from '../language-context.tsx';
 import { Checkbox } from '../pieces/checkbox.tsx';
 import { IconButton } from '../pieces/icon-button.tsx';
 import { StructureSwatch } from '../pieces/structure-swatch.tsx';
-import { useCase } from '../workspace/case-context.tsx';
+import { useCase, useSession } from '../workspace/case-context.tsx';
 import { structureLetters, structureName } from './plan-words.ts';
 import styles from './structures-panel.module.css';
 import { volumeText } from './volume-text.ts';
@@ -20,6 +20,7 @@ export const StructureRow = memo(
   ({ structure, isOpen }: { readonly structure: Structure; readonly isOpen: boolean }) => {
     const { history, session } = useCase();
     const { language, words, format } = useLanguage();
+    const isLocked = useSession((state) => state.lockedIds.includes(structure.id));
     const { id, kind, role, colour, reviewed, visible, maskId, marginMm } = structure;
     const own = words.panels.structures;
     const volumeMl = useAppState(({ measures }) => (maskId === null ? null : (measures[maskId]?.volumeMl ?? null)));
@@ -39,6 +40,12 @@ export const StructureRow = memo(
             isReviewed={reviewed}
           />
           <span className={styles.words}>{name}</span>
+          {isLocked ? (
+            <span className={styles.lock}>
+              <Lock size={13} aria-hidden="true" />
+              <span className="visually-hidden">, {words.editing.locked}</span>
+            </span>
+          ) : null}
         </AriaButton>
         {maskId === null ? (
           <span className={styles.unsegmented}>{own.notSegmented}</span>

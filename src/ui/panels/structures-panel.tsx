@@ -1,27 +1,55 @@
 // The structures as a list: volume, margin, read or not, shown or not; the chosen one unfolds in place. Under it the ways
 // to make one.
 
-import { Import } from 'lucide-react';
+import { Import, Search } from 'lucide-react';
+import { useState } from 'react';
 import { useLanguage } from '../language-context.tsx';
 import { PanelHead } from '../pieces/rows.tsx';
 import { usePlan, useSession } from '../workspace/case-context.tsx';
 import { CommandButton } from '../workspace/command-button.tsx';
+import { foundCommands } from '../workspace/found-commands.ts';
 import { JobList } from './job-list.tsx';
 import { Panel } from './panel.tsx';
+import { structureName } from './plan-words.ts';
 import { SegmentTools } from './segment-tools.tsx';
 import { StructureDetails } from './structure-details.tsx';
 import { StructureRow } from './structure-row.tsx';
 import styles from './structures-panel.module.css';
 
+const SearchField = ({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) => {
+  const { editing } = useLanguage().words;
+  return (
+    <span className={styles.search}>
+      <Search size={14} aria-hidden="true" />
+      <input
+        type="search"
+        aria-label={editing.search}
+        placeholder={editing.search}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </span>
+  );
+};
+
 export const StructuresPanel = () => {
-  const { structures: own } = useLanguage().words.panels;
+  const { words } = useLanguage();
+  const { structures: own } = words.panels;
+  const [query, setQuery] = useState('');
   const structures = usePlan((document) => document.structures);
   const selection = useSession((state) => state.selection);
+  const named = structures.map((structure) => ({
+    structure,
+    words: `${structureName(words, structure)} ${words.structures.kind[structure.kind]}`,
+  }));
+  const shown = foundCommands(named, query);
   return (
     <Panel
       foot={<CommandButton id="importLabels" size="large" isWide icon={<Import size={16} aria-hidden="true" />} />}
     >
-      <PanelHead title={own.title} />
+      <PanelHead title={own.title}>
+        <SearchField value={query} onChange={setQuery} />
+      </PanelHead>
       {structures.length === 0 ? (
         <p className={styles.empty}>{own.empty}</p>
       ) : (
@@ -34,7 +62,7 @@ export const StructuresPanel = () => {
         </div>
       )}
       <ul className={styles.list}>
-        {structures.map((structure) => {
+        {shown.map(({ structure }) => {
           const isOpen = selection.kind === 'structure' && selection.id === structure.id;
           return (
             <li key={structure.id} className={isOpen ? styles.open : undefined}>
@@ -44,6 +72,9 @@ export const StructuresPanel = () => {
           );
         })}
       </ul>
+      {structures.length > 0 && shown.length === 0 ? (
+        <p className={styles.empty}>{words.editing.searchNothing}</p>
+      ) : null}
       <JobList />
       <SegmentTools />
     </Panel>

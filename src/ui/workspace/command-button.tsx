@@ -14,6 +14,7 @@ export const CommandIcon = ({
   isToggle = false,
   size = 'medium',
   placement = 'bottom',
+  tone = 'raised',
 }: {
   readonly id: CommandId;
   readonly children: ReactNode;
@@ -22,6 +23,8 @@ export const CommandIcon = ({
   readonly isToggle?: boolean;
   readonly size?: 'medium' | 'small';
   readonly placement?: 'top' | 'bottom' | 'left' | 'right';
+  /** A tool in hand is the accent. */
+  readonly tone?: 'accent' | 'raised';
 }) => {
   const face = useCommand(id);
   return (
@@ -32,6 +35,7 @@ export const CommandIcon = ({
       size={size}
       placement={placement}
       onPress={face.run}
+      selectedTone={tone}
       {...(isToggle ? { isSelected: face.isPressed } : {})}
     >
       {children}
@@ -43,11 +47,14 @@ export const CommandIcon = ({
 export const CommandButton = ({
   id,
   showKey = true,
+  isDisabled = false,
   children,
   ...look
 }: {
   readonly id: CommandId;
   readonly showKey?: boolean;
+  /** Disabled even where the command could run. */
+  readonly isDisabled?: boolean;
   readonly children?: ReactNode;
 } & Pick<ButtonProps, 'variant' | 'size' | 'icon' | 'isWide' | 'label'>) => {
   const face = useCommand(id);
@@ -56,7 +63,7 @@ export const CommandButton = ({
       {...look}
       {...(face.isPressed ? { variant: 'primary' as const } : {})}
       onPress={face.run}
-      isDisabled={!face.isEnabled}
+      isDisabled={isDisabled || !face.isEnabled}
       keyCap={showKey ? face.keyCap : undefined}
     >
       {children ?? face.label}

@@ -10,6 +10,7 @@ import { listenToKeys } from '../keyboard/key-listener.ts';
 import { useLanguage } from '../language-context.tsx';
 import { useOpening } from '../opening/opening.tsx';
 import { Inspector } from '../panels/inspector.tsx';
+import { BrushStrip } from './brush-strip.tsx';
 import { CaseProvider } from './case-context.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { CommandProvider } from './command-context.tsx';
@@ -70,6 +71,7 @@ export const Workspace = ({ open }: { readonly open: OpenCase }) => {
         <div className={styles.frame}>
           <TopBar />
           <Rail />
+          <BrushStrip />
           <Views />
           <Inspector />
           <CaseStatus />

@@ -27,6 +27,10 @@ const PLANES = ['axial', 'sagittal', 'coronal'] as const;
 const keyOf = ({ plane, across, isLayers }: PlaneAxes, index: number): number =>
   index * 6 + (isLayers ? across : 3 + PLANES.indexOf(plane));
 
+/** The voxels of a mask on a slice of a view; null where it has none. */
+export const maskOnSlice = (grid: VolumeGrid, mask: Mask, axes: PlaneAxes, index: number): MaskSlice | null =>
+  axes.isLayers ? maskSlice(mask, axes.across, index) : maskPlane(grid, mask, axes, index);
+
 /** The outline of a mask on a slice of a view; null where it has none. */
 export const sliceOutline = (grid: VolumeGrid, mask: Mask, axes: PlaneAxes, index: number): SliceOutline | null => {
   const ofMask = kept.get(mask) ?? new Map<number, SliceOutline | null>();
@@ -35,13 +39,14 @@ export const sliceOutline = (grid: VolumeGrid, mask: Mask, axes: PlaneAxes, inde
   const known = ofMask.get(key);
   if (known !== undefined) return known;
   if (ofMask.size >= KEPT_PER_MASK) ofMask.clear();
-  const slice = axes.isLayers ? maskSlice(mask, axes.across, index) : maskPlane(grid, mask, axes, index);
+  const slice = maskOnSlice(grid, mask, axes, index);
   const outline = slice === null ? null : outlineOf(slice);
   ofMask.set(key, outline);
   return outline;
 };
 
-const outlineOf = (slice: MaskSlice): SliceOutline => {
+/** The outline of a layer that is not kept. */
+export const outlineOf = (slice: MaskSlice): SliceOutline => {
   const loops = maskContour(slice);
   return { path: loops.map(pathOf).join(''), anchor: widestRun(slice), extent: extentOf(loops[0]) };
 };

@@ -1,18 +1,20 @@
-// Outlines of the structures on a slice: colour, dash and letters by kind, a dark halo under each line, a wash inside what
-// is to be reached. What nobody reviewed is grey, dotted and followed by a question mark. Bone and skin are surfaces: on
-// slices they are drawn only while selected.
+// Outlines of the structures on a slice: colour, dash and letters by kind, a dark halo under each line, a wash inside, so
+// that overlaps stay readable. What nobody reviewed is grey (in its colour while it is the chosen one), dotted and followed
+// by a question mark. Bone and skin are surfaces: on slices they are drawn only while chosen. Around a structure to spare
+// its wanted margin is a line of dots, for the chosen one or for all. A stroke under way is drawn as if it were let go.
 
 import { pointIjk } from '#core/space/patient-space.ts';
 import { toLps } from '#core/space/volume-grid.ts';
-import type { Mask } from '#core/structure/mask.ts';
 import { type LineStyle, structureKind } from '#core/structure/structure-kind.ts';
 import type { Structure } from '#plan/plan-document.ts';
 import { toPx } from '../slices/slice-camera.ts';
+import { soloStructure } from '../solo.ts';
 import { type SliceOutline, sliceOutline } from './contour-cache.ts';
 import { keyed, show, svgElement, write, writeText } from './dom.ts';
 import { latticePoint } from './mask-plane.ts';
 import { inPlaneAxes } from './mask-slice.ts';
 import type { SliceModel } from './slice-model.ts';
+import { strokeOutline } from './stroke-outline.ts';
 
 export const DASHES: Readonly<Record<LineStyle, string>> = {
   solid: 'none',
@@ -20,12 +22,16 @@ export const DASHES: Readonly<Record<LineStyle, string>> = {
   'long-dash': '9 2.5',
   dots: '1.5 3',
 };
+const MARGIN_DASH = '2 3';
+/** How much of the image the wash inside covers: what is to be reached a little more. */
+const WASH = { target: 0.22, other: 0.13 } as const;
 export const NOT_REVIEWED = { colour: '#7c8798', dash: '2 5' } as const;
 /** Smaller outlines carry their letters beside them. */
 const LETTERS_INSIDE_FROM_PX = 34;
 
 interface Drawn {
   readonly group: SVGGElement;
+  readonly margin: SVGPathElement;
   readonly halo: SVGPathElement;
   readonly line: SVGPathElement;
   readonly letters: SVGTextElement;
@@ -35,13 +41,14 @@ export const createContourLayer = (lines: Element, letters: Element): ((model: S
   const parts = keyed<Drawn>(
     () => {
       const group = svgElement('g', { class: 'tv-contour' });
+      const margin = svgElement('path', { class: 'tv-margin', fill: 'none', 'stroke-dasharray': MARGIN_DASH });
       const halo = svgElement('path', { class: 'tv-halo' });
       const line = svgElement('path', { class: 'tv-line' });
       const text = svgElement('text', { class: 'tv-letters' });
-      group.append(halo, line);
+      group.append(margin, halo, line);
       lines.append(group);
       letters.append(text);
-      return { group, halo, line, letters: text };
+      return { group, margin, halo, line, letters: text };
     },
     (part) => {
       part.group.remove();
@@ -50,34 +57,53 @@ export const createContourLayer = (lines: Element, letters: Element): ((model: S
   );
   return (model) => {
     for (const structure of model.document.structures) {
-      const mask = structure.maskId === null ? undefined : model.document.masks[structure.maskId];
-      if (mask === undefined || !isDrawn(structure, model)) continue;
-      const outline = sliceOutline(model.grid, mask, model.axes, model.index);
-      if (outline !== null) drawOutline(parts.get(structure.id), structure, mask, outline, model);
+      if (!isDrawn(structure, model)) continue;
+      const outline = outlineNow(structure, model);
+      if (outline !== null) drawOutline(parts.get(structure.id), structure, outline, model);
     }
+    const begun = begunStructure(model);
+    if (begun !== null) drawOutline(parts.get('begun'), begun.structure, begun.outline, model);
     parts.sweep();
   };
 };
 
-const isSelected = (structure: Structure, { session }: SliceModel): boolean =>
-  session.selection.kind === 'structure' && session.selection.id === structure.id;
+/** The outline with the stroke under way; null where the slice has none. */
+const outlineNow = (structure: Structure, { grid, document, live, axes, index }: SliceModel): SliceOutline | null => {
+  const mask = structure.maskId === null ? null : (document.masks[structure.maskId] ?? null);
+  if (live.stroke !== null && live.stroke.structureId === structure.id)
+    return strokeOutline(grid, mask, live.stroke, axes, index);
+  return mask === null ? null : sliceOutline(grid, mask, axes, index);
+};
+
+/** What a stroke is about to make, where no structure was chosen. */
+const begunStructure = ({ grid, live, axes, index, session }: SliceModel) => {
+  if (live.stroke === null || live.stroke.structureId !== null) return null;
+  const outline = strokeOutline(grid, null, live.stroke, axes, index);
+  const { id: kind, role, colour } = structureKind(session.segment.kind);
+  const structure = { id: 'begun', kind, role, colour, reviewed: false };
+  return outline === null ? null : { structure, outline };
+};
+
+/** What drawing needs of a structure, or of one about to be made. */
+type Drawable = Pick<Structure, 'id' | 'role' | 'colour' | 'reviewed'> & { readonly kind: string };
+
+const isSelected = ({ id }: Drawable, { session, live }: SliceModel): boolean =>
+  (session.selection.kind === 'structure' && session.selection.id === id) || live.stroke?.structureId === id;
 
 const isDrawn = (structure: Structure, model: SliceModel): boolean => {
-  if (!structure.visible || !model.session.structuresShown) return false;
+  const { structuresShown } = model.session;
+  const solo = soloStructure(model.document, model.session);
+  if (solo !== null) return structuresShown && solo === structure.id;
+  if (!structure.visible || !structuresShown) return false;
   const isSurface = structure.role === 'bone' || structure.role === 'skin';
   return !isSurface || isSelected(structure, model);
 };
 
-const drawOutline = (
-  part: Drawn,
-  structure: Structure,
-  _mask: Mask,
-  outline: SliceOutline,
-  model: SliceModel,
-): void => {
+const drawOutline = (part: Drawn, structure: Drawable, outline: SliceOutline, model: SliceModel): void => {
   const kind = structureKind(structure.kind);
-  const colour = structure.reviewed ? structure.colour : NOT_REVIEWED.colour;
-  const selected = isSelected(structure, model);
+  const selected = isSelected(structure, model) || structure.id === 'begun';
+  const colour = structure.reviewed || selected ? structure.colour : NOT_REVIEWED.colour;
+  const isSurface = structure.role === 'bone' || structure.role === 'skin';
   write(part.group, { transform: gridToPx(model), 'data-structure': structure.id });
   write(part.halo, { d: outline.path });
   write(part.line, {
@@ -85,9 +111,10 @@ const drawOutline = (
     stroke: colour,
     'stroke-width': selected ? 2.4 : structure.role === 'target' ? 1.8 : 1.6,
     'stroke-dasharray': structure.reviewed ? DASHES[kind.line] : NOT_REVIEWED.dash,
-    fill: structure.role === 'target' ? colour : 'none',
-    'fill-opacity': 0.16,
+    fill: isSurface ? 'none' : colour,
+    'fill-opacity': structure.role === 'target' ? WASH.target : WASH.other,
   });
+  drawMargin(part.margin, structure, colour, selected, model);
   drawLetters(
     part.letters,
     `${kind.letters[model.words.language]}${structure.reviewed ? '' : ' ?'}`,
@@ -95,6 +122,20 @@ const drawOutline = (
     outline,
     model,
   );
+};
+
+const drawMargin = (
+  line: SVGPathElement,
+  { id, role }: Drawable,
+  stroke: string,
+  selected: boolean,
+  model: SliceModel,
+): void => {
+  const wanted = role === 'spare' && (selected || model.session.marginsShown) && model.live.stroke === null;
+  const grown = wanted ? model.margins?.get(id) : undefined;
+  const outline = grown === undefined ? null : sliceOutline(model.grid, grown, model.axes, model.index);
+  show(line, outline !== null);
+  if (outline !== null) write(line, { d: outline.path, stroke });
 };
 
 const drawLetters = (

@@ -1,6 +1,7 @@
 // Everything a slice view draws over its image, gathered once a frame.
 
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { Mask } from '#core/structure/mask.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { SessionState } from '#session/session-state.ts';
@@ -23,4 +24,6 @@ export interface SliceModel {
   readonly assessment: PlanAssessment | null;
   readonly words: ViewerWords;
   readonly live: LiveState;
+  /** Structures grown by their wanted margins, by structure id. */
+  readonly margins: ReadonlyMap<string, Mask> | undefined;
 }

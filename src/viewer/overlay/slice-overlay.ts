@@ -1,6 +1,7 @@
 // All that lies over the image of a slice, lowest layer first, drawn from one model of the moment.
 
 import type { Plane } from '#session/session-state.ts';
+import { hasBrushCursor, isHandTool } from '../painting/hand-tools.ts';
 import { isPlacingTool } from '../placing.ts';
 import { hasOwnAxes } from '../slices/plane-axes.ts';
 import type { PointPx } from '../slices/slice-camera.ts';
@@ -10,6 +11,7 @@ import { createContourLayer } from './contour-layer.ts';
 import { createCornersLayer, createLettersLayer } from './corners-layer.ts';
 import { createCrosshairLayer } from './crosshair-layer.ts';
 import { htmlElement, svgElement, write } from './dom.ts';
+import { createHandLayer } from './hand-layer.ts';
 import { createHandleActions } from './instrument-drag.ts';
 import { createInstrumentLayer } from './instrument-layer.ts';
 import { createNearestLayer } from './nearest-layer.ts';
@@ -41,6 +43,7 @@ export const createSliceOverlay = (
     createSphereLayer(lines, labels),
     createInstrumentLayer(instruments, labels, actions),
     createNearestLayer(nearest, labels),
+    createHandLayer(nearest, plane),
     createLettersLayer(texts),
     createCornersLayer(labels, plane),
   ];
@@ -60,10 +63,15 @@ export const createSliceOverlay = (
       assessment: assessment !== null && assessment.revision === history.revision() ? assessment : null,
       words,
       live: live.getState(),
+      margins: input.margins?.get(),
     };
     write(root, { 'aria-label': words.view[plane] });
     root.classList.toggle('tv-focused', state.focusedView === plane);
-    root.classList.toggle('tv-placing', isPlacingTool(state.tool) || state.tool === 'ellipsoid');
+    root.classList.toggle(
+      'tv-placing',
+      isPlacingTool(state.tool) || state.tool === 'ellipsoid' || isHandTool(state.tool),
+    );
+    root.classList.toggle('tv-painting', hasBrushCursor(state.tool));
     root.classList.toggle('tv-dragging', model.live.draggedId !== null);
     root.dataset.tool = state.tool;
     for (const draw of layers) draw(model);

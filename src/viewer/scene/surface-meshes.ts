@@ -5,6 +5,7 @@ import { structureKind } from '#core/structure/structure-kind.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import type { PlanDocument, Structure } from '#plan/plan-document.ts';
 import type { SessionState } from '#session/session-state.ts';
+import { soloStructure } from '../solo.ts';
 import {
   BONE_COLOUR,
   type SurfaceLook,
@@ -107,11 +108,12 @@ const wantedSurfaces = (
 ): ReadonlyMap<string, Wanted> => {
   const wanted = new Map<string, Wanted>();
   let bone = false;
+  const solo = soloStructure(document, session);
   for (const structure of document.structures) {
     const surface = structure.maskId === null ? undefined : surfaces.get(structure.maskId);
     if (surface === undefined) continue;
     bone ||= structure.role === 'bone';
-    const style = styleOf(structure, session);
+    const style = styleOf(structure, session, solo);
     if (style !== null) wanted.set(structure.id, { surface, style });
   }
   const preview = surfaces.get(PREVIEW);
@@ -125,10 +127,11 @@ const wantedSurfaces = (
 };
 
 /** Null when it is not shown. Bone and skin stay when the other structures are hidden: they are the place itself. */
-const styleOf = (structure: Structure, session: SessionState): SurfaceStyle | null => {
+const styleOf = (structure: Structure, session: SessionState, solo: string | null): SurfaceStyle | null => {
   const look = surfaceLook(structure.kind);
   const scenery = look === 'bone' || look === 'skin';
   if (!structure.visible || (!scenery && !session.structuresShown)) return null;
+  if (!scenery && solo !== null && solo !== structure.id) return null;
   const colour = structureKind(structure.kind).solidColour;
   if (look === 'skin') return session.skinOpacity > 0 ? { look, colour, opacity: session.skinOpacity } : null;
   if (look === 'bone') return session.boneOpacity > 0 ? { look, colour, opacity: session.boneOpacity } : null;

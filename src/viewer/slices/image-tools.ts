@@ -5,6 +5,7 @@ import { distanceMm, type PointLps } from '#core/space/patient-space.ts';
 import type { DisplayWindow, Plane } from '#session/session-state.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { Live } from '../live.ts';
+import { type HandDrag, type HandTools, isHandTool } from '../painting/hand-tools.ts';
 import { isPlacingTool } from '../placing.ts';
 import { type DragAction, dragAction } from './mouse-map.ts';
 import type { PointPx } from './slice-camera.ts';
@@ -15,6 +16,8 @@ import { draggedWindow } from './window-drag.ts';
 const PX_PER_ZOOM_STEP = 300;
 const SCROLL_PX_PER_SLICE = 6;
 const SMALLEST_SPHERE_MM = 1;
+/** One notch of the wheel, for the size of the brush. */
+const BRUSH_FACTOR = 1.15;
 
 export interface ImageToolContext {
   readonly plane: Plane;
@@ -30,10 +33,13 @@ export interface ImageToolContext {
   readonly step: (slices: number) => void;
   readonly place: (point: PointLps) => void;
   readonly onSphere: (centre: PointLps, radiusMm: number) => void;
+  /** Null where the program takes no hand editing. */
+  readonly hand: HandTools | null;
 }
 
 interface Drag {
   readonly action: DragAction;
+  readonly hand: HandDrag | null;
   readonly pointerId: number;
   readonly startPx: PointPx;
   readonly startWindow: DisplayWindow;
@@ -51,9 +57,9 @@ export const listenToImageTools = (root: HTMLElement, context: ImageToolContext)
   return () => stop.abort();
 };
 
-const toggleMaximised = ({ session, plane }: ImageToolContext): void => {
+const toggleMaximised = ({ session, plane, hand }: ImageToolContext): void => {
   const { tool, maximised } = session.getState();
-  if (isPlacingTool(tool) || tool === 'ellipsoid') return;
+  if (hand?.finishTube() === true || isPlacingTool(tool) || isHandTool(tool) || tool === 'ellipsoid') return;
   session.setState({ maximised: maximised === null ? plane : null });
 };
 
@@ -63,40 +69,68 @@ const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: A
   const end = (kept: boolean): void => {
     const ended = drag;
     drag = null;
+    ended?.hand?.end(kept);
     if (ended?.action === 'ellipsoid') sphereEnded(context, kept);
     else if (ended?.action === 'window' && !kept) session.setState({ displayWindow: ended.startWindow });
   };
   const down = (event: PointerEvent): void => {
     session.setState({ focusedView: context.plane });
     const { mouseProfile, tool, displayWindow } = session.getState();
-    const action = dragAction(mouseProfile, tool, event.button, event);
-    if (drag !== null || action === null || context.live.getState().draggedId !== null) return;
+    const meant = dragAction(mouseProfile, tool, event.button, event);
+    if (drag !== null || meant === null || context.live.getState().draggedId !== null) return;
     event.preventDefault();
     root.focus({ preventScroll: true });
     root.setPointerCapture(event.pointerId);
     const px = context.pixelOf(event);
-    drag = { action, pointerId: event.pointerId, startPx: px, startWindow: displayWindow, lastPx: px, scrolledPx: 0 };
+    const hand = isHandAction(meant) ? (context.hand?.begin(meant, context.lpsAt(px)) ?? null) : null;
+    const action = isHandAction(meant) && hand === null ? 'window' : meant;
+    const start = { startPx: px, startWindow: displayWindow, lastPx: px, scrolledPx: 0 };
+    drag = { action, hand, pointerId: event.pointerId, ...start };
     began(context, action, px);
   };
   const move = (event: PointerEvent): void => {
     const px = context.pixelOf(event);
     const lps = context.lpsAt(px);
     session.setState({ pointer: { lps, value: context.valueAt(lps) } });
-    if (drag !== null && event.pointerId === drag.pointerId) moved(context, drag, px);
-    else if (event.shiftKey && event.buttons === 0) session.setState({ crosshairLps: lps });
+    if (isHandTool(session.getState().tool)) context.hand?.hover(lps);
+    if (drag !== null && event.pointerId === drag.pointerId) {
+      if (drag.hand === null) moved(context, drag, px);
+      else for (const each of coalesced(event)) drag.hand.move(context.lpsAt(context.pixelOf(each)));
+    } else if (event.shiftKey && event.buttons === 0) session.setState({ crosshairLps: lps });
   };
-  const onEscape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || drag === null) return;
+  const onKey = (event: KeyboardEvent): void => {
+    if (drag !== null && event.key === 'Escape') end(false);
+    else if (drag !== null || session.getState().focusedView !== context.plane || !tubeKey(context, event)) return;
+    event.preventDefault();
     event.stopPropagation();
-    end(false);
   };
   const mine = (event: PointerEvent): boolean => drag !== null && event.pointerId === drag.pointerId;
   root.addEventListener('pointerdown', down, { signal });
   root.addEventListener('pointermove', move, { signal });
   root.addEventListener('pointerup', (event) => mine(event) && end(true), { signal });
   root.addEventListener('pointercancel', (event) => mine(event) && end(false), { signal });
-  root.addEventListener('pointerleave', () => session.setState({ pointer: null }), { signal });
-  window.addEventListener('keydown', onEscape, { signal, capture: true });
+  const leave = (): void => {
+    session.setState({ pointer: null });
+    context.hand?.hover(null);
+  };
+  root.addEventListener('pointerleave', leave, { signal });
+  window.addEventListener('keydown', onKey, { signal, capture: true });
+};
+
+const isHandAction = (action: DragAction): action is Parameters<HandTools['begin']>[0] & DragAction =>
+  action !== 'scroll' && isHandTool(action);
+
+/** All places the pointer passed since the last event, so that a fast stroke stays round. */
+const coalesced = (event: PointerEvent): readonly PointerEvent[] => {
+  const passed = event.getCoalescedEvents?.() ?? [];
+  return passed.length === 0 ? [event] : passed;
+};
+
+/** Enter ends a tube, Backspace takes its last point back, Escape gives it up. True when the key meant that. */
+const tubeKey = ({ hand }: ImageToolContext, { key }: KeyboardEvent): boolean => {
+  if (key === 'Enter') return hand?.finishTube() ?? false;
+  if (key === 'Backspace') return hand?.shortenTube() ?? false;
+  return key === 'Escape' && (hand?.dropTube() ?? false);
 };
 
 const listenToWheel = (root: HTMLElement, context: ImageToolContext, signal: AbortSignal): void => {
@@ -106,6 +140,12 @@ const listenToWheel = (root: HTMLElement, context: ImageToolContext, signal: Abo
     // A pinch on a trackpad arrives as a wheel with Ctrl.
     if (event.ctrlKey) {
       context.zoom(2 ** (-wheelPx(event) / PX_PER_ZOOM_STEP), context.pixelOf(event));
+      return;
+    }
+    if (event.shiftKey && context.hand !== null && isHandTool(context.session.getState().tool)) {
+      // With Shift some systems turn the wheel sideways.
+      const move = event.deltaY === 0 ? event.deltaX : event.deltaY;
+      if (move !== 0) context.hand.resize(move < 0 ? BRUSH_FACTOR : 1 / BRUSH_FACTOR);
       return;
     }
     const result = wheelSteps(leftOverPx, event);

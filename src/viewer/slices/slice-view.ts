@@ -7,6 +7,7 @@ import { containsIjk, toIjk, voxelIndex } from '#core/space/volume-grid.ts';
 import type { Plane } from '#session/session-state.ts';
 import { htmlElement } from '../overlay/dom.ts';
 import { createSliceOverlay } from '../overlay/slice-overlay.ts';
+import { createHandTools } from '../painting/hand-tools.ts';
 import { placeWithTool } from '../placing.ts';
 import type { ViewerInput } from '../viewer.ts';
 import { listenToImageTools } from './image-tools.ts';
@@ -89,7 +90,7 @@ const listenToTools = (
   sight: SliceSight,
   pixelOf: (event: MouseEvent) => PointPx,
 ): (() => void) => {
-  const { session, history, volume } = input;
+  const { session, history, volume, editing } = input;
   return listenToImageTools(root, {
     plane,
     unit: volume.unit,
@@ -102,6 +103,7 @@ const listenToTools = (
     zoom: sight.zoom,
     step: (steps) => session.setState((state) => ({ crosshairLps: steppedBy(axes(), state.crosshairLps, steps) })),
     place: (point) => placeWithTool({ history, session, onSeed: input.onSeed }, point),
+    hand: editing === undefined ? null : createHandTools({ input, editing, live, axes, plane, index: sight.index }),
     onSphere: (centre, radiusMm) => input.onEllipsoid(centre, [radiusMm, radiusMm, radiusMm]),
   });
 };

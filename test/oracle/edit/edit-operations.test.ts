@@ -139,6 +139,18 @@ describe.each(cases)('on voxels of %s mm', (_, { grid, random, masks }) => {
       }
   });
 
+  it('paints a small stroke on a large structure', () => {
+    for (const mask of [dust(DIMS, 1.1, random), maskOf(DIMS, () => true)])
+      for (let n = 0; n < 20; n++) {
+        const brush = { shape: 'sphere', radiusMm: between(random, 0.5, 3), across: 2 } as const;
+        const stroke = sweptMask(grid, [placeIn(grid, random)], brush);
+        const of = (op: (x: boolean, y: boolean) => boolean): Mask =>
+          maskOf(DIMS, (i, j, k) => op(maskHas(mask, i, j, k), maskHas(stroke, i, j, k)));
+        expect(combineMasks(mask, stroke, 'union')).toEqual(of((x, y) => x || y));
+        expect(combineMasks(mask, stroke, 'difference')).toEqual(of((x, y) => x && !y));
+      }
+  });
+
   it('keeps, removes and sorts islands', () => {
     for (const mask of masks) {
       const slow = slowComponents(DIMS, unpackMask(mask, wholeBox(DIMS)), 'all-26');

@@ -69,7 +69,7 @@ const origin: fc.Arbitrary<StructureOrigin> = fc.oneof(
     format: fc.constantFrom('nifti' as const, 'seg' as const, 'dicom-mask' as const),
     label: fc.nat(65_535),
   }),
-  fc.constantFrom({ by: 'skin' as const }, { by: 'none' as const }),
+  fc.constantFrom({ by: 'skin' as const }, { by: 'hand' as const }, { by: 'none' as const }),
 );
 
 /** One change: how it is called, and what it makes of a document (some do nothing on an empty one). */

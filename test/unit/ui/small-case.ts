@@ -119,6 +119,8 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     'addSkin',
     'growFrom',
     'addEllipsoid',
+    'editStructure',
+    'addEdited',
     'importLabels',
     'snapEntryToSkin',
     'cancelJob',

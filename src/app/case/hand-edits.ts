@@ -1,0 +1,116 @@
+// What the hand tools and the operations on whole structures do to the plan: each is one step of the history. A stroke is
+// applied at once (it visits its own voxels only); an operation runs as a job and is dropped when its structure changed
+// meanwhile. A locked structure is left alone, and said so.
+
+import { combineMasks } from '#core/edit/combine-masks.ts';
+import type { EditOperation } from '#core/edit/edit-operation.ts';
+import { finding } from '#core/finding.ts';
+import type { Mask } from '#core/structure/mask.ts';
+import { addStructure, replaceMask } from '#plan/commands/commands.ts';
+import type { Structure } from '#plan/plan-document.ts';
+import { maskOf } from '#plan/plan-masks.ts';
+import type { SessionStore } from '#session/session-store.ts';
+import type { HandEditing } from '#viewer/viewer.ts';
+import { raiseNotice } from '../notices.ts';
+import { addFound, type SegmentContext } from './segment-actions.ts';
+import { structureName } from './structure-name.ts';
+
+export interface HandEdits extends HandEditing {
+  readonly editStructure: (structureId: string, operation: EditOperation) => void;
+  /** A copy of the structure after an operation, as a new structure: the other root, mirrored. */
+  readonly addEdited: (structureId: string, operation: EditOperation) => void;
+}
+
+interface EditContext extends SegmentContext {
+  readonly session: SessionStore;
+}
+
+export const createHandEdits = (context: EditContext): HandEdits => {
+  const editStructure: HandEdits['editStructure'] = (id, operation) => void change(context, id, operation);
+  return {
+    onStroke: (id, mode, mask) => applyStroke(context, id, mode, mask),
+    onCut: (id, cut) => editStructure(id, { do: 'cut', cut }),
+    onIsland: (id, voxel, what) => editStructure(id, { do: 'island', voxel, what }),
+    onLocked: (id) => sayLocked(context, structureOf(context, id)),
+    onAskew: () => raiseNotice(context.services.store, finding('EDIT-ASKEW', 'note')),
+    editStructure,
+    addEdited: (id, operation) => void addCopy(context, id, operation),
+  };
+};
+
+const structureOf = ({ history }: EditContext, id: string): Structure | undefined =>
+  history.document().structures.find((structure) => structure.id === id);
+
+const voxelsOf = ({ history }: EditContext, structure: Structure | undefined): Mask | null =>
+  structure === undefined ? null : maskOf(history.document(), structure);
+
+const sayLocked = ({ services }: EditContext, structure: Structure | undefined): void =>
+  raiseNotice(services.store, finding('EDIT-LOCKED', 'note', { name: structure?.name ?? '' }));
+
+const isLocked = (context: EditContext, structure: Structure | undefined): boolean => {
+  if (structure === undefined || !context.session.getState().lockedIds.includes(structure.id)) return false;
+  sayLocked(context, structure);
+  return true;
+};
+
+const applyStroke = (context: EditContext, id: string | null, mode: 'add' | 'remove', stroke: Mask): void => {
+  const { history, session } = context;
+  if (id === null) {
+    addFound(context, session.getState().segment.kind, stroke, { by: 'hand' });
+    selectLast(context);
+    return;
+  }
+  const structure = structureOf(context, id);
+  if (structure === undefined || isLocked(context, structure)) return;
+  const before = voxelsOf(context, structure);
+  if (before === null) {
+    if (mode === 'add') history.apply(replaceMask, { id, mask: stroke, origin: { by: 'hand' } });
+    return;
+  }
+  history.apply(replaceMask, { id, mask: combineMasks(before, stroke, mode === 'add' ? 'union' : 'difference') });
+};
+
+const selectLast = ({ history, session }: EditContext): void => {
+  const made = history.document().structures.at(-1);
+  if (made !== undefined) session.setState({ selection: { kind: 'structure', id: made.id } });
+};
+
+/** The structure's voxels after an operation; null when it was cancelled, failed, or the structure changed meanwhile. */
+const computed = async (context: EditContext, id: string, operation: EditOperation): Promise<Mask | null> => {
+  const { services, volume } = context;
+  const structure = structureOf(context, id);
+  const mask = voxelsOf(context, structure);
+  if (structure === undefined || mask === null) return null;
+  try {
+    const input = { grid: volume.grid, mask, operation };
+    const after = await services.jobs.show('job.edit', (job) => services.pool.run('edit', input, job));
+    if (after === null || !context.isOpen() || structureOf(context, id)?.maskId !== structure.maskId) return null;
+    return after;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    raiseNotice(services.store, finding('JOB-FAILED', 'warning', { reason }));
+    return null;
+  }
+};
+
+const change = async (context: EditContext, id: string, operation: EditOperation): Promise<void> => {
+  if (isLocked(context, structureOf(context, id))) return;
+  const mask = await computed(context, id, operation);
+  if (mask !== null) context.history.apply(replaceMask, { id, mask });
+};
+
+const addCopy = async (context: EditContext, id: string, operation: EditOperation): Promise<void> => {
+  const mask = await computed(context, id, operation);
+  const from = structureOf(context, id);
+  if (mask === null || from === undefined) return;
+  if (mask.count === 0) {
+    raiseNotice(context.services.store, finding('SEG-EMPTY', 'warning'));
+    return;
+  }
+  const { history, services } = context;
+  const taken = history.document().structures.map(({ name }) => name);
+  const name = structureName(services.language.getState().language, from.kind, taken);
+  const { kind, role, marginMm, colour } = from;
+  history.apply(addStructure, { name, kind, role, marginMm, colour, mask, origin: { by: 'hand' } });
+  selectLast(context);
+};

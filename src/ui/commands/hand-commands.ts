@@ -1,0 +1,80 @@
+// Changing contours by hand: the tools of the strip above the images, the size of the brush, filling between slices.
+
+import type { Mask } from '#core/structure/mask.ts';
+import type { HandTool } from '#session/session-state.ts';
+import { LARGEST_BRUSH_MM, SMALLEST_BRUSH_MM } from '#viewer/painting/hand-tools.ts';
+import { planeAxes } from '#viewer/slices/plane-axes.ts';
+import { type KeyBinding, letter, shifted } from '../keyboard/key-binding.ts';
+import { type CommandContext, type CommandId, command, type UiCommand } from './ui-command.ts';
+
+const STEPS: ReadonlySet<string> = new Set(['structures', 'lesion']);
+
+/** Arms a tool, at the step where its strip is; armed already, puts it down. */
+const hand = (id: CommandId, tool: HandTool, keys: readonly KeyBinding[] = []): UiCommand =>
+  command(
+    id,
+    'hand',
+    ({ open: { session } }) => {
+      const { tool: now, step } = session.getState();
+      session.setState({ tool: now === tool ? 'window' : tool, step: STEPS.has(step) ? step : 'structures' });
+    },
+    { keys, pressed: ({ open }) => open.session.getState().tool === tool },
+  );
+
+const resize = (id: CommandId, by: 1 | -1, key: KeyBinding): UiCommand =>
+  command(
+    id,
+    'hand',
+    ({ open: { session } }) => {
+      const { paint } = session.getState();
+      const next = paint.diameterMm + by * Math.max(0.5, Math.round(paint.diameterMm / 10));
+      const diameterMm = Math.min(LARGEST_BRUSH_MM, Math.max(SMALLEST_BRUSH_MM, next));
+      session.setState({ paint: { ...paint, diameterMm } });
+    },
+    { keys: [key] },
+  );
+
+/** The chosen structure and its voxels; null where there are none. */
+export const chosenVoxels = ({
+  open: { history, session },
+}: Pick<CommandContext, 'open'>): { readonly id: string; readonly mask: Mask } | null => {
+  const { selection } = session.getState();
+  if (selection.kind !== 'structure') return null;
+  const { structures, masks } = history.document();
+  const maskId = structures.find(({ id }) => id === selection.id)?.maskId ?? null;
+  const mask = maskId === null ? undefined : masks[maskId];
+  return mask === undefined ? null : { id: selection.id, mask };
+};
+
+/** The grid axis across which slices are painted: that of the slice view one works in. */
+export const paintedAcross = ({ open: { session, volume } }: Pick<CommandContext, 'open'>): 0 | 1 | 2 => {
+  const { focusedView } = session.getState();
+  return planeAxes(volume.grid)[focusedView === 'scene' ? 'axial' : focusedView].across;
+};
+
+export const HAND_COMMANDS = [
+  hand('handBrush', 'brush', [letter('p')]),
+  hand('handEraser', 'eraser', [shifted('p')]),
+  hand('handScissors', 'scissors', [letter('j')]),
+  hand('handTube', 'tube', [letter('u')]),
+  hand('handIslandKeep', 'island-keep'),
+  hand('handIslandRemove', 'island-remove'),
+  resize('brushLarger', 1, letter('o')),
+  resize('brushSmaller', -1, shifted('o')),
+  command(
+    'fillBetween',
+    'hand',
+    (context) => {
+      const chosen = chosenVoxels(context);
+      if (chosen !== null)
+        context.model.actions.editStructure(chosen.id, { do: 'fill-between', across: paintedAcross(context) });
+    },
+    { keys: [letter('y')], enabled: (context) => chosenVoxels(context) !== null },
+  ),
+  command(
+    'marginsShown',
+    'view',
+    ({ open: { session } }) => session.setState({ marginsShown: !session.getState().marginsShown }),
+    { keys: [shifted('g')], pressed: ({ open }) => open.session.getState().marginsShown },
+  ),
+];

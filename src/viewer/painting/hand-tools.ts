@@ -1,0 +1,219 @@
+// The hand tools on a slice: brush, eraser, scissors, tube, islands. What is under way is shown from `live` and leaves the
+// plan alone until it is let go, so that one stroke is one step of the history and Escape leaves nothing behind. A press
+// that cannot mean anything here (beside the images, nothing chosen) is refused and falls through to the window.
+
+import { combineMasks } from '#core/edit/combine-masks.ts';
+import { limitMask } from '#core/edit/limit-mask.ts';
+import { type Brush, sweptMask } from '#core/edit/swept-mask.ts';
+import { curveThrough } from '#core/edit/tube-path.ts';
+import { distanceMm, type PointLps } from '#core/space/patient-space.ts';
+import { containsIjk, toIjk } from '#core/space/volume-grid.ts';
+import { emptyMask, type Mask } from '#core/structure/mask.ts';
+import type { HandTool, Plane, Tool } from '#session/session-state.ts';
+import type { Live } from '../live.ts';
+import { inPlaneAxes } from '../overlay/mask-slice.ts';
+import type { PlaneAxes } from '../slices/plane-axes.ts';
+import type { HandEditing, ViewerInput } from '../viewer.ts';
+
+const HAND_TOOLS: ReadonlySet<Tool> = new Set<HandTool>([
+  'brush',
+  'eraser',
+  'scissors',
+  'tube',
+  'island-keep',
+  'island-remove',
+]);
+
+export const isHandTool = (tool: Tool): tool is HandTool => HAND_TOOLS.has(tool);
+
+/** Tools whose circle is drawn under the pointer. */
+export const hasBrushCursor = (tool: Tool): boolean => tool === 'brush' || tool === 'eraser' || tool === 'tube';
+
+/** What goes on between press and release. */
+export interface HandDrag {
+  readonly move: (lps: PointLps) => void;
+  readonly end: (kept: boolean) => void;
+}
+
+export interface HandTools {
+  /** Null when the press means nothing to the tool. */
+  readonly begin: (tool: HandTool, lps: PointLps) => HandDrag | null;
+  /** Ends the tube under way; false when there is none. */
+  readonly finishTube: () => boolean;
+  /** Gives up the tube under way; false when there is none. */
+  readonly dropTube: () => boolean;
+  /** Takes back the last point of the tube. */
+  readonly shortenTube: () => boolean;
+  /** A larger or smaller brush. */
+  readonly resize: (factor: number) => void;
+  readonly hover: (lps: PointLps | null) => void;
+}
+
+export const SMALLEST_BRUSH_MM = 1;
+export const LARGEST_BRUSH_MM = 80;
+/** Points of the scissors' line are at least this far apart. */
+const LASSO_STEP_MM = 0.5;
+/** Pieces of a tube's curve. */
+const TUBE_STEP_MM = 0.5;
+
+interface HandContext {
+  readonly input: ViewerInput;
+  readonly editing: HandEditing;
+  readonly live: Live;
+  readonly axes: () => PlaneAxes;
+  readonly plane: Plane;
+  readonly index: () => number;
+}
+
+export const createHandTools = (context: HandContext): HandTools => {
+  const { input, live, plane } = context;
+  const { session } = input;
+  return {
+    begin(tool, lps) {
+      const id = editable(context, tool);
+      if (id === undefined || !isInImages(context, lps)) return null;
+      if (tool === 'brush' || tool === 'eraser')
+        return beginStroke(context, id, tool === 'brush' ? 'add' : 'remove', lps);
+      if (tool === 'tube') return addTubePoint(context, id, lps);
+      if (id === null) return null;
+      return tool === 'scissors' ? beginLasso(context, id, lps) : pickIsland(context, id, tool, lps);
+    },
+    finishTube: () => finishTube(context),
+    dropTube() {
+      const hadOne = live.getState().tube.length > 0;
+      if (hadOne) live.setState({ tube: [], stroke: null });
+      return hadOne;
+    },
+    shortenTube() {
+      const { tube, stroke } = live.getState();
+      if (tube.length === 0) return false;
+      showTube(context, stroke?.structureId ?? null, tube.slice(0, -1));
+      return true;
+    },
+    resize(factor) {
+      const { paint } = session.getState();
+      const next = Math.round(paint.diameterMm * factor * 2) / 2;
+      const diameterMm = next === paint.diameterMm ? next + (factor > 1 ? 0.5 : -0.5) : next;
+      const held = Math.min(LARGEST_BRUSH_MM, Math.max(SMALLEST_BRUSH_MM, diameterMm));
+      session.setState({ paint: { ...paint, diameterMm: held } });
+      const { tube, stroke } = live.getState();
+      if (tube.length > 0) showTube(context, stroke?.structureId ?? null, tube);
+    },
+    hover: (lps) => live.setState({ cursor: lps === null ? null : { plane, lps } }),
+  };
+};
+
+/** The structure to change; null for a new one; undefined when there is nothing to change or it is locked. */
+const editable = ({ input, editing }: HandContext, tool: HandTool): string | null | undefined => {
+  const { selection, lockedIds } = input.session.getState();
+  const chosen = selection.kind === 'structure' ? selection.id : null;
+  const exists = chosen !== null && input.history.document().structures.some(({ id }) => id === chosen);
+  if (!exists) return tool === 'brush' || tool === 'tube' ? null : undefined;
+  if (!lockedIds.includes(chosen)) return chosen;
+  editing.onLocked(chosen);
+  return undefined;
+};
+
+const isInImages = ({ input }: HandContext, lps: PointLps): boolean =>
+  containsIjk(input.volume.grid, toIjk(input.volume.grid, lps));
+
+/** A disc is of one layer of voxels; where the view shows no layer it is a sphere. */
+const brushOf = ({ input, axes }: HandContext): Brush => {
+  const { shape, diameterMm } = input.session.getState().paint;
+  const { across, isLayers } = axes();
+  return { shape: isLayers ? shape : 'sphere', radiusMm: diameterMm / 2, across };
+};
+
+const limited = ({ input }: HandContext, mask: Mask): Mask => {
+  const { limited: isLimited, lowHu, highHu } = input.session.getState().paint;
+  return isLimited ? limitMask(input.volume, mask, lowHu, highHu) : mask;
+};
+
+const beginStroke = (
+  context: HandContext,
+  structureId: string | null,
+  mode: 'add' | 'remove',
+  start: PointLps,
+): HandDrag => {
+  const { input, live, editing } = context;
+  const brush = brushOf(context);
+  let last = start;
+  let mask = emptyMask(input.volume.grid.dims);
+  const paint = (path: readonly PointLps[]): void => {
+    mask = combineMasks(mask, limited(context, sweptMask(input.volume.grid, path, brush)), 'union');
+    live.setState({ stroke: { structureId, mode, mask } });
+  };
+  paint([start]);
+  return {
+    move(lps) {
+      if (distanceMm(last, lps) === 0) return;
+      paint([last, lps]);
+      last = lps;
+    },
+    end(kept) {
+      live.setState({ stroke: null });
+      if (kept && mask.count > 0) editing.onStroke(structureId, mode, mask);
+    },
+  };
+};
+
+const beginLasso = (context: HandContext, structureId: string, start: PointLps): HandDrag | null => {
+  const { input, live, editing, plane } = context;
+  const { grid } = input.volume;
+  const axes = context.axes();
+  if (!axes.isLayers) {
+    editing.onAskew();
+    return null;
+  }
+  let points: readonly PointLps[] = [start];
+  live.setState({ lasso: { plane, points } });
+  return {
+    move(lps) {
+      if (distanceMm(points.at(-1) ?? start, lps) < LASSO_STEP_MM) return;
+      points = [...points, lps];
+      live.setState({ lasso: { plane, points } });
+    },
+    end(kept) {
+      live.setState({ lasso: null });
+      if (!kept || points.length < 3) return;
+      const { cutAway, cutDepth } = input.session.getState().paint;
+      const [ax, ay] = inPlaneAxes(axes.across);
+      const polygon = points.map((p) => toIjk(grid, p)).map((p) => [p[ax], p[ay]] as const);
+      const range = cutDepth === 'slice' ? { first: context.index(), count: 1 } : { first: 0, count: axes.count };
+      editing.onCut(structureId, { across: axes.across, polygon, away: cutAway, ...range });
+    },
+  };
+};
+
+const ENDED: HandDrag = { move: () => undefined, end: () => undefined };
+
+const pickIsland = (
+  { input, editing }: HandContext,
+  structureId: string,
+  tool: 'island-keep' | 'island-remove',
+  lps: PointLps,
+): HandDrag => {
+  const [i, j, k] = toIjk(input.volume.grid, lps).map(Math.round);
+  editing.onIsland(structureId, [i ?? 0, j ?? 0, k ?? 0], tool === 'island-keep' ? 'keep' : 'remove');
+  return ENDED;
+};
+
+const addTubePoint = (context: HandContext, structureId: string | null, lps: PointLps): HandDrag => {
+  showTube(context, structureId, [...context.live.getState().tube, lps]);
+  return ENDED;
+};
+
+const showTube = (context: HandContext, structureId: string | null, tube: readonly PointLps[]): void => {
+  const { input, live } = context;
+  const brush: Brush = { ...brushOf(context), shape: 'sphere' };
+  const mask = tube.length === 0 ? null : sweptMask(input.volume.grid, curveThrough(tube, TUBE_STEP_MM), brush);
+  live.setState({ tube, stroke: mask === null ? null : { structureId, mode: 'add', mask } });
+};
+
+const finishTube = ({ live, editing }: HandContext): boolean => {
+  const { tube, stroke } = live.getState();
+  if (tube.length === 0) return false;
+  live.setState({ tube: [], stroke: null });
+  if (tube.length > 1 && stroke !== null) editing.onStroke(stroke.structureId, stroke.mode, stroke.mask);
+  return true;
+};

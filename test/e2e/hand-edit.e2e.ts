@@ -1,0 +1,85 @@
+// Contours by hand on the sample, by mouse and keys: paint, erase, cut, fill between slices, undo to the start bit-equal.
+
+import { expect, type Page, test } from '@playwright/test';
+import { caseIsOpen, dragIn, openHome, savedPlanText, step } from './planner.ts';
+
+type Point = readonly [number, number];
+
+const openSample = async (page: Page): Promise<void> => {
+  await openHome(page);
+  await page.getByRole('button', { name: 'Voir le cas exemple' }).click();
+  await caseIsOpen(page);
+  // The skin has been found: the plan no longer changes by itself.
+  await expect(page.getByText(/ligne médiane/).first()).toBeVisible({ timeout: 60_000 });
+};
+
+const middle = async (page: Page): Promise<Point> => {
+  const box = await page.locator('[data-view=axial]').boundingBox();
+  if (box === null) throw new Error('no axial view');
+  return [box.x + box.width / 2, box.y + box.height / 2];
+};
+
+interface Shown {
+  readonly structures: readonly { readonly name: string; readonly maskId: string | null }[];
+  readonly masks: readonly { readonly id: string; readonly count: number }[];
+}
+
+/** Voxels of the structure that the plan, saved by the keyboard, holds last. */
+const lastCount = async (page: Page): Promise<number> => {
+  const plan = JSON.parse(await savedPlanText(page)) as Shown;
+  const last = plan.structures.at(-1);
+  return plan.masks.find(({ id }) => id === last?.maskId)?.count ?? 0;
+};
+
+test('a lesion is painted, erased, cut, filled between slices, and undone to the start bit-equal', async ({ page }) => {
+  await openSample(page);
+  const start = await savedPlanText(page);
+  await step(page, 'Structures').click();
+  await page.keyboard.press('Escape');
+  const strip = page.getByRole('region', { name: 'Outils de contour' });
+  await expect(strip).toBeVisible();
+  await strip.getByRole('button', { name: 'Pinceau' }).click();
+  await strip.getByRole('radio', { name: 'Disque' }).click({ force: true });
+  const [x, y] = await middle(page);
+  const paintAcross = (): Promise<void> => dragIn(page, [x - 60, y], [x + 60, y]);
+
+  await page.mouse.move(x, y);
+  await paintAcross();
+  const painted = await lastCount(page);
+  expect(painted).toBeGreaterThan(100);
+
+  // A stroke that is escaped leaves nothing.
+  await page.mouse.move(x, y - 60);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y - 60, { steps: 4 });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await lastCount(page)).toBe(painted);
+
+  // Four slices up, the same again; then the three between.
+  for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowUp');
+  await paintAcross();
+  expect(await lastCount(page)).toBe(2 * painted);
+  await strip.getByRole('button', { name: /Interpoler 3 coupes/ }).click();
+  await expect.poll(() => lastCount(page)).toBe(5 * painted);
+
+  await page.keyboard.press('Shift+P');
+  await dragIn(page, [x - 10, y], [x + 10, y]);
+  const erased = await lastCount(page);
+  expect(erased).toBeLessThan(5 * painted);
+
+  await page.keyboard.press('j');
+  await page.mouse.move(x + 20, y - 80);
+  await page.mouse.down();
+  for (const [px, py] of [
+    [x + 200, y - 80],
+    [x + 200, y + 80],
+    [x + 20, y + 80],
+  ] as const)
+    await page.mouse.move(px, py, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => lastCount(page)).toBeLessThan(erased);
+
+  for (let n = 0; n < 5; n++) await page.keyboard.press('Control+z');
+  expect(await savedPlanText(page)).toBe(start);
+});
