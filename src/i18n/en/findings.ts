@@ -10,6 +10,7 @@ import { planFindings } from './plan-findings.ts';
 import { programFindings } from './program-findings.ts';
 import { registerFindings } from './register-findings.ts';
 import { sourceFindings } from './source-findings.ts';
+import { spineFindings } from './spine-findings.ts';
 
 export const findings = {
   ...imageFindings,
@@ -17,6 +18,7 @@ export const findings = {
   ...labelFindings,
   ...planFindings,
   ...programFindings,
+  ...spineFindings,
   ...registerFindings,
   ...sourceFindings,
 } satisfies Record<keyof typeof reference, FindingWords>;

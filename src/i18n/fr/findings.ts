@@ -9,6 +9,7 @@ import { planFindings } from './plan-findings.ts';
 import { programFindings } from './program-findings.ts';
 import { registerFindings } from './register-findings.ts';
 import { sourceFindings } from './source-findings.ts';
+import { spineFindings } from './spine-findings.ts';
 
 export const findings = {
   ...imageFindings,
@@ -16,6 +17,7 @@ export const findings = {
   ...labelFindings,
   ...planFindings,
   ...programFindings,
+  ...spineFindings,
   ...registerFindings,
   ...sourceFindings,
 } satisfies Record<string, FindingWords>;

@@ -1,0 +1,19 @@
+// What the search for the canal and the vertebrae met.
+
+import type { FindingWords } from '../finding-words.ts';
+import type { spineFindings as reference } from '../fr/spine-findings.ts';
+
+export const spineFindings = {
+  'CANAL-NONE': {
+    title: () => 'Spinal canal not found',
+    remedy: () => 'Click in the canal on a slice where its ring of bone is closed, or draw it with the tube.',
+  },
+  'CANAL-OPEN': {
+    title: (v, f) => `Spinal canal without a ring of bone over ${f.mm(v.openMm)}`,
+    remedy: () => 'Its contour is interpolated there: check it slice by slice before marking it reviewed.',
+  },
+  'SPINE-NO-DISC': {
+    title: () => 'No disc found between the vertebrae',
+    remedy: () => 'The canal must be found first, over at least two whole vertebrae.',
+  },
+} satisfies Record<keyof typeof reference, FindingWords>;

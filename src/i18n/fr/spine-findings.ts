@@ -1,0 +1,18 @@
+// What the search for the canal and the vertebrae met.
+
+import type { FindingWords } from '../finding-words.ts';
+
+export const spineFindings = {
+  'CANAL-NONE': {
+    title: () => 'Canal rachidien non trouvé',
+    remedy: () => 'Cliquer dans le canal sur une coupe où son anneau osseux est fermé, ou le tracer au tube.',
+  },
+  'CANAL-OPEN': {
+    title: (v, f) => `Canal rachidien sans anneau osseux sur ${f.mm(v.openMm)}`,
+    remedy: () => 'Son contour y est interpolé : le vérifier coupe par coupe avant de le marquer relu.',
+  },
+  'SPINE-NO-DISC': {
+    title: () => 'Aucun disque trouvé entre les vertèbres',
+    remedy: () => 'Le canal doit être trouvé d’abord, sur au moins deux vertèbres entières.',
+  },
+} satisfies Record<string, FindingWords>;
