@@ -33,8 +33,12 @@ const digestsOf = (image: ImageIdentity): Promise<ImageDigests> => {
 
 export const stripIdentity = async (plan: PlanDocument): Promise<StrippedPlan> => ({
   ...plan,
+  registrations: plan.registrations.map((one) => ({ ...one, series: { ...one.series, ...NO_UIDS } })),
   image: await digestsOf(plan.image),
 });
+
+/** A second series is known again by its voxels and geometry (plan/registration.ts). */
+const NO_UIDS = { studyInstanceUid: '', seriesInstanceUid: '', frameOfReferenceUid: '' } as const;
 
 /** The plan on the images at hand, whose identity it gets back; or PLAN-OTHER-… for each thing that differs. */
 export const resealIdentity = async (

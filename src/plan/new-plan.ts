@@ -20,5 +20,6 @@ export const newPlan = (image: ImageIdentity, caseLabel: string): PlanDocument =
     referenceMl: null,
     trocarIds: [],
   },
+  registrations: [],
   notes: '',
 });

@@ -3,11 +3,14 @@
 
 import type { InstrumentKind, InstrumentParameters } from '#core/instrument/instrument-kind.ts';
 import { checkParameters, instrumentKind, usualParameters, withParameter } from '#core/instrument/instrument-kinds.ts';
+import { fitPointPairs, type PointPair, pairsRefusal } from '#core/register/fit-point-pairs.ts';
+import { apartMm, isRotation, type RigidTransform } from '#core/register/rigid-transform.ts';
 import { structureKind } from '#core/structure/structure-kind.ts';
 import { isAxis } from './commands/move-instrument.ts';
 import type { PlanContent } from './plan-content.ts';
-import type { CementPlan, Instrument, Structure } from './plan-document.ts';
+import type { CementPlan, Instrument, SeriesRegistration, Structure } from './plan-document.ts';
 import type { ContentRecord, Mistake } from './plan-schema.ts';
+import { isSameSeries } from './registration.ts';
 
 /** The plan that the records describe, or the first mistake. `maskIds` maps the file's mask ids to the plan's. */
 export const consistentContent = (
@@ -16,13 +19,15 @@ export const consistentContent = (
 ): { readonly content: PlanContent } | { readonly mistake: Mistake } => {
   const structures = record.structures.map((one, at) => structureFrom(one, at, maskIds));
   const instruments = record.instruments.map(instrumentFrom);
+  const registrations = record.registrations.map((one, at) => ({ ...one, id: one.id ?? `r${at + 1}` }));
   const mistake =
     structureMistake(record, structures, maskIds) ??
     instrumentMistake(instruments) ??
-    cementMistake(record.cement, structures, instruments);
+    cementMistake(record.cement, structures, instruments) ??
+    registrationMistake(registrations);
   if (mistake !== null) return { mistake };
   const { caseLabel, posture, cement, notes } = record;
-  return { content: { caseLabel, posture, structures, instruments, cement, notes } };
+  return { content: { caseLabel, posture, structures, instruments, cement, registrations, notes } };
 };
 
 const structureFrom = (
@@ -119,6 +124,35 @@ const cementMistake = (
   const at = trocarIds.findIndex((id, n) => !trocars.has(id) || trocarIds.indexOf(id) < n);
   if (at >= 0) return { at: `cement.trocarIds.${at}`, wanted: 'the id of a trocar, once', came: trocarIds[at] ?? '' };
   return null;
+};
+
+/** A move must be rigid, be there when its method says so, and be the one that its pairs make where it is by points. */
+const registrationMistake = (registrations: readonly SeriesRegistration[]): Mistake | null => {
+  const twice = repeated(registrations);
+  if (twice !== null)
+    return { at: `registrations.${twice}.id`, wanted: 'an id of its own', came: idAt(registrations, twice) };
+  for (const [n, { method, transform, repeats, pairs, series }] of registrations.entries()) {
+    const at = `registrations.${n}`;
+    if (registrations.findIndex((one) => isSameSeries(one.series, series)) < n)
+      return { at: `${at}.series`, wanted: 'a series of its own', came: 'one before it' };
+    if ((method === 'none') !== (transform === null))
+      return { at: `${at}.transform`, wanted: method === 'none' ? 'null' : 'a move', came: method };
+    const skewed = [transform, ...repeats].find((move) => move !== null && !isRotation(move.rotation));
+    if (skewed !== undefined) return { at: `${at}.transform.rotation`, wanted: 'a rotation', came: 'another matrix' };
+    if (method !== 'none' && pairsRefusal(pairs) !== null)
+      return { at: `${at}.pairs`, wanted: 'three or more, not on a line', came: String(pairs.length) };
+    if (method === 'points' && transform !== null && !isFitOf(transform, pairs))
+      return { at: `${at}.transform`, wanted: 'the fit of its pairs', came: 'another move' };
+  }
+  return null;
+};
+
+/** Farther than this from the fit of its pairs, a move by points is not theirs, mm. */
+const FIT_APART_MM = 0.01;
+
+const isFitOf = (transform: RigidTransform, pairs: readonly PointPair[]): boolean => {
+  const fit = fitPointPairs(pairs).transform;
+  return pairs.every(({ movingLps }) => apartMm(fit, transform, movingLps) <= FIT_APART_MM);
 };
 
 const repeated = (records: readonly { readonly id: string }[]): number | null => {

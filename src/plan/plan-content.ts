@@ -1,14 +1,15 @@
 // A plan as records for a file, keys in the order that docs/plan-format.md gives them. Everything but images and masks,
 // which a file holds and the browser's autosave does not.
 
+import type { RigidTransform } from '#core/register/rigid-transform.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
-import type { Instrument, PlanDocument, Structure, StructureOrigin } from './plan-document.ts';
+import type { Instrument, PlanDocument, SeriesRegistration, Structure, StructureOrigin } from './plan-document.ts';
 import type { Json } from './sealed-json.ts';
 
 /** What a plan says besides its images and masks. */
 export type PlanContent = Pick<
   PlanDocument,
-  'caseLabel' | 'posture' | 'structures' | 'instruments' | 'cement' | 'notes'
+  'caseLabel' | 'posture' | 'structures' | 'instruments' | 'cement' | 'registrations' | 'notes'
 >;
 
 export const contentRecord = (plan: PlanContent): { readonly [key: string]: Json } => ({
@@ -24,6 +25,7 @@ export const contentRecord = (plan: PlanContent): { readonly [key: string]: Json
     referenceMl: plan.cement.referenceMl,
     trocarIds: plan.cement.trocarIds,
   },
+  registrations: plan.registrations.map(registrationRecord),
   notes: plan.notes,
 });
 
@@ -75,6 +77,28 @@ const instrumentRecord = (instrument: Instrument): Json => ({
   entryLps: triple(instrument.entryLps),
   targetLps: triple(instrument.targetLps),
   visible: instrument.visible,
+});
+
+const moveRecord = ({ rotation, translationMm }: RigidTransform): Json => ({ rotation, translationMm });
+
+const registrationRecord = ({ stated, ...one }: SeriesRegistration): Json => ({
+  id: one.id,
+  series: {
+    modality: one.series.modality,
+    studyInstanceUid: one.series.studyInstanceUid,
+    seriesInstanceUid: one.series.seriesInstanceUid,
+    frameOfReferenceUid: one.series.frameOfReferenceUid,
+    geometryDigest: one.series.geometryDigest,
+    voxelDigest: one.series.voxelDigest,
+  },
+  pairs: one.pairs.map(({ fixedLps, movingLps }) => ({ fixedLps: triple(fixedLps), movingLps: triple(movingLps) })),
+  method: one.method,
+  transform: one.transform === null ? null : moveRecord(one.transform),
+  repeats: one.repeats.map(moveRecord),
+  stated:
+    stated === null
+      ? null
+      : { targetLps: triple(stated.targetLps), expectedMm: stated.expectedMm, boundMm: stated.boundMm },
 });
 
 const triple = (of: readonly [number, number, number]): Json => [of[0], of[1], of[2]];

@@ -2,6 +2,8 @@
 // (plan/commands) and one history (plan/plan-history.ts). Results (clearances, volumes) are never part of it.
 
 import type { InstrumentKind, InstrumentParameters } from '#core/instrument/instrument-kind.ts';
+import type { PointPair } from '#core/register/fit-point-pairs.ts';
+import type { RigidTransform } from '#core/register/rigid-transform.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
@@ -65,6 +67,32 @@ export interface Instrument {
   readonly visible: boolean;
 }
 
+/** A second series of the patient, as the plan knows it; UIDs are empty where the browser kept the plan. */
+export type RegisteredSeries = Pick<
+  ImageIdentity,
+  'modality' | 'studyInstanceUid' | 'seriesInstanceUid' | 'frameOfReferenceUid' | 'geometryDigest' | 'voxelDigest'
+>;
+
+/** How a series in another frame of reference is brought onto the plan's images. */
+export interface SeriesRegistration {
+  readonly id: string;
+  readonly series: RegisteredSeries;
+  /** Fixed: in the plan's frame. Moving: in the series' own. */
+  readonly pairs: readonly PointPair[];
+  /** none: pairs only; points: fitted to the pairs; information: refined by the images. */
+  readonly method: 'none' | 'points' | 'information';
+  /** From the series' frame to the plan's; null with method none. */
+  readonly transform: RigidTransform | null;
+  /** A refinement's repeats: how well the images fix it. */
+  readonly repeats: readonly RigidTransform[];
+  /** What was said of its error when it was taken, and of which place: a record, not recomputed. */
+  readonly stated: {
+    readonly targetLps: PointLps;
+    readonly expectedMm: number;
+    readonly boundMm: number;
+  } | null;
+}
+
 export type CementSite = 'vertebra' | 'flat-bone' | 'custom';
 
 export interface CementPlan {
@@ -91,5 +119,7 @@ export interface PlanDocument {
   readonly masks: Readonly<Record<string, Mask>>;
   readonly instruments: readonly Instrument[];
   readonly cement: CementPlan;
+  /** Other series that the plan joins. */
+  readonly registrations: readonly SeriesRegistration[];
   readonly notes: string;
 }

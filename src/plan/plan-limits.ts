@@ -6,6 +6,9 @@ export const PLAN_LIMITS = {
   notesLength: 20_000,
   structures: 512,
   instruments: 64,
+  registrations: 16,
+  pointPairs: 64,
+  repeats: 16,
   slices: 20_000,
   /** Voxels of the boxes of all masks together: a bit each, 256 MB. */
   maskVoxels: 2 ** 31,

@@ -25,6 +25,7 @@ const name = v.pipe(v.string(), v.maxLength(4 * PLAN_LIMITS.nameLength), v.trans
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/));
 const uid = v.pipe(v.string(), v.regex(/^[0-9.]{0,64}$/));
 const digest = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{64})?$/));
+const wholeDigest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const voxels = whole(0, 65_535);
 
 const GRID = v.strictObject({
@@ -99,12 +100,42 @@ const CEMENT = v.strictObject({
   trocarIds: v.optional(v.pipe(v.array(id), v.maxLength(PLAN_LIMITS.instruments)), []),
 });
 
+const part = number(-1.000001, 1.000001);
+const MOVE = v.strictObject({
+  rotation: v.strictTuple([part, part, part, part, part, part, part, part, part]),
+  translationMm: triple(coordinate),
+});
+
+const REGISTRATION = v.strictObject({
+  id: v.optional(id),
+  series: v.strictObject({
+    modality: v.optional(v.pipe(v.string(), v.maxLength(16)), ''),
+    studyInstanceUid: v.optional(uid, ''),
+    seriesInstanceUid: v.optional(uid, ''),
+    frameOfReferenceUid: v.optional(uid, ''),
+    geometryDigest: wholeDigest,
+    voxelDigest: wholeDigest,
+  }),
+  pairs: v.optional(
+    v.pipe(v.array(v.strictObject({ fixedLps: point, movingLps: point })), v.maxLength(PLAN_LIMITS.pointPairs)),
+    [],
+  ),
+  method: v.optional(v.picklist(['none', 'points', 'information']), 'none'),
+  transform: v.optional(v.nullable(MOVE), null),
+  repeats: v.optional(v.pipe(v.array(MOVE), v.maxLength(PLAN_LIMITS.repeats)), []),
+  stated: v.optional(
+    v.nullable(v.strictObject({ targetLps: point, expectedMm: number(0, 10_000), boundMm: number(0, 10_000) })),
+    null,
+  ),
+});
+
 const CONTENT = {
   caseLabel: v.optional(name, ''),
   posture: v.optional(v.picklist(['supine', 'prone', 'left-lateral', 'right-lateral']), 'prone'),
   structures: v.optional(v.pipe(v.array(STRUCTURE), v.maxLength(PLAN_LIMITS.structures)), []),
   instruments: v.optional(v.pipe(v.array(INSTRUMENT), v.maxLength(PLAN_LIMITS.instruments)), []),
   cement: v.optional(CEMENT, {}),
+  registrations: v.optional(v.pipe(v.array(REGISTRATION), v.maxLength(PLAN_LIMITS.registrations)), []),
   notes: v.optional(v.pipe(v.string(), v.maxLength(PLAN_LIMITS.notesLength)), ''),
 };
 
@@ -123,7 +154,6 @@ export const PLAN_FILE = v.strictObject({
   masks: v.optional(v.pipe(v.array(MASK), v.maxLength(PLAN_LIMITS.structures)), []),
 });
 
-const wholeDigest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export const AUTOSAVE = v.strictObject({
   format: v.literal('trabecula-autosave'),
   version: v.literal(1),
@@ -144,7 +174,7 @@ export const AUTOSAVE = v.strictObject({
 export type PlanFileRecord = v.InferOutput<typeof PLAN_FILE>;
 export type ContentRecord = Pick<
   PlanFileRecord,
-  'caseLabel' | 'posture' | 'structures' | 'instruments' | 'cement' | 'notes'
+  'caseLabel' | 'posture' | 'structures' | 'instruments' | 'cement' | 'registrations' | 'notes'
 >;
 
 /** A place in the file, as "instruments.0.entryLps", and what was wrong there. */

@@ -137,7 +137,7 @@ export const fitPointPairs = (pairs: readonly PointPair[]): RigidFit => {
 };
 
 /** What a move leaves between the points of each pair. */
-const residualsOf = (
+export const residualsOf = (
   transform: RigidTransform,
   pairs: readonly PointPair[],
 ): Pick<RigidFit, 'residualsMm' | 'rmsMm'> => {

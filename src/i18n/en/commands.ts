@@ -4,6 +4,11 @@
 import type { commands as reference } from '../fr/commands.ts';
 
 export const commands = {
+  'command.add-point-pair': 'add a pair of points',
+  'command.remove-point-pair': 'remove a pair of points',
+  'command.accept-registration': 'register the second series',
+  'command.name-registered-series': 'find the registered series again',
+  'command.remove-registration': 'forget the registration',
   'command.undo': 'Undo',
   'command.redo': 'Redo',
   'command.place-instrument': 'Place an instrument',

@@ -2,6 +2,11 @@
 // session share this one list.
 
 export const commands = {
+  'command.add-point-pair': 'ajouter une paire de points',
+  'command.remove-point-pair': 'supprimer une paire de points',
+  'command.accept-registration': 'recaler la deuxième série',
+  'command.name-registered-series': 'retrouver la série recalée',
+  'command.remove-registration': 'oublier le recalage',
   'command.undo': 'Annuler',
   'command.redo': 'Rétablir',
   'command.place-instrument': 'Poser un instrument',

@@ -7,6 +7,13 @@ export { removeInstrument, reorderInstrument } from './instrument-list.ts';
 export { moveEntry, moveInstrument, moveTarget, shiftInstrument } from './move-instrument.ts';
 export { placeInstrument } from './place-instrument.ts';
 export {
+  acceptRegistration,
+  addPointPair,
+  nameRegisteredSeries,
+  removePointPair,
+  removeRegistration,
+} from './registration.ts';
+export {
   renameStructure,
   setStructureColour,
   setStructureKind,

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { INSTRUMENT_KINDS, usualParameters } from '#core/instrument/instrument-kinds.ts';
+import { fitPointPairs, pairsRefusal } from '#core/register/fit-point-pairs.ts';
 import { directionLps, pointLps } from '#core/space/patient-space.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import { type Mask, packMask, wholeBox } from '#core/structure/mask.ts';
@@ -198,7 +199,48 @@ const caseChanges: readonly fc.Arbitrary<Change>[] = [
     ),
 ];
 
-export const anyChange: fc.Arbitrary<Change> = fc.oneof(...structureChanges, ...instrumentChanges, ...caseChanges);
+const series = fc.constantFrom('a', 'b', 'c').map((letter) => ({
+  modality: 'MR',
+  studyInstanceUid: '1.2.826.0.7',
+  seriesInstanceUid: `1.2.826.0.7.${letter.charCodeAt(0)}`,
+  frameOfReferenceUid: letter === 'a' ? '' : '1.2.826.0.9',
+  geometryDigest: letter.repeat(64),
+  voxelDigest: letter.repeat(64),
+}));
+const registrationAt = (n: number) => (document: PlanDocument) => picked(document.registrations, n);
+
+const registrationChanges: readonly fc.Arbitrary<Change>[] = [
+  fc
+    .tuple(series, point, point)
+    .map(([of, fixedLps, movingLps]) =>
+      change(commands.addPointPair, () => ({ series: of, pair: { fixedLps, movingLps } })),
+    ),
+  fc.tuple(any, any).map(([n, at]) => onOne(commands.removePointPair, registrationAt(n), { at: at % 5 })),
+  fc.tuple(any, series).map(([n, of]) =>
+    onOne(commands.nameRegisteredSeries, registrationAt(n), (found) => ({
+      series: { ...of, geometryDigest: found.series.geometryDigest, voxelDigest: found.series.voxelDigest },
+    })),
+  ),
+  fc.tuple(any, point, fc.boolean()).map(([n, targetLps, refined]) =>
+    change(commands.acceptRegistration, (document) => {
+      const found = picked(document.registrations, n);
+      if (found === null || pairsRefusal(found.pairs) !== null) return null;
+      const { transform } = fitPointPairs(found.pairs);
+      const stated = { targetLps, expectedMm: 1.5, boundMm: 4 };
+      return refined
+        ? { id: found.id, method: 'information' as const, transform, repeats: [transform], stated }
+        : { id: found.id, method: 'points' as const, transform, repeats: [], stated };
+    }),
+  ),
+  fc.tuple(any).map(([n]) => onOne(commands.removeRegistration, registrationAt(n), {})),
+];
+
+export const anyChange: fc.Arbitrary<Change> = fc.oneof(
+  ...structureChanges,
+  ...instrumentChanges,
+  ...caseChanges,
+  ...registrationChanges,
+);
 
 /** A plan that up to 40 random changes made of an empty one. */
 export const plan: fc.Arbitrary<PlanDocument> = fc

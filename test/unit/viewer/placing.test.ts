@@ -23,6 +23,7 @@ const empty: PlanDocument = {
   masks: {},
   instruments: [],
   cement: { lesionId: null, site: 'vertebra', lowFraction: 0.2, highFraction: 0.3, referenceMl: null, trocarIds: [] },
+  registrations: [],
   notes: '',
 };
 

@@ -166,5 +166,6 @@ export const documentOf = ({ volume, masks, instruments }: Scene): PlanDocument 
     visible: true,
   })),
   cement: { lesionId: null, site: 'vertebra', lowFraction: 0.2, highFraction: 0.3, referenceMl: null, trocarIds: [] },
+  registrations: [],
   notes: '',
 });
