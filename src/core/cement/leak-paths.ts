@@ -1,0 +1,103 @@
+// Where cement may leak, by consequence, and at what volume the front touches each structure or leaves the bone. A
+// structure is touched when a filled voxel's cube meets one of its cubes. Volumes are where the illustration's front
+// arrives: they rank the paths, and round down on the screen.
+
+import { squaredDistanceToCubes } from '../field/cube-distance-kernel.ts';
+import { type Mask, unpackMask } from '../structure/mask.ts';
+import type { StructureKindId } from '../structure/structure-kind.ts';
+import type { CementMedium, CementSpread } from './cement-spread.ts';
+
+export type LeakConsequence = 'canal' | 'foramen' | 'joint' | 'disc' | 'vein' | 'artery' | 'organ' | 'soft-tissue';
+
+/** The gravest first: the order of the list, whatever the volumes. */
+const CONSEQUENCES: readonly LeakConsequence[] = [
+  'canal',
+  'foramen',
+  'vein',
+  'artery',
+  'joint',
+  'organ',
+  'disc',
+  'soft-tissue',
+];
+
+const BY_KIND: Partial<Readonly<Record<StructureKindId, LeakConsequence>>> = {
+  canal: 'canal',
+  root: 'foramen',
+  joint: 'joint',
+  vein: 'vein',
+  artery: 'artery',
+  kidney: 'organ',
+  bowel: 'organ',
+  pleura: 'organ',
+  organ: 'organ',
+};
+
+/** What a leak into a structure of a kind means; null for kinds that cement does no harm in. */
+export const leakConsequence = (kind: StructureKindId): LeakConsequence | null => BY_KIND[kind] ?? null;
+
+export interface LeakBarrier {
+  readonly id: string;
+  readonly consequence: LeakConsequence;
+  readonly mask: Mask;
+}
+
+export interface LeakPath {
+  /** The structure's id; null for soft tissue at large. */
+  readonly id: string | null;
+  readonly consequence: LeakConsequence;
+  /** Volume at which the front touches it, mL; null when the whole spread does not. */
+  readonly reachedMl: number | null;
+  /** Where it touches: index of the voxel in the spread's order; null with reachedMl. */
+  readonly at: number | null;
+  /** Least distance between the filled voxels' centres and the structure for each volume asked for, mm; empty for soft tissue. */
+  readonly nearestMm: readonly (number | null)[];
+}
+
+/**
+ * The leak paths of a spread, gravest consequence first, nearest first within one. `countsAsked` are prefixes of the order to give distances for.
+ */
+export const leakPaths = (
+  medium: CementMedium,
+  spread: CementSpread,
+  barriers: readonly LeakBarrier[],
+  countsAsked: readonly number[],
+): readonly LeakPath[] => {
+  const paths = barriers.map((barrier) => pathTo(medium, spread, barrier, countsAsked));
+  const first = spread.order.findIndex((voxel) => medium.outside[voxel] === 1);
+  if (first >= 0) {
+    const reachedMl = spread.volumeMl[first] as number;
+    paths.push({ id: null, consequence: 'soft-tissue', reachedMl, at: first, nearestMm: [] });
+  }
+  const rank = ({ consequence }: LeakPath): number => CONSEQUENCES.indexOf(consequence);
+  const late = ({ reachedMl }: LeakPath): number => reachedMl ?? Number.POSITIVE_INFINITY;
+  return paths.toSorted((a, b) => rank(a) - rank(b) || Math.min(late(a), 1e9) - Math.min(late(b), 1e9));
+};
+
+/** Rounding of squared distances in single precision, mm². */
+const SLACK_MM2 = 1e-3;
+
+const pathTo = (
+  { size, spacingMm }: CementMedium,
+  { box, order, volumeMl }: CementSpread,
+  { id, consequence, mask }: LeakBarrier,
+  countsAsked: readonly number[],
+): LeakPath => {
+  const bytes = unpackMask(mask, box);
+  const never = { id, consequence, reachedMl: null, at: null, nearestMm: countsAsked.map(() => null) };
+  if (!bytes.includes(1)) return never;
+  const squared = squaredDistanceToCubes(bytes, size, spacingMm);
+  // Cubes that share a face, an edge or a corner have centre-to-cube distances up to half a voxel's diagonal.
+  const touch = (spacingMm[0] ** 2 + spacingMm[1] ** 2 + spacingMm[2] ** 2) / 4 + SLACK_MM2;
+  let at: number | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  const nearestMm: (number | null)[] = countsAsked.map(() => null);
+  for (let n = 0; n <= order.length; n++) {
+    for (const [asked, count] of countsAsked.entries()) if (count === n && n > 0) nearestMm[asked] = Math.sqrt(least);
+    if (n === order.length) break;
+    const d = squared[order[n] as number] as number;
+    if (d < least) least = d;
+    if (at === null && d <= touch) at = n;
+  }
+  return { id, consequence, reachedMl: at === null ? null : (volumeMl[at] as number), at, nearestMm };
+};
