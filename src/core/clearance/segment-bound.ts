@@ -84,7 +84,7 @@ export const boundAlongSegment = (field: DistanceField, s: Segment, toleranceMm:
 };
 
 /** Least possible d² over a stretch of length h with squared bounds A and B at its ends. */
-const stretchBound = (a: number, b: number, h: number): number => {
+export const stretchBound = (a: number, b: number, h: number): number => {
   const h2 = h * h;
   const rise = b - a;
   if (rise >= h2) return a;
