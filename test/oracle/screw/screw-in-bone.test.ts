@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { boneDepthAt, boneDepths } from '#core/screw/bone-depth.ts';
+import { boneOfScrew } from '#core/screw/bone-of-screw.ts';
 import { bonePurchase } from '#core/screw/bone-purchase.ts';
 import { gertzbeinGrade } from '#core/screw/screw-grade.ts';
 import { screwInBone } from '#core/screw/screw-in-bone.ts';
@@ -165,5 +166,33 @@ describe('purchase', () => {
     const outside = { entryLps: pointLps(-15, 90, 0), targetLps: pointLps(50, 90, 0) };
     expect(bonePurchase(volume, outside, 3, 16)).toMatchObject({ meanHu: null, leastHu: null });
     expect(() => bonePurchase({ ...volume, unit: 'arbitrary' }, axis, 3, 16)).toThrow(RangeError);
+  });
+});
+
+describe('bones of a screw', () => {
+  const line = { entryLps: pointLps(-15, 0, 0), targetLps: pointLps(75, 0, 0) };
+  const left = maskOf([100, 40, 32], (i, j, k) => i >= 10 && i < 40 && j >= 10 && j < 30 && k >= 8 && k < 24);
+  const right = (from: number) =>
+    maskOf([100, 40, 32], (i, j, k) => i >= from && i < 80 && j >= 10 && j < 30 && k >= 8 && k < 24);
+
+  it('are those its line crosses, joint gaps between two filled and no others', () => {
+    const beside = maskOf([100, 40, 32], (i, j) => i >= 40 && i < 60 && j >= 33);
+    const bridged = boneOfScrew(BAR_GRID, [left, right(43), beside], line);
+    // Three voxels of gap over the section of both bones (and their rounded edges), none of the bone beside.
+    expect(maskHas(bridged, 41, 20, 16)).toBe(true);
+    expect(maskHas(bridged, 50, 36, 16)).toBe(false);
+    const apart = boneOfScrew(BAR_GRID, [left, right(48)], line);
+    expect(maskHas(apart, 44, 20, 16)).toBe(false);
+    expect(apart.count).toBe(left.count + right(48).count);
+    expect(boneOfScrew(BAR_GRID, [beside], line).count).toBe(0);
+    expect(boneOfScrew(BAR_GRID, [left, beside], line)).toBe(left);
+  });
+
+  it('let a screw through a joint be contained', () => {
+    const shaft = { axis: { ...line, targetLps: pointLps(50, 0, 0) }, radiusMm: 3, lengthMm: 60, threadMm: 16 };
+    const whole = screwInBone(boneDepths(BAR_GRID, boneOfScrew(BAR_GRID, [left, right(43)], shaft.axis)), shaft);
+    expect(whole.breachMm).toBeLessThan(0);
+    const split = screwInBone(boneDepths(BAR_GRID, boneOfScrew(BAR_GRID, [left, right(49)], shaft.axis)), shaft);
+    expect(split.breachMm).toBeGreaterThan(3);
   });
 });
