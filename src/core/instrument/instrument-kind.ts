@@ -34,10 +34,33 @@ export interface ConeSegment {
   readonly part: 'tip' | 'shaft' | 'thread' | 'head' | 'guide' | 'hub';
 }
 
+export type InstrumentKindId =
+  | 'trocar'
+  | 'biopsy'
+  | 'screw'
+  | 'wire'
+  | 'cryoprobe'
+  | 'rf-electrode'
+  | 'microwave'
+  | 'electrode';
+
+/** What is done with a kind, in the order of the act: tissue is taken before it is destroyed, metal goes in before cement. */
+export const ACT_STAGES = ['biopsy', 'ablation', 'fixation', 'cement'] as const;
+export type ActStage = (typeof ACT_STAGES)[number];
+
+/** The zone that an ablation probe destroys by the user's chart: an ellipsoid of revolution about the probe. */
+export interface AblationZone {
+  readonly lengthMm: number;
+  readonly diameterMm: number;
+  /** From the tip back to the zone's middle; negative beyond the tip. */
+  readonly centreMm: number;
+}
+
 export interface InstrumentKind {
-  readonly id: 'trocar' | 'screw';
-  /** Letter of the short name: T1, V2. */
+  readonly id: InstrumentKindId;
+  /** Letters of the short name: T1, V2. */
   readonly letter: { readonly fr: string; readonly en: string };
+  readonly stage: ActStage;
   readonly parameters: readonly InstrumentParameter[];
   /** Outer diameter that clearance uses along the whole path from entry to target, mm. */
   readonly outerDiameterMm: (p: InstrumentParameters) => number;
@@ -49,6 +72,8 @@ export interface InstrumentKind {
   readonly solid: (p: InstrumentParameters, pathMm: number) => readonly ConeSegment[];
   /** The part of the path that a wider section travels too, as it goes in (a screw's head); none where absent. */
   readonly widening?: (p: InstrumentParameters, pathMm: number) => Widening | null;
+  /** The zone it destroys; null while the user has not given it. Absent for kinds that destroy none. */
+  readonly zone?: (p: InstrumentParameters) => AblationZone | null;
   /** Parameters that follow when one is changed (diameters follow the gauge), unless they were edited. */
   readonly follow?: (before: InstrumentParameters, after: InstrumentParameters) => InstrumentParameters;
   /** What is wrong between parameters that are each within their range. */

@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { preparation, REFERENCE_CANNULA, relativeInjectability } from '#core/cement/injection.ts';
 import { workingTimes } from '#core/cement/working-time.ts';
-import { boreVolumeMl, gaugeDiameters } from '#core/instrument/trocar.ts';
+import { gaugeDiameters } from '#core/instrument/gauge.ts';
+import { boreVolumeMl } from '#core/instrument/trocar.ts';
 
 /** Inner diameters by gauge (regular wall) and pi d² L / 4 worked out apart, mL to 1e-6: python3, math.pi*d*d/4*L/1000. */
 const DEAD_SPACES: readonly (readonly [gauge: number, lengthMm: number, ml: number])[] = [

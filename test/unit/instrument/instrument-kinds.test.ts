@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { gaugeDiameters } from '#core/instrument/gauge.ts';
 import { instrumentCapsules } from '#core/instrument/instrument-capsules.ts';
 import type { ConeSegment, InstrumentKind } from '#core/instrument/instrument-kind.ts';
 import {
@@ -8,7 +9,7 @@ import {
   usualParameters,
   withParameter,
 } from '#core/instrument/instrument-kinds.ts';
-import { boreVolumeMl, gaugeDiameters } from '#core/instrument/trocar.ts';
+import { boreVolumeMl } from '#core/instrument/trocar.ts';
 import { distanceMm, pointLps } from '#core/space/patient-space.ts';
 
 const TROCAR = instrumentKind('trocar');
@@ -66,7 +67,8 @@ describe('a trocar', () => {
   });
 
   it('of a gauge nobody makes has no diameters', () => {
-    expect(gaugeDiameters(16)).toBeNull();
+    expect(gaugeDiameters(7)).toBeNull();
+    expect(gaugeDiameters(21)).toBeNull();
   });
 
   it('keeps a diameter that was edited when the gauge changes', () => {
