@@ -19,7 +19,13 @@ export const newPlan = (image: ImageIdentity, caseLabel: string): PlanDocument =
     highFraction: 0.7,
     referenceMl: null,
     trocarIds: [],
+    plannedMl: null,
+    fill: 'front',
+    product: null,
+    roomC: null,
   },
   registrations: [],
+  scores: [],
+  gridLineXMm: null,
   notes: '',
 });

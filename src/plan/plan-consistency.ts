@@ -5,6 +5,7 @@ import type { InstrumentKind, InstrumentParameters } from '#core/instrument/inst
 import { checkParameters, instrumentKind, usualParameters, withParameter } from '#core/instrument/instrument-kinds.ts';
 import { fitPointPairs, type PointPair, pairsRefusal } from '#core/register/fit-point-pairs.ts';
 import { apartMm, isRotation, type RigidTransform } from '#core/register/rigid-transform.ts';
+import { scoreOf } from '#core/score/scores.ts';
 import { structureKind } from '#core/structure/structure-kind.ts';
 import { isAxis } from './commands/move-instrument.ts';
 import type { PlanContent } from './plan-content.ts';
@@ -24,10 +25,13 @@ export const consistentContent = (
     structureMistake(record, structures, maskIds) ??
     instrumentMistake(instruments) ??
     cementMistake(record.cement, structures, instruments) ??
+    scoreMistake(record.scores) ??
     registrationMistake(registrations);
   if (mistake !== null) return { mistake };
-  const { caseLabel, posture, cement, notes } = record;
-  return { content: { caseLabel, posture, structures, instruments, cement, registrations, notes } };
+  const { caseLabel, posture, cement, scores, gridLineXMm, notes } = record;
+  return {
+    content: { caseLabel, posture, structures, instruments, cement, scores, gridLineXMm, registrations, notes },
+  };
 };
 
 const structureFrom = (
@@ -143,6 +147,20 @@ const registrationMistake = (registrations: readonly SeriesRegistration[]): Mist
       return { at: `${at}.pairs`, wanted: 'three or more, not on a line', came: String(pairs.length) };
     if (method === 'points' && transform !== null && !isFitOf(transform, pairs))
       return { at: `${at}.transform`, wanted: 'the fit of its pairs', came: 'another move' };
+  }
+  return null;
+};
+
+const scoreMistake = (scores: ContentRecord['scores']): Mistake | null => {
+  for (const [at, { score, answers, fromImage }] of scores.entries()) {
+    if (scores.findIndex((one) => one.score === score) < at)
+      return { at: `scores.${at}.score`, wanted: 'each score once', came: score };
+    const { items } = scoreOf(score);
+    for (const [item, option] of Object.entries(answers))
+      if (!items.some(({ id, options }) => id === item && options.some((one) => one.id === option)))
+        return { at: `scores.${at}.answers.${item}`.slice(0, 120), wanted: `an option of ${score}`, came: option };
+    const loose = fromImage.find((item, n) => answers[item] === undefined || fromImage.indexOf(item) < n);
+    if (loose !== undefined) return { at: `scores.${at}.fromImage`, wanted: 'answered items, each once', came: loose };
   }
   return null;
 };

@@ -3,13 +3,28 @@
 
 import type { RigidTransform } from '#core/register/rigid-transform.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
-import type { Instrument, PlanDocument, SeriesRegistration, Structure, StructureOrigin } from './plan-document.ts';
+import type {
+  CementPlan,
+  Instrument,
+  PlanDocument,
+  SeriesRegistration,
+  Structure,
+  StructureOrigin,
+} from './plan-document.ts';
 import type { Json } from './sealed-json.ts';
 
 /** What a plan says besides its images and masks. */
 export type PlanContent = Pick<
   PlanDocument,
-  'caseLabel' | 'posture' | 'structures' | 'instruments' | 'cement' | 'registrations' | 'notes'
+  | 'caseLabel'
+  | 'posture'
+  | 'structures'
+  | 'instruments'
+  | 'cement'
+  | 'scores'
+  | 'gridLineXMm'
+  | 'registrations'
+  | 'notes'
 >;
 
 export const contentRecord = (plan: PlanContent): { readonly [key: string]: Json } => ({
@@ -17,16 +32,24 @@ export const contentRecord = (plan: PlanContent): { readonly [key: string]: Json
   posture: plan.posture,
   structures: plan.structures.map(structureRecord),
   instruments: plan.instruments.map(instrumentRecord),
-  cement: {
-    lesionId: plan.cement.lesionId,
-    site: plan.cement.site,
-    lowFraction: plan.cement.lowFraction,
-    highFraction: plan.cement.highFraction,
-    referenceMl: plan.cement.referenceMl,
-    trocarIds: plan.cement.trocarIds,
-  },
+  cement: cementRecord(plan.cement),
+  scores: plan.scores.map(({ score, answers, fromImage }) => ({ score, answers, fromImage })),
+  gridLineXMm: plan.gridLineXMm,
   registrations: plan.registrations.map(registrationRecord),
   notes: plan.notes,
+});
+
+const cementRecord = (cement: CementPlan): Json => ({
+  lesionId: cement.lesionId,
+  site: cement.site,
+  lowFraction: cement.lowFraction,
+  highFraction: cement.highFraction,
+  referenceMl: cement.referenceMl,
+  trocarIds: cement.trocarIds,
+  plannedMl: cement.plannedMl,
+  fill: cement.fill,
+  product: cement.product === null ? null : { ...cement.product },
+  roomC: cement.roomC,
 });
 
 export const gridRecord = (grid: VolumeGrid): Json => ({

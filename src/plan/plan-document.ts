@@ -1,9 +1,11 @@
 // The plan: the one truth that is saved and undone. Plain immutable data; every change goes through a command
 // (plan/commands) and one history (plan/plan-history.ts). Results (clearances, volumes) are never part of it.
 
+import type { CementProduct } from '#core/cement/working-time.ts';
 import type { InstrumentKind, InstrumentParameters } from '#core/instrument/instrument-kind.ts';
 import type { PointPair } from '#core/register/fit-point-pairs.ts';
 import type { RigidTransform } from '#core/register/rigid-transform.ts';
+import type { ScoreAnswers, ScoreId } from '#core/score/score.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
@@ -92,6 +94,8 @@ export interface SeriesRegistration {
     readonly boundMm: number;
   } | null;
 }
+/** A fill as an illustration: a front that cortex stops, or plain spheres. */
+export type CementFill = 'front' | 'spheres';
 
 export type CementSite = 'vertebra' | 'flat-bone' | 'custom';
 
@@ -106,6 +110,22 @@ export interface CementPlan {
   readonly referenceMl: number | null;
   /** Ids of the trocars that inject. */
   readonly trocarIds: readonly string[];
+  /** What is meant to go into the bone, mL; null: the middle of the band. */
+  readonly plannedMl: number | null;
+  readonly fill: CementFill;
+  /** The user's own product, from its leaflet; null before it is given. */
+  readonly product: CementProduct | null;
+  /** Temperature of the room, °C; null before it is given. */
+  readonly roomC: number | null;
+}
+
+/** What was answered of one published score. */
+export interface ScoreRecord {
+  readonly score: ScoreId;
+  /** Option ids by item id. */
+  readonly answers: ScoreAnswers;
+  /** Items whose answer was taken from the image and that nobody changed since, in the order of the items. */
+  readonly fromImage: readonly string[];
 }
 
 export interface PlanDocument {
@@ -121,5 +141,9 @@ export interface PlanDocument {
   readonly cement: CementPlan;
   /** Other series that the plan joins. */
   readonly registrations: readonly SeriesRegistration[];
+  /** One a score at most. */
+  readonly scores: readonly ScoreRecord[];
+  /** LPS x of the grid line or laser that entries are measured from in the room, mm; null: the midline. */
+  readonly gridLineXMm: number | null;
   readonly notes: string;
 }

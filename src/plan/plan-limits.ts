@@ -15,6 +15,11 @@ export const PLAN_LIMITS = {
   /** No point of a plan is further than this from the origin of the images' frame, mm. */
   coordinateMm: 100_000,
   marginMm: 100,
+  /** Cement of a sitting and of one kit, mL. */
+  cementMl: 200,
+  leastKitMl: 1,
+  /** A phase of cement's working time. */
+  minutes: 240,
   /** An instrument's tip is at least this far from its entry, else it has no direction, mm. */
   shortestAxisMm: 1,
 } as const;

@@ -3,6 +3,8 @@
 // (ids, sizes) is checked in plan-consistency.ts.
 
 import * as v from 'valibot';
+import { INSTRUMENT_KINDS } from '#core/instrument/instrument-kinds.ts';
+import { SCORES } from '#core/score/scores.ts';
 import { directionLps, pointLps } from '#core/space/patient-space.ts';
 import { STRUCTURE_KINDS } from '#core/structure/structure-kind.ts';
 import { cleanName, PLAN_LIMITS } from './plan-limits.ts';
@@ -81,7 +83,7 @@ const STRUCTURE = v.strictObject({
 
 const INSTRUMENT = v.strictObject({
   id: v.optional(id),
-  kind: v.picklist(['trocar', 'screw']),
+  kind: v.picklist(INSTRUMENT_KINDS.map((kind) => kind.id)),
   number: v.optional(whole(1, 10_000)),
   name: v.optional(name, ''),
   parameters: v.optional(v.record(v.string(), v.union([v.number(), v.boolean()])), {}),
@@ -91,6 +93,8 @@ const INSTRUMENT = v.strictObject({
 });
 
 const fraction = number(0, 1);
+const temperature = number(0, 40);
+const minutes = number(0, PLAN_LIMITS.minutes);
 const CEMENT = v.strictObject({
   lesionId: v.optional(v.nullable(id), null),
   site: v.optional(v.picklist(['vertebra', 'flat-bone', 'custom']), 'flat-bone'),
@@ -98,6 +102,30 @@ const CEMENT = v.strictObject({
   highFraction: v.optional(fraction, 0.7),
   referenceMl: v.optional(v.nullable(number(1e-6, 10_000)), null),
   trocarIds: v.optional(v.pipe(v.array(id), v.maxLength(PLAN_LIMITS.instruments)), []),
+  plannedMl: v.optional(v.nullable(number(0, PLAN_LIMITS.cementMl)), null),
+  fill: v.optional(v.picklist(['front', 'spheres']), 'front'),
+  product: v.optional(
+    v.nullable(
+      v.strictObject({
+        name,
+        atC: temperature,
+        mixingMin: minutes,
+        waitingMin: minutes,
+        injectionMin: minutes,
+        settingMin: minutes,
+        kitMl: number(PLAN_LIMITS.leastKitMl, PLAN_LIMITS.cementMl),
+      }),
+    ),
+    null,
+  ),
+  roomC: v.optional(v.nullable(temperature), null),
+});
+
+const word = v.pipe(v.string(), v.maxLength(64));
+const SCORE = v.strictObject({
+  score: v.picklist(SCORES.map((score) => score.id)),
+  answers: v.optional(v.record(word, word), {}),
+  fromImage: v.optional(v.pipe(v.array(word), v.maxLength(16)), []),
 });
 
 const part = number(-1.000001, 1.000001);
@@ -136,6 +164,8 @@ const CONTENT = {
   instruments: v.optional(v.pipe(v.array(INSTRUMENT), v.maxLength(PLAN_LIMITS.instruments)), []),
   cement: v.optional(CEMENT, {}),
   registrations: v.optional(v.pipe(v.array(REGISTRATION), v.maxLength(PLAN_LIMITS.registrations)), []),
+  scores: v.optional(v.pipe(v.array(SCORE), v.maxLength(SCORES.length)), []),
+  gridLineXMm: v.optional(v.nullable(coordinate), null),
   notes: v.optional(v.pipe(v.string(), v.maxLength(PLAN_LIMITS.notesLength)), ''),
 };
 
@@ -174,7 +204,15 @@ export const AUTOSAVE = v.strictObject({
 export type PlanFileRecord = v.InferOutput<typeof PLAN_FILE>;
 export type ContentRecord = Pick<
   PlanFileRecord,
-  'caseLabel' | 'posture' | 'structures' | 'instruments' | 'cement' | 'registrations' | 'notes'
+  | 'caseLabel'
+  | 'posture'
+  | 'structures'
+  | 'instruments'
+  | 'cement'
+  | 'scores'
+  | 'gridLineXMm'
+  | 'registrations'
+  | 'notes'
 >;
 
 /** A place in the file, as "instruments.0.entryLps", and what was wrong there. */

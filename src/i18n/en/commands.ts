@@ -35,4 +35,10 @@ export const commands = {
   'command.set-posture': 'Change the patient position',
   'command.set-notes': 'Edit the notes',
   'command.set-case-label': 'Rename the case',
+  'command.answer-score': 'Answer a score',
+  'command.answer-from-image': 'Take what the image tells',
+  'command.apply-screw-preset': 'Set the screw for its site',
+  'command.place-parallel': 'Place a parallel needle',
+  'command.order-by-stage': 'Put in the order of the act',
+  'command.set-grid-line': 'Choose the grid line',
 } satisfies typeof reference;

@@ -3,7 +3,16 @@
 import type { instruments as reference } from '../fr/instruments.ts';
 
 export const instruments = {
-  kind: { trocar: 'Trocar', screw: 'Screw' },
+  kind: {
+    trocar: 'Trocar',
+    biopsy: 'Biopsy needle',
+    screw: 'Screw',
+    wire: 'Wire',
+    cryoprobe: 'Cryoprobe',
+    'rf-electrode': 'Radiofrequency electrode',
+    microwave: 'Microwave antenna',
+    electrode: 'Electrochemotherapy electrode',
+  },
   parameter: {
     gauge: 'Gauge',
     outerDiameterMm: 'Outer diameter',
@@ -11,6 +20,13 @@ export const instruments = {
     diameterMm: 'Diameter',
     lengthMm: 'Length',
     headDiameterMm: 'Head diameter',
+    fullyThreaded: 'Threaded along its whole length',
+    threadLengthMm: 'Threaded length',
+    washer: 'Washer',
+    zoneLengthMm: 'Zone, length',
+    zoneDiameterMm: 'Zone, diameter',
+    zoneCentreMm: 'Zone, middle behind the tip',
+    activeLengthMm: 'Active part',
     cannulated: 'Cannulated',
     guideDiameterMm: 'Guide wire diameter',
   },

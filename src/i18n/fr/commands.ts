@@ -33,4 +33,10 @@ export const commands = {
   'command.set-posture': 'Changer la position du patient',
   'command.set-notes': 'Modifier les notes',
   'command.set-case-label': 'Renommer le cas',
+  'command.answer-score': 'Répondre à un score',
+  'command.answer-from-image': "Reprendre ce que dit l'image",
+  'command.apply-screw-preset': 'Régler la vis sur son site',
+  'command.place-parallel': 'Poser une aiguille parallèle',
+  'command.order-by-stage': "Ranger dans l'ordre du geste",
+  'command.set-grid-line': 'Choisir la ligne de la grille',
 };

@@ -1,7 +1,16 @@
 // The kinds of instrument (src/core/instrument) and their parameters, by key.
 
 export const instruments = {
-  kind: { trocar: 'Trocart', screw: 'Vis' },
+  kind: {
+    trocar: 'Trocart',
+    biopsy: 'Aiguille de biopsie',
+    screw: 'Vis',
+    wire: 'Broche',
+    cryoprobe: 'Cryosonde',
+    'rf-electrode': 'Électrode de radiofréquence',
+    microwave: 'Antenne micro-ondes',
+    electrode: "Électrode d'électrochimiothérapie",
+  },
   parameter: {
     gauge: 'Calibre',
     outerDiameterMm: 'Diamètre extérieur',
@@ -9,6 +18,13 @@ export const instruments = {
     diameterMm: 'Diamètre',
     lengthMm: 'Longueur',
     headDiameterMm: 'Diamètre de la tête',
+    fullyThreaded: 'Filetée sur toute la longueur',
+    threadLengthMm: 'Longueur filetée',
+    washer: 'Rondelle',
+    zoneLengthMm: 'Zone, longueur',
+    zoneDiameterMm: 'Zone, diamètre',
+    zoneCentreMm: 'Zone, milieu derrière la pointe',
+    activeLengthMm: 'Partie active',
     cannulated: 'Canulée',
     guideDiameterMm: 'Diamètre de la broche guide',
   },

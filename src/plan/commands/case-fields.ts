@@ -18,6 +18,16 @@ export const setPosture: Command<PatientPosture> = {
   run: (document, posture) => (posture === document.posture ? document : { ...document, posture }),
 };
 
+/** The grid line that entries are measured from in the room, LPS x; null: the midline. @throws RangeError out of the room. */
+export const setGridLine: Command<number | null> = {
+  label: 'command.set-grid-line',
+  run(document, gridLineXMm) {
+    if (gridLineXMm !== null && !(Math.abs(gridLineXMm) <= PLAN_LIMITS.coordinateMm))
+      throw new RangeError(`a place within ${PLAN_LIMITS.coordinateMm} mm wanted, ${gridLineXMm} came`);
+    return gridLineXMm === document.gridLineXMm ? document : { ...document, gridLineXMm };
+  },
+};
+
 export const setNotes: Command<string> = {
   label: 'command.set-notes',
   run(document, text) {

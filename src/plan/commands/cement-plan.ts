@@ -2,25 +2,47 @@
 
 import type { CementPlan } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
+import { cleanName, PLAN_LIMITS } from '../plan-limits.ts';
 import { instrumentOf, structureOf } from './find-in-plan.ts';
 
 /**
  * Changes any fields of the cement plan.
- * @throws RangeError for a lesion or trocar that the plan lacks, fractions not 0 <= low <= high <= 1, a volume not above 0.
+ * @throws RangeError for a lesion or trocar that the plan lacks, fractions not 0 <= low <= high <= 1, a volume not above 0,
+ * a planned volume, product or temperature out of range.
  */
 export const setCement: Command<Partial<CementPlan>> = {
   label: 'command.set-cement',
   run(document, change) {
-    const cement = { ...document.cement, ...change };
+    const given = { ...document.cement, ...change };
+    const { product } = given;
+    const cement = product === null ? given : { ...given, product: { ...product, name: cleanName(product.name) } };
     const { lesionId, lowFraction, highFraction, referenceMl, trocarIds } = cement;
     if (lesionId !== null) structureOf(document, lesionId);
     if (!(lowFraction >= 0 && highFraction <= 1 && lowFraction <= highFraction))
       throw new RangeError(`fractions 0 <= low <= high <= 1 wanted, ${lowFraction} and ${highFraction} came`);
     if (referenceMl !== null && !(referenceMl > 0 && Number.isFinite(referenceMl)))
       throw new RangeError(`a volume above 0 mL wanted, ${referenceMl} came`);
+    requirePlanned(cement);
     for (const id of trocarIds)
       if (instrumentOf(document, id).kind !== 'trocar') throw new RangeError(`instrument ${id} injects no cement`);
     const same = Object.entries(change).every(([key, value]) => document.cement[key as keyof CementPlan] === value);
     return same ? document : { ...document, cement: { ...cement, trocarIds: [...new Set(trocarIds)] } };
   },
+};
+
+const within = (value: number, low: number, high: number): boolean => value >= low && value <= high;
+
+const requirePlanned = ({ plannedMl, product, roomC }: CementPlan): void => {
+  if (plannedMl !== null && !within(plannedMl, 0, PLAN_LIMITS.cementMl))
+    throw new RangeError(`a planned volume of 0 to ${PLAN_LIMITS.cementMl} mL wanted, ${plannedMl} came`);
+  if (roomC !== null && !within(roomC, 0, 40)) throw new RangeError(`a room of 0 to 40 °C wanted, ${roomC} came`);
+  if (product === null) return;
+  const { atC, mixingMin, waitingMin, injectionMin, settingMin, kitMl } = product;
+  const times = [mixingMin, waitingMin, injectionMin, settingMin];
+  if (!within(atC, 0, 40) || !times.every((min) => within(min, 0, PLAN_LIMITS.minutes)))
+    throw new RangeError(
+      `times of 0 to ${PLAN_LIMITS.minutes} min at 0 to 40 °C wanted, ${times.join(', ')} at ${atC} came`,
+    );
+  if (!within(kitMl, PLAN_LIMITS.leastKitMl, PLAN_LIMITS.cementMl))
+    throw new RangeError(`a kit of ${PLAN_LIMITS.leastKitMl} to ${PLAN_LIMITS.cementMl} mL wanted, ${kitMl} came`);
 };

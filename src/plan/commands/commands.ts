@@ -1,10 +1,11 @@
 // Every change that a plan can undergo, by subject: the one list that panels, menus, keys and tests read.
 
-export { setCaseLabel, setNotes, setPosture } from './case-fields.ts';
+export { setCaseLabel, setGridLine, setNotes, setPosture } from './case-fields.ts';
 export { setCement } from './cement-plan.ts';
 export { renameInstrument, setInstrumentParameter, setInstrumentVisible } from './instrument-fields.ts';
-export { removeInstrument, reorderInstrument } from './instrument-list.ts';
+export { orderByStage, removeInstrument, reorderInstrument } from './instrument-list.ts';
 export { moveEntry, moveInstrument, moveTarget, shiftInstrument } from './move-instrument.ts';
+export { placeParallel } from './parallel-instrument.ts';
 export { placeInstrument } from './place-instrument.ts';
 export {
   acceptRegistration,
@@ -13,6 +14,8 @@ export {
   removePointPair,
   removeRegistration,
 } from './registration.ts';
+export { answerFromImage, answerScore } from './score-answers.ts';
+export { applyScrewPreset } from './screw-preset.ts';
 export {
   renameStructure,
   setStructureColour,

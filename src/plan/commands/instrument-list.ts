@@ -1,5 +1,8 @@
 // Instruments go, or change places in the order of the act.
 
+import { ACT_STAGES, type ActStage } from '#core/instrument/instrument-kind.ts';
+import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
+import type { Instrument } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
 import { instrumentOf } from './find-in-plan.ts';
 
@@ -29,7 +32,26 @@ export const reorderInstrument: Command<{ readonly id: string; readonly to: numb
       throw new RangeError(`a place from 0 to ${rest.length} wanted, ${to} came`);
     const order = [...rest.slice(0, to), moving, ...rest.slice(to)];
     if (order.every((one, at) => one === document.instruments[at])) return document;
-    const numbers = document.instruments.map((one) => one.number).sort((a, b) => a - b);
-    return { ...document, instruments: order.map((one, at) => ({ ...one, number: numbers[at] ?? at + 1 })) };
+    return { ...document, instruments: renumbered(order) };
+  },
+};
+
+/** The same instruments with the numbers in use dealt out in their new order. */
+const renumbered = (order: readonly Instrument[]): readonly Instrument[] => {
+  const numbers = order.map((one) => one.number).sort((a, b) => a - b);
+  return order.map((one, at) => ({ ...one, number: numbers[at] ?? at + 1 }));
+};
+
+/** What is done with an instrument in the order of the act. */
+export const stageOf = ({ kind }: Pick<Instrument, 'kind'>): ActStage => instrumentKind(kind).stage;
+
+/** Puts the instruments in the order of the act: biopsy, ablation, fixation, cement; those of one stage keep theirs. */
+export const orderByStage: Command<null> = {
+  label: 'command.order-by-stage',
+  run(document) {
+    const rank = (one: Instrument): number => ACT_STAGES.indexOf(stageOf(one));
+    const order = document.instruments.toSorted((a, b) => rank(a) - rank(b));
+    const same = order.every((one, at) => one === document.instruments[at]);
+    return same ? document : { ...document, instruments: renumbered(order) };
   },
 };

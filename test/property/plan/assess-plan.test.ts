@@ -8,7 +8,8 @@ import { packMask, wholeBox } from '#core/structure/mask.ts';
 import { assessPlan } from '#plan/assess-plan.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
-import { anyChange, busyPlan, IMAGE } from './random-plan.ts';
+import { busyPlan } from './busy-plan.ts';
+import { anyChange, IMAGE } from './random-plan.ts';
 
 const known = new Map<string, DistanceField>();
 

@@ -3,6 +3,9 @@
 import fc from 'fast-check';
 import { INSTRUMENT_KINDS, usualParameters } from '#core/instrument/instrument-kinds.ts';
 import { fitPointPairs, pairsRefusal } from '#core/register/fit-point-pairs.ts';
+import { imageAnswers } from '#core/score/image-answers.ts';
+import { SCORES } from '#core/score/scores.ts';
+import { SCREW_PRESETS } from '#core/screw/screw-presets.ts';
 import { directionLps, pointLps } from '#core/space/patient-space.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import { type Mask, packMask, wholeBox } from '#core/structure/mask.ts';
@@ -34,7 +37,7 @@ export const IMAGE: ImageIdentity = {
   voxelDigest: 'fedcba9876543210'.repeat(4),
 };
 
-const mask: fc.Arbitrary<Mask> = fc
+export const mask: fc.Arbitrary<Mask> = fc
   .array(fc.tuple(fc.nat(DIMS[0] - 1), fc.nat(DIMS[1] - 1), fc.nat(DIMS[2] - 1)), { maxLength: 40 })
   .map((voxels) => {
     const bytes = new Uint8Array(DIMS[0] * DIMS[1] * DIMS[2]);
@@ -54,7 +57,7 @@ const colour = fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(1
 const hu = fc.integer({ min: -1024, max: 3071 });
 
 /** Plain objects, as the program makes them. */
-const record = <T>(of: { [Key in keyof T]: fc.Arbitrary<T[Key]> }): fc.Arbitrary<T> =>
+export const record = <T>(of: { [Key in keyof T]: fc.Arbitrary<T[Key]> }): fc.Arbitrary<T> =>
   fc.record<T>(of, { noNullPrototype: true });
 
 const origin: fc.Arbitrary<StructureOrigin> = fc.oneof(
@@ -93,6 +96,11 @@ const change = <Input>(command: Command<Input>, inputFor: (document: PlanDocumen
 
 const picked = <T>(of: readonly T[], n: number): T | null => of[n % Math.max(1, of.length)] ?? null;
 const structureAt = (n: number) => (document: PlanDocument) => picked(document.structures, n);
+const screwAt = (n: number) => (document: PlanDocument) =>
+  picked(
+    document.instruments.filter((one) => one.kind === 'screw'),
+    n,
+  );
 const instrumentAt = (n: number) => (document: PlanDocument) => picked(document.instruments, n);
 
 /** A change of a record chosen by number, when there is one. */
@@ -144,7 +152,7 @@ const structureChanges: readonly fc.Arbitrary<Change>[] = [
 
 const instrumentChanges: readonly fc.Arbitrary<Change>[] = [
   record({
-    kind: fc.constantFrom('trocar' as const, 'screw' as const),
+    kind: fc.constantFrom(...INSTRUMENT_KINDS.map(({ id }) => id)),
     entryLps: point,
     targetLps: point,
     name: label,
@@ -174,6 +182,27 @@ const instrumentChanges: readonly fc.Arbitrary<Change>[] = [
       onOne(commands.reorderInstrument, instrumentAt(n), (_, document) => ({ to: to % document.instruments.length })),
     ),
   fc.tuple(any).map(([n]) => onOne(commands.removeInstrument, instrumentAt(n), {})),
+  fc
+    .tuple(any, fc.double({ min: 1, max: 40, noNaN: true }), fc.double({ min: -180, max: 180, noNaN: true }))
+    .map(([n, spacingMm, rollDeg]) => onOne(commands.placeParallel, instrumentAt(n), { spacingMm, rollDeg })),
+  fc
+    .tuple(any, fc.constantFrom(...SCREW_PRESETS.map(({ id }) => id)))
+    .map(([n, preset]) => onOne(commands.applyScrewPreset, screwAt(n), { preset })),
+  fc.constant(change(commands.orderByStage, () => null)),
+];
+
+const scoreChanges: readonly fc.Arbitrary<Change>[] = [
+  fc.tuple(fc.constantFrom(...SCORES), any, fc.option(any)).map(([score, n, which]) => {
+    const item = score.items[n % score.items.length];
+    const option = which === null ? null : (item?.options[which % item.options.length]?.id ?? null);
+    return change(commands.answerScore, () => ({ score: score.id, item: item?.id ?? '', option }));
+  }),
+  fc.constantFrom('lytic' as const, 'mixed' as const, 'blastic' as const).map((type) =>
+    change(commands.answerFromImage, () => ({
+      score: 'sins' as const,
+      answers: imageAnswers('sins', { name: 'L5', type }),
+    })),
+  ),
 ];
 
 const never = (): never => {
@@ -197,6 +226,18 @@ const caseChanges: readonly fc.Arbitrary<Change>[] = [
         trocarIds: document.instruments.filter((one) => one.kind === 'trocar').map(({ id }) => id),
       })),
     ),
+  fc.tuple(label, fc.double({ min: 0, max: 40, noNaN: true }), any).map(([name, mL, n]) =>
+    change(commands.setCement, () => ({
+      plannedMl: n % 4 === 0 ? null : mL,
+      fill: n % 2 === 0 ? ('front' as const) : ('spheres' as const),
+      product:
+        n % 3 === 0
+          ? null
+          : { name, atC: 20, mixingMin: 1, waitingMin: n / 100, injectionMin: 6, settingMin: mL, kitMl: 20 },
+      roomC: n % 5 === 0 ? null : mL,
+    })),
+  ),
+  fc.option(coordinate).map((x) => change(commands.setGridLine, () => x)),
 ];
 
 const series = fc.constantFrom('a', 'b', 'c').map((letter) => ({
@@ -238,6 +279,7 @@ const registrationChanges: readonly fc.Arbitrary<Change>[] = [
 export const anyChange: fc.Arbitrary<Change> = fc.oneof(
   ...structureChanges,
   ...instrumentChanges,
+  ...scoreChanges,
   ...caseChanges,
   ...registrationChanges,
 );
@@ -248,37 +290,3 @@ export const plan: fc.Arbitrary<PlanDocument> = fc
   .map(([name, changes]) =>
     changes.reduce((document, { command }) => command.run(document, null), newPlan(IMAGE, name)),
   );
-
-const near = fc
-  .tuple(
-    fc.double({ min: -8, max: 16, noNaN: true }),
-    fc.double({ min: -8, max: 14, noNaN: true }),
-    fc.double({ min: -6, max: 12, noNaN: true }),
-  )
-  .map(([x, y, z]) => pointLps(x + GRID.originLps[0], y + GRID.originLps[1], z + GRID.originLps[2]));
-
-/** A plan with structures to spare, to hit and without voxels, and instruments that pass among them. */
-export const busyPlan: fc.Arbitrary<PlanDocument> = fc
-  .tuple(
-    fc.array(
-      record({
-        kind: fc.constantFrom('artery' as const, 'canal' as const, 'lesion' as const, 'root' as const),
-        mask: fc.option(mask, { freq: 6 }),
-        marginMm: fc.double({ min: 0, max: 6, noNaN: true }),
-        reviewed: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
-      }),
-      { minLength: 1, maxLength: 5 },
-    ),
-    fc.array(fc.tuple(near, near), { minLength: 1, maxLength: 4 }),
-  )
-  .map(([structures, axes]) => {
-    const withStructures = structures.reduce(
-      (document, one) => commands.addStructure.run(document, { ...one, name: one.kind, origin: { by: 'none' } }),
-      newPlan(IMAGE, 'busy'),
-    );
-    return axes.reduce(
-      (document, [entryLps, targetLps]) =>
-        commands.placeInstrument.run(document, { kind: 'trocar', entryLps, targetLps }),
-      withStructures,
-    );
-  });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type CementRequest, estimateCement } from '#core/cement/cement-estimate.ts';
 import { CEMENT_SITES, CEMENT_SOURCES, cementSite } from '#core/cement/cement-sites.ts';
-import { boreVolumeMl, gaugeDiameters } from '#core/instrument/trocar.ts';
+import { gaugeDiameters } from '#core/instrument/gauge.ts';
+import { boreVolumeMl } from '#core/instrument/trocar.ts';
 
 const request = (over: Partial<CementRequest> = {}): CementRequest => ({
   site: 'flat-bone',
