@@ -13,10 +13,10 @@ import type { ImageVolume } from '../volume/image-volume.ts';
 import type { CementMedium } from './cement-spread.ts';
 
 /** Grey values between which the front slows down, HU. */
-export const FREE_HU = 100;
-export const WALL_HU = 350;
+const FREE_HU = 100;
+const WALL_HU = 350;
 /** Share of trabecular bone that is marrow, and so can be filled; a lytic lesion and soft tissue count as empty. */
-export const MARROW_SHARE = 0.8;
+const MARROW_SHARE = 0.8;
 /** How far beyond the lesion the medium reaches, mm. */
 const REACH_MM = 20;
 /** Gaps this wide in a bone's contour are closed before its inside is told from its outside, mm. */

@@ -43,7 +43,7 @@ const renumbered = (order: readonly Instrument[]): readonly Instrument[] => {
 };
 
 /** What is done with an instrument in the order of the act. */
-export const stageOf = ({ kind }: Pick<Instrument, 'kind'>): ActStage => instrumentKind(kind).stage;
+const stageOf = ({ kind }: Pick<Instrument, 'kind'>): ActStage => instrumentKind(kind).stage;
 
 /** Puts the instruments in the order of the act: biopsy, ablation, fixation, cement; those of one stage keep theirs. */
 export const orderByStage: Command<null> = {

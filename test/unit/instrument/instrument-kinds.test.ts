@@ -9,6 +9,8 @@ import {
   usualParameters,
   withParameter,
 } from '#core/instrument/instrument-kinds.ts';
+import { screwThreadMm } from '#core/instrument/screw.ts';
+import { solidCapsules } from '#core/instrument/solid-capsules.ts';
 import { boreVolumeMl } from '#core/instrument/trocar.ts';
 import { distanceMm, pointLps } from '#core/space/patient-space.ts';
 
@@ -147,6 +149,59 @@ describe('a screw', () => {
     expect(codes(SCREW, { diameterMm: 3.5, guideDiameterMm: 3.5, cannulated: false })).toEqual([]);
     expect(codes(SCREW, { headDiameterMm: 5 })).toEqual(['INS-HEAD-TOO-NARROW warning']);
     expect(codes(SCREW, { lengthMm: 200 })).toEqual(['INS-PARAMETER-RANGE refusal']);
+  });
+});
+
+describe('a thread', () => {
+  it('is as long as said, never longer than the screw, and the whole screw where it is fully threaded', () => {
+    const usual = usualParameters(SCREW);
+    expect(screwThreadMm(usual)).toBe(32);
+    expect(screwThreadMm({ ...usual, lengthMm: 25 })).toBe(25);
+    expect(screwThreadMm({ ...usual, fullyThreaded: true })).toBe(60);
+    const threaded = SCREW.solid({ ...usual, fullyThreaded: true }, 90).find(({ part }) => part === 'thread');
+    expect(threaded?.toMm).toBe(60);
+  });
+});
+
+describe('a washer', () => {
+  it('is drawn under the head, and travels with it from the skin', () => {
+    const params = { ...usualParameters(SCREW), washer: true };
+    const axis = { entryLps: pointLps(0, -100, 0), targetLps: pointLps(0, 0, 0) };
+    const [, head] = instrumentCapsules(SCREW, params, axis);
+    expect(head?.radiusMm).toBe(6);
+    const [washer, top] = SCREW.solid(params, 100).filter(({ part }) => part === 'head');
+    expect(washer).toMatchObject({ fromMm: 60, toRadiusMm: 6 });
+    expect(top?.fromMm).toBe(washer?.toMm);
+  });
+});
+
+describe('a zone', () => {
+  it('is none until the chart is given, then an ellipsoid about the probe', () => {
+    const probe = instrumentKind('cryoprobe');
+    expect(probe.zone?.(usualParameters(probe))).toBeNull();
+    const given = { ...usualParameters(probe), zoneLengthMm: 45, zoneDiameterMm: 30, zoneCentreMm: 12 };
+    expect(probe.zone?.(given)).toEqual({ lengthMm: 45, diameterMm: 30, centreMm: 12 });
+    expect(TROCAR.zone).toBeUndefined();
+  });
+});
+
+describe.each(INSTRUMENT_KINDS.map((kind) => ({ kind, id: kind.id })))('the whole solid of a $id', ({ kind }) => {
+  it('is held by its capsules, hub outside the skin included', () => {
+    const params = usualParameters(kind);
+    const axis = { entryLps: pointLps(0, -90, 0), targetLps: pointLps(0, 0, 0) };
+    const capsules = solidCapsules(kind, params, axis);
+    for (const { fromMm, toMm, fromRadiusMm, toRadiusMm } of kind.solid(params, 90)) {
+      for (const [mm, radius] of [
+        [fromMm, fromRadiusMm],
+        [toMm, toRadiusMm],
+      ] as const) {
+        const held = capsules.some((capsule) => {
+          const [near, far] = [capsule.axis.targetLps, capsule.axis.entryLps].map((p) => -p[1]) as [number, number];
+          return mm >= near - 1e-9 && mm <= far + 1e-9 && radius <= capsule.radiusMm;
+        });
+        expect(held).toBe(true);
+      }
+    }
   });
 });
 
