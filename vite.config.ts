@@ -37,8 +37,13 @@ const sampleCase = (): Plugin => {
   };
 };
 
+const packageVersion = (
+  JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')) as { readonly version: string }
+).version;
+
 export default defineConfig({
   base: './',
+  define: { __APP_VERSION__: JSON.stringify(packageVersion) },
   plugins: [react(), sampleCase()],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 6000 },

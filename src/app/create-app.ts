@@ -1,11 +1,12 @@
 // Joins everything: the model that the screens talk to.
 
 import { type Finding, finding } from '#core/finding.ts';
+import type { BoneProjection } from '#core/section/bone-projection.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import { leaveBody } from '#core/trajectory/skin-crossing.ts';
 import { words } from '#i18n/words.ts';
 import { moveEntry } from '#plan/commands/commands.ts';
-import { readPlanFile } from '#plan/plan-file.ts';
+import { readPlanFile, writePlanFile } from '#plan/plan-file.ts';
 import type { AppActions, AppModel } from '#ui/app-model.ts';
 import { type CaseHandle, openCase } from './case/open-case.ts';
 import { startingPlan } from './case/plan-on-images.ts';
@@ -15,6 +16,8 @@ import { createPlanStorage, type PlanStorage } from './plan-storage.ts';
 import { createReading, type LoadedImages } from './reading.ts';
 import type { Services } from './services.ts';
 
+/** Of the picture of the back on the room sheet. */
+const BACK_PIXEL_MM = 1;
 const SAMPLE_PLAN_URL = './sample-plan.json';
 
 /** Text of a plan file that was opened before its images. */
@@ -109,6 +112,23 @@ class App {
     return this.#case === handle ? picture : null;
   }
 
+  async boneProjection(): Promise<BoneProjection | null> {
+    const handle = this.#case;
+    if (handle === null) return null;
+    const made = await this.services.pool.run('bone-projection', {
+      volume: handle.open.volume,
+      pixelMm: BACK_PIXEL_MM,
+    });
+    return this.#case === handle ? made : null;
+  }
+
+  async planDigest(): Promise<string> {
+    if (this.#case === null) return '';
+    const text = await writePlanFile(this.#case.open.history.document());
+    const [digest = ''] = /[0-9a-f]{64}(?="\s*}\s*$)/.exec(text) ?? [];
+    return `${digest.slice(0, 4)}·${digest.slice(4, 8)}`;
+  }
+
   importLabels(files: readonly File[]): void {
     this.#case?.importLabels(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
   }
@@ -166,6 +186,8 @@ export const createApp = (services: Services): AppModel => {
     importLabels: (files) => app.importLabels(files),
     snapEntryToSkin: (id) => app.snapEntryToSkin(id),
     section: (request) => app.section(request),
+    boneProjection: () => app.boneProjection(),
+    planDigest: () => app.planDigest(),
     cancelJob: (id) => jobs.cancel(id),
     dismissNotice: (id) => dismissNotice(store, id),
   };

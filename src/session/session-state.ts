@@ -66,7 +66,11 @@ export type Selection =
   | { readonly kind: 'instrument'; readonly id: string }
   | { readonly kind: 'structure'; readonly id: string };
 
+/** What lies over the workspace: nothing, or the sheet to print. */
+export type Page = 'workspace' | 'sheet';
+
 export interface SessionState {
+  readonly page: Page;
   readonly step: Step;
   readonly layout: Layout;
   /** The view made full by a double-click; null = the layout's own arrangement. */

@@ -7,6 +7,7 @@ import type { SessionState } from './session-state.ts';
 export type SessionStore = StoreApi<SessionState>;
 
 const INITIAL_SESSION: SessionState = {
+  page: 'workspace',
   step: 'trajectories',
   layout: 'two-by-two',
   maximised: null,

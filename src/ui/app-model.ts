@@ -5,6 +5,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import type { EditOperation } from '#core/edit/edit-operation.ts';
 import type { Finding } from '#core/finding.ts';
+import type { BoneProjection } from '#core/section/bone-projection.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { MaskMeasure } from '#core/structure/measure-mask.ts';
@@ -179,6 +180,10 @@ export interface AppActions {
   readonly snapEntryToSkin: (instrumentId: string) => void;
   /** The case on a plane, made in the background; null when it was closed meanwhile. */
   readonly section: (request: SectionRequest) => Promise<SectionPicture | null>;
+  /** Bone from behind, to point at places on the back; null when the case was closed meanwhile. */
+  readonly boneProjection: () => Promise<BoneProjection | null>;
+  /** First signs of the digest of the plan's file as it would be written now. */
+  readonly planDigest: () => Promise<string>;
   readonly cancelJob: (id: string) => void;
   readonly dismissNotice: (id: string) => void;
 }

@@ -3,6 +3,7 @@
 import { type EditOperation, editMask } from '#core/edit/edit-operation.ts';
 import { offsetMask } from '#core/edit/offset-mask.ts';
 import { buildBoundary } from '#core/field/distance-field.ts';
+import { boneProjection } from '#core/section/bone-projection.ts';
 import { type SectionRequest, sectionPicture } from '#core/section/section-picture.ts';
 import { findBody } from '#core/segment/body-mask.ts';
 import { type BoneOptions, thresholdBone } from '#core/segment/bone-mask.ts';
@@ -48,6 +49,8 @@ export const JOBS = {
     growRegion(input.volume, input.seed, input.lowHu, input.highHu, input.leakLimitMl, progress),
 
   section: (input: { volume: ImageVolume; request: SectionRequest }) => sectionPicture(input.volume, input.request),
+
+  'bone-projection': (input: { volume: ImageVolume; pixelMm: number }) => boneProjection(input.volume, input.pixelMm),
 
   measure: (input: { volume: ImageVolume; mask: Mask }) => ({
     ...measureMask(input.volume.grid, input.mask),

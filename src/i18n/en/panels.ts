@@ -2,6 +2,7 @@
 
 import type { panels as reference } from '../fr/panels.ts';
 import { pluralEn as several } from '../plural.ts';
+import { sheet } from './sheet.ts';
 import { workspace } from './workspace.ts';
 
 export const panels = {
@@ -259,6 +260,7 @@ export const panels = {
     notesHint: 'Indication, question asked. Never an identity.',
     phantom: 'Phantom: computed images, no patient.',
   },
+  sheet,
   review: {
     title: 'Review',
     instruments: 'Weakest point of each trajectory',

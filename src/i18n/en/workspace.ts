@@ -21,6 +21,7 @@ export const workspace = {
     toolCrosshair: 'Crosshair at click',
     layoutGrid: '2 × 2',
     layoutOneAndThree: '1 + 3',
+    sheet: 'Room sheet',
     layoutAxis: 'In the axis',
     layoutScene: '3D',
     maximise: 'Make the view full, or go back',
@@ -133,6 +134,7 @@ export const workspace = {
   },
   paletteDialog: { title: 'Commands', search: 'Search for a command', nothing: 'No command of that name.' },
   top: {
+    sheet: 'Sheet',
     tools: 'Tools',
     layout: 'Layout',
     windows: 'Display window',

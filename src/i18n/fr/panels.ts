@@ -1,6 +1,7 @@
 // The rail, the inspector and the toolbar of the workspace.
 
 import { pluralFr as several } from '../plural.ts';
+import { sheet } from './sheet.ts';
 import { workspace } from './workspace.ts';
 
 export const panels = {
@@ -259,6 +260,7 @@ export const panels = {
     notesHint: "Indication, question posée. Jamais d'identité.",
     phantom: 'Fantôme : images calculées, aucun patient.',
   },
+  sheet,
   review: {
     title: 'Revue',
     instruments: 'Point le plus faible de chaque trajet',

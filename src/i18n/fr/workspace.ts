@@ -19,6 +19,7 @@ export const workspace = {
     toolCrosshair: 'Réticule au clic',
     layoutGrid: '2 × 2',
     layoutOneAndThree: '1 + 3',
+    sheet: 'Fiche pour la salle',
     layoutAxis: 'Dans l’axe',
     layoutScene: '3D',
     maximise: 'Agrandir la vue, ou revenir',
@@ -131,6 +132,7 @@ export const workspace = {
   },
   paletteDialog: { title: 'Commandes', search: 'Chercher une commande', nothing: 'Aucune commande de ce nom.' },
   top: {
+    sheet: 'Fiche',
     tools: 'Outils',
     layout: 'Disposition',
     windows: 'Fenêtre d’affichage',

@@ -5,6 +5,11 @@ import { command } from './ui-command.ts';
 
 export const FILE_COMMANDS = [
   command('savePlan', 'file', ({ model }) => model.actions.savePlanFile(), { keys: [ctrl('s')], inText: true }),
+  // Where the browser would print the screen.
+  command('sheet', 'file', ({ open: { session } }) => session.setState({ page: 'sheet' }), {
+    keys: [ctrl('p')],
+    inText: true,
+  }),
   command('openPlan', 'file', ({ dialogs }) => dialogs.pickPlanFile(), { keys: [ctrl('o')], inText: true }),
   command('openImages', 'file', ({ dialogs }) => dialogs.pickImages()),
   command('closeCase', 'file', ({ dialogs }) => dialogs.confirmClose()),

@@ -49,7 +49,8 @@ const Weakest = ({ instrument, camera }: { readonly instrument: Instrument; read
   const to = toPx(camera, pair.structureLps);
   const d = `M${from.join(' ')}L${to.join(' ')}`;
   const label = format.clearanceMm(worst.clearanceMm);
-  const [x, y] = [from[0] + (from[0] >= to[0] ? 56 : -56), from[1] - 20];
+  const x = Math.min(camera.widthPx - 42, Math.max(42, from[0] + (from[0] >= to[0] ? 56 : -56)));
+  const y = Math.min(camera.heightPx - 40, Math.max(40, from[1] - 20));
   return (
     <g className="tv-nearest">
       <path className="tv-nearest-shade" d={d} />
@@ -77,9 +78,16 @@ const Weakest = ({ instrument, camera }: { readonly instrument: Instrument; read
   );
 };
 
-const Body = ({ instrument, camera }: { readonly instrument: Instrument; readonly camera: SliceCamera }) => {
+const Body = ({
+  instrument,
+  camera,
+  isSelected,
+}: {
+  readonly instrument: Instrument;
+  readonly camera: SliceCamera;
+  readonly isSelected: boolean;
+}) => {
   const { language } = useLanguage();
-  const isSelected = useSession(({ selection }) => selection.kind === 'instrument' && selection.id === instrument.id);
   const plane = { pointLps: camera.centreLps, normalLps: camera.forwardLps };
   const { outlineLps } = instrumentSection(instrument.entryLps, instrument.targetLps, radiusMm(instrument), plane);
   if (outlineLps.length === 0) return null;
@@ -110,14 +118,23 @@ const Body = ({ instrument, camera }: { readonly instrument: Instrument; readonl
   );
 };
 
-export const SectionInstruments = ({ camera }: { readonly camera: SliceCamera }) => {
+export const SectionInstruments = ({
+  camera,
+  chosenId,
+}: {
+  readonly camera: SliceCamera;
+  /** The one that stands out; undefined: the selected one. */
+  readonly chosenId: string | undefined;
+}) => {
   const instruments = usePlan((document) => document.instruments);
   const selected = useSession(({ selection }) => (selection.kind === 'instrument' ? selection.id : null));
-  const chosen = instruments.find(({ id }) => id === selected);
+  const chosen = instruments.find(({ id }) => id === (chosenId ?? selected));
   return (
     <>
       {instruments.map((instrument) =>
-        instrument.visible ? <Body key={instrument.id} instrument={instrument} camera={camera} /> : null,
+        instrument.visible ? (
+          <Body key={instrument.id} instrument={instrument} camera={camera} isSelected={instrument === chosen} />
+        ) : null,
       )}
       {chosen === undefined ? null : <Weakest instrument={chosen} camera={camera} />}
     </>

@@ -34,12 +34,9 @@ const middleOf = ({ points }: LevelLoop): readonly [number, number] => {
 };
 
 const Outline = ({ structure, loops }: { readonly structure: Structure; readonly loops: readonly LevelLoop[] }) => {
-  const { language } = useLanguage();
   const kind = structureKind(structure.kind);
   const colour = structure.reviewed ? structure.colour : NOT_REVIEWED.colour;
   const d = pathOf(loops);
-  const largest = loops[0];
-  const letters = largest !== undefined && largest.area > LEAST_LETTERED_PX ? middleOf(largest) : null;
   const isTarget = structure.role === 'target';
   return (
     <g className="tv-contour">
@@ -52,25 +49,54 @@ const Outline = ({ structure, loops }: { readonly structure: Structure; readonly
         fill={isTarget ? colour : 'none'}
         fillOpacity={0.16}
       />
-      {letters === null ? null : (
-        <text className="tv-letters" x={letters[0]} y={letters[1] + 4} fill={colour}>
-          {`${kind.letters[language]}${structure.reviewed ? '' : '\u00a0?'}`}
-        </text>
-      )}
     </g>
   );
 };
 
-/** Drawn in the pixels of the picture, which are the view's unless it has just changed size. */
+const Letters = ({
+  structure,
+  loops,
+  scale: [sx, sy],
+}: {
+  readonly structure: Structure;
+  readonly loops: readonly LevelLoop[];
+  readonly scale: readonly [number, number];
+}) => {
+  const { language } = useLanguage();
+  const largest = loops[0];
+  if (largest === undefined || largest.area * sx * sy < LEAST_LETTERED_PX) return null;
+  const [x, y] = middleOf(largest);
+  return (
+    <text
+      className="tv-letters"
+      x={x * sx}
+      y={y * sy + 4}
+      fill={structure.reviewed ? structure.colour : NOT_REVIEWED.colour}
+    >
+      {`${structureKind(structure.kind).letters[language]}${structure.reviewed ? '' : '\u00a0?'}`}
+    </text>
+  );
+};
+
+/** Lines in the pixels of the picture, letters in those of the view. */
 export const SectionOutlines = ({ shown, camera }: { readonly shown: ShownSection; readonly camera: SliceCamera }) => {
   const structures = usePlan((document) => document.structures);
   const { width, height } = shown.lattice;
+  const scale = [camera.widthPx / width, camera.heightPx / height] as const;
+  const known = shown.outlines.flatMap(({ id, loops }) => {
+    const structure = structures.find((one) => one.id === id);
+    return structure === undefined ? [] : [{ structure, loops }];
+  });
   return (
-    <g transform={`scale(${camera.widthPx / width} ${camera.heightPx / height})`}>
-      {shown.outlines.map(({ id, loops }) => {
-        const structure = structures.find((one) => one.id === id);
-        return structure === undefined ? null : <Outline key={id} structure={structure} loops={loops} />;
-      })}
-    </g>
+    <>
+      <g transform={`scale(${scale.join(' ')})`}>
+        {known.map(({ structure, loops }) => (
+          <Outline key={structure.id} structure={structure} loops={loops} />
+        ))}
+      </g>
+      {known.map(({ structure, loops }) => (
+        <Letters key={structure.id} structure={structure} loops={loops} scale={scale} />
+      ))}
+    </>
   );
 };

@@ -28,21 +28,26 @@ export const sectionCamera = (
   size: SectionSize,
 ): SliceCamera => ({ ...size, ...frame, centreLps, mmPerPx });
 
-/** The pixels of the view as a lattice in the patient, one to a CSS pixel. */
-const latticeOf = ({ rightLps, downLps, centreLps, mmPerPx, widthPx, heightPx }: SliceCamera): Lattice => {
-  const [width, height] = [Math.max(1, Math.round(widthPx)), Math.max(1, Math.round(heightPx))];
-  const middle = along(centreLps, rightLps, -((width - 1) / 2) * mmPerPx);
+/** The pixels of the view as a lattice in the patient, `density` of them to a CSS pixel. */
+const latticeOf = (
+  { rightLps, downLps, centreLps, mmPerPx, widthPx, heightPx }: SliceCamera,
+  density: number,
+): Lattice => {
+  const width = Math.max(1, Math.round(widthPx * density));
+  const height = Math.max(1, Math.round(heightPx * density));
+  const pixelMm = mmPerPx / density;
+  const middle = along(centreLps, rightLps, -((width - 1) / 2) * pixelMm);
   return {
-    originLps: along(middle, downLps, -((height - 1) / 2) * mmPerPx),
+    originLps: along(middle, downLps, -((height - 1) / 2) * pixelMm),
     rightLps,
     downLps,
-    pixelMm: mmPerPx,
+    pixelMm,
     width,
     height,
   };
 };
 
-/** Letters where an axis runs down the middle of a view stand aside of it. */
+/** Letters where an axis runs down the middle of a view stand aside of it, clear of its name above and of the scale below. */
 const ASIDE = 0.3;
 
 const Letters = ({ camera, axisDown }: { readonly camera: SliceCamera; readonly axisDown: boolean }) => {
@@ -60,7 +65,7 @@ const Letters = ({ camera, axisDown }: { readonly camera: SliceCamera; readonly 
       <text x={middle} y={16}>
         {top}
       </text>
-      <text x={middle} y={h - 16}>
+      <text x={axisDown ? w * (1 - ASIDE) : middle} y={h - 16}>
         {bottom}
       </text>
     </g>
@@ -84,13 +89,26 @@ export interface SectionViewProps {
   readonly note?: string;
   /** The selected instrument runs down the middle. */
   readonly axisDown?: boolean;
+  /** Pixels of the image to a CSS pixel; more for paper. */
+  readonly density?: number;
   readonly tint?: string;
+  /** The instrument that stands out; absent: the selected one. */
+  readonly chosenId?: string;
   /** More SVG over the picture, in CSS pixels. */
   readonly children?: ReactNode;
 }
 
-export const SectionView = ({ camera, name, note, axisDown = false, tint, children }: SectionViewProps) => {
-  const lattice = useMemo(() => latticeOf(camera), [camera]);
+export const SectionView = ({
+  camera,
+  name,
+  note,
+  axisDown = false,
+  density = 1,
+  tint,
+  chosenId,
+  children,
+}: SectionViewProps) => {
+  const lattice = useMemo(() => latticeOf(camera, density), [camera, density]);
   const shown = useSectionPicture(lattice);
   return (
     <>
@@ -98,7 +116,7 @@ export const SectionView = ({ camera, name, note, axisDown = false, tint, childr
       <div className="tv-fade" />
       <svg className={styles.overlay} aria-hidden="true">
         {shown === null ? null : <SectionOutlines shown={shown} camera={camera} />}
-        <SectionInstruments camera={camera} />
+        <SectionInstruments camera={camera} chosenId={chosenId} />
         {children}
         <Letters camera={camera} axisDown={axisDown} />
       </svg>

@@ -7,6 +7,7 @@ import {
   Keyboard,
   Move,
   PersonStanding,
+  Printer,
   Redo2,
   Search,
   SlidersHorizontal,
@@ -147,6 +148,16 @@ const UndoRedo = () => {
   );
 };
 
+const SheetButton = () => {
+  const face = useCommand('sheet');
+  const { panels } = useLanguage().words;
+  return (
+    <Button onPress={face.run} label={face.label} icon={<Printer {...ICON} size={15} />}>
+      <span className={styles.wideOnly}>{panels.top.sheet}</span>
+    </Button>
+  );
+};
+
 const PaletteButton = () => {
   const face = useCommand('palette');
   const { panels } = useLanguage().words;
@@ -198,6 +209,7 @@ export const TopBar = () => {
       <span className={styles.line} />
       <UndoRedo />
       <PaletteButton />
+      <SheetButton />
       <MenuButton
         label={words.panels.top.plan}
         groups={[{ id: 'plan', entries: plan.entries }]}

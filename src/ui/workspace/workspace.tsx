@@ -2,6 +2,7 @@
 // what one knows, below what is true of the program.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { useApp } from '../app-context.tsx';
 import type { OpenCase } from '../app-model.ts';
 import { COMMANDS, runCommand } from '../commands/command-list.ts';
@@ -10,6 +11,7 @@ import { listenToKeys } from '../keyboard/key-listener.ts';
 import { useLanguage } from '../language-context.tsx';
 import { useOpening } from '../opening/opening.tsx';
 import { Inspector } from '../panels/inspector.tsx';
+import { SheetPage } from '../sheet/sheet-page.tsx';
 import { BrushStrip } from './brush-strip.tsx';
 import { CaseProvider } from './case-context.tsx';
 import { CloseDialog } from './close-dialog.tsx';
@@ -63,12 +65,13 @@ const useDialogs = () => {
 export const Workspace = ({ open }: { readonly open: OpenCase }) => {
   const model = useApp();
   const { dialogs, pickers, shown, hide } = useDialogs();
+  const page = useStore(open.session, (state) => state.page);
   const context: CommandContext = useMemo(() => ({ model, open, dialogs }), [model, open, dialogs]);
   useEffect(() => listenToKeys(document, COMMANDS, (command) => runCommand(command, context)), [context]);
   return (
     <CaseProvider value={open}>
       <CommandProvider value={context}>
-        <div className={styles.frame}>
+        <div className={styles.frame} data-workspace>
           <TopBar />
           <Rail />
           <BrushStrip />
@@ -77,6 +80,7 @@ export const Workspace = ({ open }: { readonly open: OpenCase }) => {
           <CaseStatus />
         </div>
         {pickers}
+        {page === 'sheet' ? <SheetPage /> : null}
         <KeysDialog isOpen={shown === 'keys'} onClose={hide} />
         <PaletteDialog isOpen={shown === 'palette'} onClose={hide} />
         <CloseDialog isOpen={shown === 'close'} onClose={hide} />

@@ -1,0 +1,42 @@
+// The sheet for the room.
+
+import { pluralEn as several } from '../plural.ts';
+
+export const sheet = {
+  title: 'Room sheet',
+  hint: 'One A4 page for two instruments. Printing also makes a PDF.',
+  print: 'Print',
+  close: 'Back to the plan',
+  subtitle: (posture: string, instruments: string) => `${posture} · ${instruments}`,
+  instruments: (count: number) => `${count} ${several(count, 'instrument', 'instruments')}`,
+  images: (modality: string, slices: string) => `${modality}, ${slices} slices`,
+  printed: (date: string) => `sheet of ${date}`,
+  page: (page: number, pages: number) => `page ${page}/${pages}`,
+  moved: (imaged: string, posture: string) =>
+    `Imaged ${imaged === '' ? 'in an unknown position' : imaged}, procedure ${posture}.`,
+  movedRemedy: 'The anatomy moves: check on the first acquisition.',
+  unchecked: 'Not checked:',
+  nothingUnchecked: 'none of the structures in the plan; those that are not in it are not checked either.',
+  anglesIn: (posture: string) => `Angles and distances, ${posture}`,
+  entry: 'Entry',
+  fromMidline: 'From the midline',
+  length: 'Skin to target',
+  axial: 'Axial angle',
+  craniocaudal: 'Craniocaudal (gantry)',
+  instrument: 'Instrument, left outside',
+  tooShort: (mm: string) => `too short by ${mm}`,
+  weakest: 'Smallest clearance',
+  tilted: (name: string, deg: string) => `${name}, axial plane tilted by ${deg}, skin on top`,
+  square: (name: string) => `${name}, square to it, skin on top`,
+  back: 'The back from above: mm from the midline',
+  backOfImage: 'The back from above: mm from the middle of the image',
+  band: (low: string, high: string) => `${low} to ${high}`,
+  deadSpace: 'Dead space of the cannulae',
+  estimate: 'Estimated volume: predicts neither flow nor leaks.',
+  ticks: ['identity and side', 'slice and midline found', 'weakest point checked', 'cement dated'],
+  preparatory: 'Preparatory document – does not replace the physician’s judgement.',
+  rounding: 'Clearances rounded down, lengths and angles to the nearest.',
+  computing: 'Being computed: missing figures are dashes.',
+  version: (version: string) => `Trabecula ${version}`,
+  digest: (digest: string) => `plan ${digest}`,
+};

@@ -1,0 +1,42 @@
+// The sheet for the room.
+
+import { pluralFr as several } from '../plural.ts';
+
+export const sheet = {
+  title: 'Fiche pour la salle',
+  hint: 'Une page A4 pour deux instruments. L’impression permet aussi d’en faire un PDF.',
+  print: 'Imprimer',
+  close: 'Revenir au plan',
+  subtitle: (posture: string, instruments: string) => `${posture} · ${instruments}`,
+  instruments: (count: number) => `${count} ${several(count, 'instrument', 'instruments')}`,
+  images: (modality: string, slices: string) => `${modality}, ${slices} coupes`,
+  printed: (date: string) => `fiche du ${date}`,
+  page: (page: number, pages: number) => `page ${page}/${pages}`,
+  moved: (imaged: string, posture: string) =>
+    `Images prises en ${imaged === '' ? 'position inconnue' : imaged}, geste en ${posture}.`,
+  movedRemedy: 'L’anatomie bouge : contrôler sur la première acquisition.',
+  unchecked: 'Non vérifiés :',
+  nothingUnchecked: 'aucune des structures du plan ; celles qui n’y sont pas ne le sont pas non plus.',
+  anglesIn: (posture: string) => `Angles et distances en ${posture}`,
+  entry: 'Point d’entrée',
+  fromMidline: 'Depuis la ligne médiane',
+  length: 'Longueur peau–cible',
+  axial: 'Angle axial',
+  craniocaudal: 'Cranio-caudal (statif)',
+  instrument: 'Instrument, reste hors peau',
+  tooShort: (mm: string) => `trop court de ${mm}`,
+  weakest: 'Marge la plus faible',
+  tilted: (name: string, deg: string) => `${name}, plan axial incliné de ${deg}, peau en haut`,
+  square: (name: string) => `${name}, plan perpendiculaire, peau en haut`,
+  back: 'Dos vu de dessus : mm depuis la ligne médiane',
+  backOfImage: 'Dos vu de dessus : mm depuis le milieu de l’image',
+  band: (low: string, high: string) => `${low} à ${high}`,
+  deadSpace: 'Espace mort des canules',
+  estimate: 'Volume estimé : ne prédit ni l’écoulement ni les fuites.',
+  ticks: ['identité et côté', 'coupe et ligne médiane repérées', 'point le plus faible contrôlé', 'ciment daté'],
+  preparatory: 'Document préparatoire – ne remplace pas le jugement du médecin.',
+  rounding: 'Marges arrondies vers le bas, longueurs et angles au plus proche.',
+  computing: 'Calcul en cours : les figures manquantes sont des tirets.',
+  version: (version: string) => `Trabecula ${version}`,
+  digest: (digest: string) => `plan ${digest}`,
+};

@@ -1,0 +1,116 @@
+// Head, warnings and foot of the sheet: which plan, what to beware of, what made it.
+
+import { useEffect, useState } from 'react';
+import { useApp } from '../app-context.tsx';
+import { useLanguage } from '../language-context.tsx';
+import { structureName } from '../panels/plan-words.ts';
+import { VerdictIcon } from '../pieces/verdict-icon.tsx';
+import { modalityWord } from '../series/series-words.ts';
+import { useAssessment, useCase, usePlan } from '../workspace/case-context.tsx';
+import styles from './sheet-page.module.css';
+
+export const SheetHead = ({ page, pages }: { readonly page: number; readonly pages: number }) => {
+  const { series, isPhantom } = useCase();
+  const { language, words, format } = useLanguage();
+  const { sheet, posture: postures } = words.panels;
+  const caseLabel = usePlan((document) => document.caseLabel);
+  const posture = usePlan((document) => document.posture);
+  const count = usePlan((document) => document.instruments.filter(({ visible }) => visible).length);
+  const today = new Date().toLocaleDateString(language === 'fr' ? 'fr-FR' : 'en-GB');
+  return (
+    <header className={styles.head}>
+      <div>
+        <h3>{caseLabel === '' ? words.panels.top.caseLabelEmpty : caseLabel}</h3>
+        <p>
+          {sheet.subtitle(postures[posture], sheet.instruments(count))}
+          {isPhantom ? ` · ${words.panels.case.phantom}` : ''}
+        </p>
+      </div>
+      <p className={styles.right}>
+        {sheet.images(modalityWord(series.modality, words), format.count(series.sliceCount))}
+        <br />
+        {sheet.printed(today)}
+        <br />
+        {sheet.page(page, pages)}
+      </p>
+    </header>
+  );
+};
+
+/** The image was taken lying one way, the act is done lying another: what is measured moves. */
+const useMoved = (): boolean => {
+  const { series } = useCase();
+  const posture = usePlan((document) => document.posture);
+  const position = series.patientPosition;
+  const imaged = position.endsWith('S') ? 'supine' : position.endsWith('P') ? 'prone' : null;
+  return imaged !== posture;
+};
+
+export const SheetWarnings = () => {
+  const { series } = useCase();
+  const { words, format } = useLanguage();
+  const { sheet, posture: postures, verdict } = words.panels;
+  const structures = usePlan((document) => document.structures);
+  const posture = usePlan((document) => document.posture);
+  const unchecked = structures.filter(
+    ({ role, reviewed, maskId }) => role === 'spare' && (!reviewed || maskId === null),
+  );
+  const names = unchecked.map(
+    (one) => `${structureName(words, one)} (${verdict.why[one.maskId === null ? 'not-segmented' : 'not-reviewed']})`,
+  );
+  return (
+    <div className={styles.warnings}>
+      {useMoved() ? (
+        <p>
+          <VerdictIcon mark="caution" size={18} />
+          <span>
+            <strong>{sheet.moved(series.patientPosition, postures[posture])}</strong> {sheet.movedRemedy}
+          </span>
+        </p>
+      ) : null}
+      <p>
+        <VerdictIcon mark="unknown" size={18} />
+        <span>
+          <strong>{sheet.unchecked}</strong> {names.length === 0 ? sheet.nothingUnchecked : `${format.list(names)}.`}
+        </span>
+      </p>
+    </div>
+  );
+};
+
+/** First signs of the digest of the plan as it stands; a dash while it is computed. */
+const useDigest = (): string => {
+  const { actions } = useApp();
+  const plan = usePlan((document) => document);
+  const [digest, setDigest] = useState({ of: plan, text: '–' });
+  useEffect(() => {
+    let isCurrent = true;
+    void actions.planDigest().then((text) => {
+      if (isCurrent) setDigest({ of: plan, text });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [actions, plan]);
+  return digest.of === plan ? digest.text : '–';
+};
+
+export const SheetFoot = () => {
+  const { words } = useLanguage();
+  const { sheet } = words.panels;
+  const digest = useDigest();
+  const isCurrent = useAssessment((assessment) => assessment !== null);
+  return (
+    <footer className={styles.foot}>
+      <p>
+        {sheet.preparatory} {words.screens.disclaimer}.<br />
+        {isCurrent ? sheet.rounding : sheet.computing}
+      </p>
+      <p className={styles.right}>
+        {sheet.version(__APP_VERSION__)}
+        <br />
+        {sheet.digest(digest)}
+      </p>
+    </footer>
+  );
+};

@@ -1,0 +1,104 @@
+// One column an instrument: what is dialled, measured and checked at the table.
+
+import type { ReactNode } from 'react';
+import type { OverallVerdict } from '#plan/plan-assessment.ts';
+import type { Instrument } from '#plan/plan-document.ts';
+import { useAppState } from '../app-context.tsx';
+import { useLanguage } from '../language-context.tsx';
+import { instrumentName, shortName } from '../panels/plan-words.ts';
+import { midlineOf } from '../panels/room-words.ts';
+import { markOf, VerdictIcon } from '../pieces/verdict-icon.tsx';
+import { useAssessment, useCase, usePlan } from '../workspace/case-context.tsx';
+import { type SheetColumn, type SheetFigure, sheetColumn } from './sheet-figures.ts';
+import styles from './sheet-page.module.css';
+
+const Figure = ({ figure, note }: SheetFigure) => (
+  <>
+    <strong>{figure}</strong> {note}
+  </>
+);
+
+interface Column {
+  readonly instrument: Instrument;
+  readonly overall: OverallVerdict;
+  readonly column: SheetColumn;
+}
+
+const useColumns = (instruments: readonly Instrument[]): readonly Column[] => {
+  const { volume } = useCase();
+  const { words, format } = useLanguage();
+  const plan = usePlan((document) => document);
+  const measures = useAppState((state) => state.measures);
+  const assessment = useAssessment((current) => current);
+  const midline = midlineOf(plan, measures, volume.grid);
+  return instruments.map((instrument) => {
+    const found = assessment?.instruments[instrument.id] ?? null;
+    const asked = { instrument, found, plan, grid: volume.grid, midline, words, format };
+    return { instrument, overall: found?.overall ?? 'not-assessed', column: sheetColumn(asked) };
+  });
+};
+
+const Row = ({
+  label,
+  columns,
+  cell,
+  isLarge = false,
+}: {
+  readonly label: string;
+  readonly columns: readonly Column[];
+  readonly cell: (column: Column) => ReactNode;
+  readonly isLarge?: boolean;
+}) => (
+  <tr className={isLarge ? styles.large : undefined}>
+    <th scope="row">{label}</th>
+    {columns.map((each) => (
+      <td key={each.instrument.id}>{cell(each)}</td>
+    ))}
+  </tr>
+);
+
+const LARGE = ['entry', 'fromMidline', 'length', 'axial', 'craniocaudal'] as const;
+
+export const SheetTable = ({ instruments }: { readonly instruments: readonly Instrument[] }) => {
+  const { language, words } = useLanguage();
+  const { sheet, posture: postures } = words.panels;
+  const posture = usePlan((document) => document.posture);
+  const columns = useColumns(instruments);
+  if (columns.length === 0) return <p className={styles.nothing}>{words.panels.rail.noInstrument}</p>;
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{sheet.anglesIn(postures[posture])}</th>
+          {columns.map(({ instrument }) => (
+            <th key={instrument.id} scope="col">
+              {shortName(language, instrument)} · {instrumentName(words, instrument)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {LARGE.map((what) => (
+          <Row
+            key={what}
+            label={sheet[what]}
+            columns={columns}
+            cell={({ column }) => <Figure {...column[what]} />}
+            isLarge
+          />
+        ))}
+        <Row label={sheet.instrument} columns={columns} cell={({ column }) => column.instrument} />
+        <Row
+          label={sheet.weakest}
+          columns={columns}
+          cell={({ overall, column }) => (
+            <span className={styles.weakest}>
+              <VerdictIcon mark={markOf(overall)} size={17} />
+              <b>{column.weakest}</b>
+            </span>
+          )}
+        />
+      </tbody>
+    </table>
+  );
+};
