@@ -31,6 +31,9 @@ export interface ImageIdentity {
   readonly voxelDigest: string;
 }
 
+/** Files that bring structures in. */
+export type ImportFormat = 'nifti' | 'nrrd' | 'seg' | 'rtstruct' | 'dicom-mask';
+
 /** How a structure's voxels came to be; shown in the list, and recomputed by nobody. */
 export type StructureOrigin =
   | { readonly by: 'threshold'; readonly lowHu: number; readonly highHu: number }
@@ -38,7 +41,7 @@ export type StructureOrigin =
   | { readonly by: 'ellipsoid'; readonly centreLps: PointLps; readonly radiiMm: readonly [number, number, number] }
   | { readonly by: 'skin' }
   | { readonly by: 'hand' }
-  | { readonly by: 'import'; readonly format: 'nifti' | 'seg' | 'dicom-mask'; readonly label: number }
+  | { readonly by: 'import'; readonly format: ImportFormat; readonly label: number }
   | { readonly by: 'none' };
 
 export interface Structure {

@@ -62,7 +62,7 @@ const ORIGIN = v.variant('by', [
   v.strictObject({ by: v.literal('hand') }),
   v.strictObject({
     by: v.literal('import'),
-    format: v.picklist(['nifti', 'seg', 'dicom-mask']),
+    format: v.picklist(['nifti', 'nrrd', 'seg', 'rtstruct', 'dicom-mask']),
     label: whole(0, 65_535),
   }),
   v.strictObject({ by: v.literal('none') }),

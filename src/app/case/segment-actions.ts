@@ -118,8 +118,8 @@ const brought = (language: 'fr' | 'en', label: ImportedLabel) => ({
 export const bringIn = (context: SegmentContext, files: readonly PickedFile[]): Promise<void> =>
   runJob(context, async () => {
     const { services, volume, history } = context;
-    const { frameOfReferenceUid } = history.document().image;
-    const target = { grid: volume.grid, frameOfReferenceUid };
+    const { frameOfReferenceUid, sopInstanceUids } = history.document().image;
+    const target = { grid: volume.grid, frameOfReferenceUid, sopInstanceUids };
     const reading = await services.jobs.show('job.labels', (job) =>
       services.pool.run('read-labels', { files, target }, job),
     );

@@ -1,12 +1,12 @@
 // What reading labels gives, whatever the file: one mask for each label, on the grid of the open image, or the reason
-// why not. Labels of another grid are refused, not resampled: a resampled edge is not the edge that was reviewed.
+// why not. Labels of another grid in the same space are taken from the nearest sample, with a warning that says so;
+// labels of another frame of reference are refused.
 
 import type { Finding } from '#core/finding.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
-
-type LabelFormat = 'nifti' | 'seg' | 'dicom-mask';
+import type { ImportFormat } from '#plan/plan-document.ts';
 
 export interface LabelName {
   readonly fr: string;
@@ -21,7 +21,7 @@ export interface ImportedLabel {
   /** The name as the file has it; null where it names none. */
   readonly writtenName: string | null;
   readonly kind: StructureKindId;
-  readonly format: LabelFormat;
+  readonly format: ImportFormat;
   readonly mask: Mask;
 }
 
@@ -36,6 +36,8 @@ export interface LabelTarget {
   readonly grid: VolumeGrid;
   /** Empty where the image has none. */
   readonly frameOfReferenceUid: string;
+  /** The images themselves, by which a file without a frame of reference may name them. */
+  readonly sopInstanceUids?: readonly string[];
 }
 
 export const refusedLabels = (finding: Finding): LabelReading => ({ labels: [], findings: [finding] });

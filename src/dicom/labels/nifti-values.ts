@@ -9,6 +9,9 @@ export interface NiftiReader {
   readonly readRow: (content: Uint8Array, first: number, row: Float64Array) => void;
 }
 
+/** What of a header says how its voxels are written. */
+type ValueCoding = Pick<NiftiHeader, 'datatype' | 'littleEndian' | 'slope' | 'intercept' | 'voxelsFrom'>;
+
 type Get = (view: DataView, at: number, littleEndian: boolean) => number;
 
 /** Datatype codes of nifti1.h: bytes, and how to read one. */
@@ -26,7 +29,7 @@ const TYPES: ReadonlyMap<number, readonly [number, Get]> = new Map<number, reado
 ]);
 
 /** Null for types that hold no real number (colours, complex values). */
-export const niftiReader = (header: NiftiHeader): NiftiReader | null => {
+export const niftiReader = (header: ValueCoding): NiftiReader | null => {
   const type = TYPES.get(header.datatype);
   if (type === undefined) return null;
   const [bytesPerVoxel, get] = type;

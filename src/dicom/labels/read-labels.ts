@@ -1,4 +1,5 @@
-// The one door for labels: tells what the chosen files are (NIfTI, DICOM SEG, series of mask images, a ZIP of those) and
+// The one door for labels: tells what the chosen files are (NIfTI, NRRD, DICOM SEG, RTSTRUCT, series of mask images, a
+// ZIP of those) and
 // reads them onto the grid of the open image.
 
 import { type Finding, finding } from '#core/finding.ts';
@@ -10,7 +11,10 @@ import type { LabelReading, LabelTarget } from './imported-label.ts';
 import { looksLikeNifti } from './nifti-header.ts';
 import { readMaskSeries } from './read-mask-series.ts';
 import { readNiftiLabels } from './read-nifti-labels.ts';
+import { looksLikeNrrd, readNrrdLabels } from './read-nrrd-labels.ts';
+import { readRtstructLabels } from './read-rtstruct-labels.ts';
 import { readSegLabels } from './read-seg-labels.ts';
+import { isStructureSet } from './rtstruct-header.ts';
 import { isSegmentation } from './seg-header.ts';
 
 const SNIFFED_BYTES = 544;
@@ -22,6 +26,10 @@ export const readLabels = async (sources: readonly ByteSource[], target: LabelTa
   const unknown: Finding[] = [];
   for (const source of await unzipped(sources)) {
     const start = await source.read(0, SNIFFED_BYTES);
+    if (looksLikeNrrd(start)) {
+      readings.push(readNrrdLabels(source.path, await source.read(0, source.size), target));
+      continue;
+    }
     if (looksGzipped(start) || looksLikeNifti(start)) {
       readings.push(readNiftiLabels(source.path, await source.read(0, source.size), target));
       continue;
@@ -29,6 +37,7 @@ export const readLabels = async (sources: readonly ByteSource[], target: LabelTa
     const file = await openFile(source);
     if (isFinding(file)) unknown.push(file);
     else if (isSegmentation(file)) readings.push(await readSegLabels(file, target));
+    else if (isStructureSet(file)) readings.push(readRtstructLabels(file, target));
     else images.push(file);
   }
   if (images.length > 0) readings.push(await readMaskSeries(images, target));

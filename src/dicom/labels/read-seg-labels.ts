@@ -1,6 +1,7 @@
 // A DICOM Segmentation as masks on the image's grid (PS3.3 A.51). Each frame is placed by its own position, so order,
-// gaps and flips of the frames do not matter; a frame that falls beside the image's voxels refuses the whole file.
-// BINARY as it is, FRACTIONAL at half of its maximum or more, LABELMAP by its pixel values.
+// gaps and flips of the frames do not matter; a frame that falls between the image's voxels moves the whole file.
+// Frames that lie on
+// another grid of the same frame of reference are taken from the nearest sample. BINARY as it is, FRACTIONAL at half of its maximum or more, LABELMAP by its pixel values.
 
 import { type Finding, finding } from '#core/finding.ts';
 import { type VolumeGrid, voxelCount } from '#core/space/volume-grid.ts';
@@ -11,9 +12,11 @@ import { groupedBy } from './grouped-by.ts';
 import { type ImportedLabel, type LabelReading, type LabelTarget, refusedLabels } from './imported-label.ts';
 import { kindByCode } from './kind-by-code.ts';
 import { identityByName, type LabelIdentity } from './label-identity.ts';
+import { movedMasks } from './label-lattice.ts';
 import { masksOfLabels } from './masks-of-labels.ts';
 import { otherGrid } from './other-grid.ts';
 import { indexSteps, type LatticePlacement, placeLattice } from './place-lattice.ts';
+import { gridOfFrames } from './seg-grid.ts';
 import { readSegHeader, type SegHeader, type Segment } from './seg-header.ts';
 import { latticeOfPlane, maskOfPlanes, type PlaneGeometry } from './segmented-plane.ts';
 
@@ -32,22 +35,28 @@ export const readSegLabels = async (file: OpenFile, target: LabelTarget): Promis
   if (header === null) return refusedLabels(finding('LABELS-UNREADABLE', 'refusal', {}, [path]));
   const wrong = unfit(path, header, file, target);
   if (wrong !== null) return refusedLabels(wrong);
-  const frames = placed(path, header, target.grid);
-  if (!Array.isArray(frames)) return refusedLabels(frames as Finding);
+  const onImage = placed(path, header, target.grid);
+  const own = 'severity' in onImage ? gridOfFrames(header, target) : target.grid;
+  if (own === null) return refusedLabels(onImage as Finding);
+  const frames = own === target.grid ? onImage : placed(path, header, own);
+  if ('severity' in frames) return refusedLabels(frames);
   const pixels = await pixelsOf(file, header);
   if (typeof pixels === 'number')
     return refusedLabels(finding('LABELS-CUT', 'refusal', { missingBytes: pixels }, [path]));
 
-  const masks =
+  const found =
     header.type === 'LABELMAP'
-      ? masksOfLabelMap(target.grid, header, frames, pixels)
-      : masksBySegment(target.grid, header, frames, pixels);
+      ? masksOfLabelMap(own, header, frames, pixels)
+      : masksBySegment(own, header, frames, pixels);
+  const moved = own === target.grid ? null : movedMasks(path, own, found, target);
+  if (moved !== null && 'severity' in moved) return refusedLabels(moved);
+  const masks = moved?.masks ?? found;
   const labels = header.segments.flatMap((segment): ImportedLabel[] => {
     const mask = masks.get(segment.number);
     if (mask === undefined || mask.count === 0) return [];
     return [{ label: segment.number, ...identityOf(segment), format: 'seg', mask }];
   });
-  return { labels, findings: remarks(path, header, labels, target) };
+  return { labels, findings: [...(moved === null ? [] : [moved.finding]), ...remarks(path, header, labels, target)] };
 };
 
 const headerOrNull = (file: OpenFile): SegHeader | null => {
@@ -76,7 +85,7 @@ const unfit = (path: string, header: SegHeader, file: OpenFile, target: LabelTar
 };
 
 /** Every frame on the grid, or the finding about the first that is not. */
-const placed = (path: string, header: SegHeader, grid: VolumeGrid): PlacedFrame[] | Finding => {
+const placed = (path: string, header: SegHeader, grid: VolumeGrid): readonly PlacedFrame[] | Finding => {
   const frames: PlacedFrame[] = [];
   for (const [number, { segment, plane }] of header.frames.entries()) {
     if (plane === null) return finding('LABELS-NO-PLACE', 'refusal', { frames: 1 }, [path]);

@@ -1,4 +1,4 @@
-// Structures brought in from files: label maps (NIfTI), DICOM SEG, mask series. Nothing is ever moved to fit.
+// Structures brought in from files: label maps (NIfTI, NRRD), DICOM SEG, RTSTRUCT, mask series. What lies on another grid is moved and said so.
 
 import type { FindingValues, FindingWords } from '../finding-words.ts';
 import type { NumberFormat } from '../format-number.ts';
@@ -10,7 +10,7 @@ const size = (v: FindingValues, f: NumberFormat, of: 'labels' | 'image'): string
 export const labelFindings = {
   'LABELS-NONE': {
     title: () => 'No structure in these files',
-    remedy: () => 'NIfTI (.nii, .nii.gz), DICOM SEG and DICOM mask series are read. Choose another file.',
+    remedy: () => 'NIfTI, NRRD, DICOM SEG, RTSTRUCT and DICOM mask series are read. Choose another file.',
   },
   'LABELS-EMPTY': {
     title: () => 'A label contains no voxel',
@@ -29,6 +29,32 @@ export const labelFindings = {
   'LABELS-NO-FRAME': {
     title: () => 'The file of the structures has no frame of reference',
     remedy: () => 'Only the position was checked. Look at the contours on the slices before marking them reviewed.',
+  },
+  'LABELS-RESAMPLED': {
+    title: () => 'Structures made on another grid, brought onto these images',
+    remedy: (v, f) =>
+      `Their step ${f.mm(v.labelsStepMm)}, that of the images ${f.mm(v.imageStepMm)}: each voxel takes the nearest label, so a border may move by half a voxel of theirs. Kept: ${f.count(v.keptPercent)}% of the volume. Review every contour.`,
+  },
+  'LABELS-OTHER-IMAGES': {
+    title: () => 'These contours were drawn on other images',
+    remedy: () =>
+      'Without a common frame of reference they cannot be placed. Open the series on which they were drawn.',
+  },
+  'LABELS-FRAME-BY-IMAGES': {
+    title: () => 'Contours without a frame of reference: known by their images',
+    remedy: () => 'Each contour names a slice of this series. Check the contours before marking them reviewed.',
+  },
+  'LABELS-NRRD-ENCODING': {
+    title: () => 'This NRRD file is coded in a way that is not read',
+    remedy: (v) => `Coding: ${v.encoding}. Save it as one file, raw or gzip.`,
+  },
+  'LABELS-CONTOURS': {
+    title: (v) => `${v.name}: a contour cannot be read`,
+    remedy: (v, f) => `Unreadable contours: ${f.count(v.count)}. The structure is not imported. Export it again.`,
+  },
+  'LABELS-OBLIQUE': {
+    title: (v) => `${v.name}: contours oblique to the slices`,
+    remedy: () => 'Only contours drawn in the planes of these images are read. The structure is not imported.',
   },
   'LABELS-NO-PLACE': {
     title: () => 'The structures do not say where they lie',
@@ -83,6 +109,6 @@ export const labelFindings = {
   },
   'LABELS-UNREADABLE': {
     title: () => 'The header of the file of the structures cannot be read',
-    remedy: () => 'NIfTI-1, NIfTI-2 and DICOM SEG are read. Export again in one of these formats.',
+    remedy: () => 'NIfTI, NRRD, DICOM SEG and RTSTRUCT are read. Export again in one of these formats.',
   },
 } satisfies Record<keyof typeof reference, FindingWords>;

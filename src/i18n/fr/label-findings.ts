@@ -1,4 +1,4 @@
-// Structures brought in from files: label maps (NIfTI), DICOM SEG, mask series. Nothing is ever moved to fit.
+// Structures brought in from files: label maps (NIfTI, NRRD), DICOM SEG, RTSTRUCT, mask series. What lies on another grid is moved and said so.
 
 import type { FindingValues, FindingWords } from '../finding-words.ts';
 import type { NumberFormat } from '../format-number.ts';
@@ -9,7 +9,7 @@ const size = (v: FindingValues, f: NumberFormat, of: 'labels' | 'image'): string
 export const labelFindings = {
   'LABELS-NONE': {
     title: () => 'Aucune structure dans ces fichiers',
-    remedy: () => 'Sont lus : NIfTI (.nii, .nii.gz), DICOM SEG, série de masques DICOM. Choisir un autre fichier.',
+    remedy: () => 'Sont lus : NIfTI, NRRD, DICOM SEG, RTSTRUCT, série de masques DICOM. Choisir un autre fichier.',
   },
   'LABELS-EMPTY': {
     title: () => 'Une étiquette ne contient aucun voxel',
@@ -28,6 +28,33 @@ export const labelFindings = {
   'LABELS-NO-FRAME': {
     title: () => 'Repère absent du fichier des structures',
     remedy: () => 'La position seule a été vérifiée. Contrôler les contours sur les coupes avant de les marquer relus.',
+  },
+  'LABELS-RESAMPLED': {
+    title: () => 'Structures faites sur une autre grille, ramenées sur ces images',
+    remedy: (v, f) =>
+      `Pas d’origine ${f.mm(v.labelsStepMm)}, pas des images ${f.mm(v.imageStepMm)} : chaque voxel prend l’étiquette la plus proche, un bord peut bouger d’un demi-voxel d’origine. Gardé : ${f.count(v.keptPercent)} % du volume. Relire chaque contour.`,
+  },
+  'LABELS-OTHER-IMAGES': {
+    title: () => 'Ces contours ont été tracés sur d’autres images',
+    remedy: () =>
+      'Sans repère commun, ils ne peuvent pas être placés. Ouvrir la série sur laquelle ils ont été tracés.',
+  },
+  'LABELS-FRAME-BY-IMAGES': {
+    title: () => 'Repère absent des contours : reconnus par leurs images',
+    remedy: () => 'Chaque contour nomme une coupe de cette série. Contrôler les contours avant de les marquer relus.',
+  },
+  'LABELS-NRRD-ENCODING': {
+    title: () => 'Ce fichier NRRD est codé d’une façon non lue',
+    remedy: (v) => `Codage : ${v.encoding}. L’enregistrer en un seul fichier, brut ou gzip.`,
+  },
+  'LABELS-CONTOURS': {
+    title: (v) => `${v.name} : un contour ne se lit pas`,
+    remedy: (v, f) =>
+      `Contours illisibles : ${f.count(v.count)}. La structure n’est pas importée. L’exporter à nouveau.`,
+  },
+  'LABELS-OBLIQUE': {
+    title: (v) => `${v.name} : contours obliques aux coupes`,
+    remedy: () => 'Seuls sont lus les contours tracés dans les plans de ces images. La structure n’est pas importée.',
   },
   'LABELS-NO-PLACE': {
     title: () => 'Les structures ne disent pas où elles se trouvent',
@@ -83,6 +110,6 @@ export const labelFindings = {
   },
   'LABELS-UNREADABLE': {
     title: () => "L'en-tête du fichier des structures ne se lit pas",
-    remedy: () => 'Sont lus : NIfTI-1, NIfTI-2 et DICOM SEG. Exporter à nouveau dans un de ces formats.',
+    remedy: () => 'Sont lus : NIfTI, NRRD, DICOM SEG et RTSTRUCT. Exporter à nouveau dans un de ces formats.',
   },
 } satisfies Record<string, FindingWords>;

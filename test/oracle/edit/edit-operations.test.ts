@@ -9,10 +9,11 @@ import { islandAt, largestIsland, withoutSmallIslands } from '#core/edit/islands
 import { limitMask } from '#core/edit/limit-mask.ts';
 import { mirrorMask } from '#core/edit/mirror-mask.ts';
 import { offsetMask } from '#core/edit/offset-mask.ts';
+import { resampleMask } from '#core/edit/resample-mask.ts';
 import { smoothingWeights, smoothMask } from '#core/edit/smooth-mask.ts';
 import { sweptMask } from '#core/edit/swept-mask.ts';
 import { directionLps, pointIjk } from '#core/space/patient-space.ts';
-import { toLps, type VolumeGrid } from '#core/space/volume-grid.ts';
+import { toIjk, toLps, type VolumeGrid } from '#core/space/volume-grid.ts';
 import { emptyMask, type Mask, maskHas, unpackMask, wholeBox } from '#core/structure/mask.ts';
 import { ANISOTROPIES, blobs, dust, maskOf, obliqueGrid, type Triple } from '#test/oracle/random-mask.ts';
 import { between, type Random, seededRandom } from '#test/oracle/seeded-random.ts';
@@ -111,6 +112,18 @@ describe.each(cases)('on voxels of %s mm', (_, { grid, random, masks }) => {
       const normal = [random() - 0.5, random() - 0.5, random() - 0.5] as const;
       const plane = { pointLps: placeIn(grid, random), normalLps: directionLps(...normal) };
       expect(mirrorMask(grid, mask, plane)).toEqual(slowMirror(grid, mask, plane));
+    }
+  });
+
+  it('takes a mask from another grid, voxel by voxel', () => {
+    for (const mask of masks) {
+      const other = obliqueGrid([17, 15, 12], [0.9, 0.6, 1.1], random);
+      const to = { ...other, originLps: placeIn(grid, random) };
+      const slow = maskOf(to.dims, (i, j, k) => {
+        const at = toIjk(grid, toLps(to, pointIjk(i, j, k)));
+        return maskHas(mask, Math.round(at[0]), Math.round(at[1]), Math.round(at[2]));
+      });
+      expect(resampleMask(grid, mask, to)).toEqual(slow);
     }
   });
 

@@ -2,32 +2,13 @@
 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sourcesAt } from '#cli/node-sources.ts';
 import { pointIjk } from '#core/space/patient-space.ts';
 import { toLps, type VolumeGrid } from '#core/space/volume-grid.ts';
 import { type Mask, unpackMask } from '#core/structure/mask.ts';
-import type { ByteSource } from '#dicom/byte-source.ts';
-import type { LabelTarget } from '#dicom/labels/imported-label.ts';
 import { readLabels } from '#dicom/labels/read-labels.ts';
-import { scanImages } from '#dicom/open-images.ts';
 import { askPython, hasPython } from '#test/python.ts';
 import { hasRealData, realData } from '#test/real-data.ts';
-
-const under = async (folder: string): Promise<readonly ByteSource[]> => {
-  const sources: ByteSource[] = [];
-  for await (const source of sourcesAt(folder)) sources.push(source);
-  return sources;
-};
-
-const targetIn = async (folder: string, slices?: number): Promise<LabelTarget> => {
-  const catalogue = await scanImages(sourcesAt(folder));
-  const series = catalogue.series.find(
-    ({ facts }) => facts.grid !== null && (slices ?? facts.sliceCount) === facts.sliceCount,
-  );
-  const grid = series?.facts.grid;
-  if (series === undefined || grid === null || grid === undefined) throw new Error(`no volume in ${folder}`);
-  return { grid, frameOfReferenceUid: series.slices[0]?.header.frameOfReferenceUid ?? '' };
-};
+import { sourcesUnder, targetIn } from './label-target.ts';
 
 const middleOf = (grid: VolumeGrid, mask: Mask): readonly number[] => {
   const bytes = unpackMask(mask);
@@ -109,7 +90,7 @@ describe.skipIf(!hasPython('numpy', 'nibabel', 'pydicom'))('labels of real files
     const folder = realData('ct-pelvis-labels');
     const file = join(folder, 'labels.nii.gz');
     const target = await targetIn(join(folder, 'ct'));
-    const { labels, findings } = await readLabels(await under(file), target);
+    const { labels, findings } = await readLabels(await sourcesUnder(file), target);
     expect(findings).toEqual([]);
     expect(labels).toHaveLength(61);
     expect(labels.find(({ label }) => label === 52)).toMatchObject({
@@ -127,27 +108,39 @@ describe.skipIf(!hasPython('numpy', 'nibabel', 'pydicom'))('labels of real files
     async () => {
       const folder = realData('ct-seg-thorax');
       const target = await targetIn(folder, 135);
-      const segs = (await under(folder)).filter(({ path }) => path.includes('SEG_'));
+      const segs = (await sourcesUnder(folder)).filter(({ path }) => path.includes('SEG_'));
       expect(segs).toHaveLength(3);
       const readings = await Promise.all(segs.map((seg) => readLabels([seg], target)));
-      const onCt = readings.findIndex(({ labels }) => labels.length > 0);
+      const onCt = segs.findIndex(({ path }) => path.includes('SEG_82321'));
       const reading = readings[onCt];
       const path = segs[onCt]?.path ?? '';
       expect(reading?.findings.filter(({ severity }) => severity === 'refusal')).toEqual([]);
       expect(path).toContain('SEG_82321');
       compare(target.grid, reading?.labels ?? [], askPython(SEG_TRUTH, join(folder, path)));
+      expect(reading?.findings.map(({ code }) => code)).not.toContain('LABELS-RESAMPLED');
+      // The two on PET grids: never by index, and never without a word.
       const others = readings.filter((_, at) => at !== onCt);
-      expect(others.flatMap(({ findings }) => findings.map(({ code }) => code))).toEqual([
-        'LABELS-OTHER-GRID',
-        'LABELS-OTHER-GRID',
-      ]);
+      for (const [n, { labels, findings }] of others.entries()) {
+        expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['LABELS-RESAMPLED', 'warning']]);
+        const truth: readonly Truth[] = askPython(
+          SEG_TRUTH,
+          join(folder, segs.filter((_, at) => at !== onCt)[n]?.path ?? ''),
+        );
+        expect(labels.map(({ label }) => label)).toEqual(truth.map(({ label }) => label));
+        for (const [at, { mask }] of labels.entries()) {
+          const middle = middleOf(target.grid, mask);
+          // Half a voxel of the PET, at most, on average far less.
+          for (const [axis, value] of (truth[at]?.middleLps ?? []).entries())
+            expect(Math.abs((middle[axis] ?? 0) - value)).toBeLessThan(0.5);
+        }
+      }
     },
   );
 
   it.skipIf(!hasRealData('ct-lspine-vessels'))('five mask series, and refuses a CT in their place', async () => {
     const folder = realData('ct-lspine-vessels');
     const target = await targetIn(join(folder, 'ct'));
-    const { labels, findings } = await readLabels(await under(join(folder, 'masks')), target);
+    const { labels, findings } = await readLabels(await sourcesUnder(join(folder, 'masks')), target);
     expect(findings).toEqual([]);
     expect(labels.map(({ name, kind }) => [name, kind])).toEqual([
       ['artery', 'artery'],
@@ -157,7 +150,7 @@ describe.skipIf(!hasPython('numpy', 'nibabel', 'pydicom'))('labels of real files
       ['venoussystem', 'vein'],
     ]);
     compare(target.grid, labels, askPython(MASK_TRUTH, join(folder, 'masks')));
-    const wrong = await readLabels(await under(join(folder, 'ct')), target);
+    const wrong = await readLabels(await sourcesUnder(join(folder, 'ct')), target);
     expect(wrong.labels).toEqual([]);
     expect(wrong.findings.map(({ code }) => code)).toEqual(['LABELS-NOT-A-MASK']);
   });

@@ -47,25 +47,54 @@ describe('readNiftiLabels', () => {
     expect(labels.map(({ name, kind }) => [name, kind])).toEqual([['label 1', 'other']]);
   });
 
-  it('refuses a map of another size, with both sizes', () => {
+  it('takes a map of another size from its nearest samples, and says so with both sizes', () => {
     const other = makeNifti({ dims: [5, 3, 2], affine: straight, values: Array.from({ length: 30 }, () => 1) });
-    expect(refusal(other)).toMatchObject({
-      code: 'LABELS-OTHER-GRID',
-      values: { labelsI: 5, labelsJ: 3, labelsK: 2, imageI: 4, imageJ: 3, imageK: 2 },
-    });
+    const { labels, findings } = read(other);
+    expect(labels.map(({ mask }) => mask.count)).toEqual([24]);
+    expect(findings).toMatchObject([
+      {
+        code: 'LABELS-RESAMPLED',
+        severity: 'warning',
+        values: {
+          labelsI: 5,
+          labelsJ: 3,
+          labelsK: 2,
+          imageI: 4,
+          imageJ: 3,
+          imageK: 2,
+          keptPercent: expect.closeTo(80, 4),
+        },
+      },
+    ]);
+  });
+
+  it('takes a part cut out of the image without a word: its voxels are the image’s own', () => {
+    const part = makeNifti({ dims: [3, 2, 2], affine: straight, values: Array.from({ length: 12 }, () => 7) });
+    const { labels, findings } = read(part);
+    expect([labels[0]?.mask.count, labels[0]?.mask.box.size]).toEqual([12, [3, 2, 2]]);
+    expect(findings).toEqual([]);
+  });
+
+  it('refuses a map that lies beside the images, and one whose axes are skewed', () => {
+    const changed = (n: number, column: number, by: number) =>
+      straight.map((row, r) => row.map((value, c) => (r === n && c === column ? value + by : value)));
+    expect(refusal(map({ affine: changed(0, 3, 40) }))?.code).toBe('LABELS-OTHER-GRID');
+    expect(refusal(map({ affine: changed(0, 1, 0.2) }))?.code).toBe('LABELS-OTHER-GRID');
   });
 
   it.each([
     ['x', 0.02],
     ['y', -0.02],
     ['z', 0.02],
-  ])('refuses a map shifted by 0.02 mm along %s, takes one shifted by 0.005', (axis, shiftMm) => {
+  ])('says of a map shifted by 0.02 mm along %s that it was moved, not of one shifted by 0.005', (axis, shiftMm) => {
     const shifted = (mm: number) =>
       straight.map((row, n) =>
         row.map((value, column) => (column === 3 && n === 'xyz'.indexOf(axis) ? value + mm : value)),
       );
-    expect(refusal(map({ affine: shifted(shiftMm) }))?.code).toBe('LABELS-OTHER-GRID');
-    expect(read(map({ affine: shifted(shiftMm / 4) })).labels).toHaveLength(2);
+    expect(read(map({ affine: shifted(shiftMm) })).findings[0]?.code).toBe('LABELS-RESAMPLED');
+    expect(read(map({ affine: shifted(shiftMm / 4) })).findings.map(({ code }) => code)).toEqual([
+      'LABELS-NAMED-BY-NUMBER',
+    ]);
   });
 
   it('reads the qform where there is no sform, and refuses when the two disagree', () => {
