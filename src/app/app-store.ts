@@ -5,6 +5,8 @@ import type { AppState } from '#ui/app-model.ts';
 
 export type AppStore = StoreApi<AppState>;
 
+export const NO_SECOND: AppState['second'] = { candidates: [], reading: null, open: null };
+
 export const createAppStore = (): AppStore =>
   createStore<AppState>(() => ({
     screen: { at: 'home' },
@@ -12,6 +14,7 @@ export const createAppStore = (): AppStore =>
     assessment: null,
     measures: {},
     cement: null,
+    second: NO_SECOND,
     jobs: [],
     notices: [],
     save: { at: 'saved', time: 0 },

@@ -8,6 +8,7 @@ import { words } from '#i18n/words.ts';
 import { moveEntry } from '#plan/commands/commands.ts';
 import { readPlanFile, writePlanFile } from '#plan/plan-file.ts';
 import type { AppActions, AppModel } from '#ui/app-model.ts';
+import { NO_SECOND } from './app-store.ts';
 import { type CaseHandle, openCase } from './case/open-case.ts';
 import { startingPlan } from './case/plan-on-images.ts';
 import { dismissNotice, raiseNotice } from './notices.ts';
@@ -53,6 +54,7 @@ class App {
     this.#case = next;
     store.setState({ open: next.open, screen: { at: 'case' }, notices: [] });
     next.writer.start();
+    next.second.start();
     for (const found of [...start.findings, ...images.loaded.findings])
       if (found.severity !== 'note' || found.code === 'PLAN-RESUMED') raiseNotice(store, found);
   }
@@ -137,6 +139,10 @@ class App {
     return this.#case?.edits ?? null;
   }
 
+  get second(): CaseHandle['second']['actions'] | null {
+    return this.#case?.second.actions ?? null;
+  }
+
   get segment(): CaseHandle['segment'] | null {
     return this.#case?.segment ?? null;
   }
@@ -148,7 +154,7 @@ class App {
     this.services.jobs.cancelAll();
     handle.close();
     this.#case = null;
-    this.services.store.setState({ open: null, assessment: null, measures: {}, cement: null });
+    this.services.store.setState({ open: null, assessment: null, measures: {}, cement: null, second: NO_SECOND });
   }
 
   async #samplePlan(): Promise<string | null> {
@@ -188,6 +194,11 @@ export const createApp = (services: Services): AppModel => {
     section: (request) => app.section(request),
     boneProjection: () => app.boneProjection(),
     planDigest: () => app.planDigest(),
+    openSecond: (id) => app.second?.openSecond(id),
+    closeSecond: () => app.second?.closeSecond(),
+    pickSecondFiles: (files) => app.second?.pickSecondFiles(files),
+    registerByPoints: () => app.second?.registerByPoints(),
+    refineRegistration: () => app.second?.refineRegistration(),
     cancelJob: (id) => jobs.cancel(id),
     dismissNotice: (id) => dismissNotice(store, id),
   };

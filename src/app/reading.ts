@@ -5,7 +5,6 @@ import { type Finding, finding } from '#core/finding.ts';
 import { slicePicture } from '#core/volume/grey-picture.ts';
 import { sizeRefusal } from '#core/volume/opening-size.ts';
 import { type Reduction, reducedDims, wholeOf } from '#core/volume/reduction.ts';
-import type { SeriesFacts } from '#dicom/series/image-catalogue.ts';
 import type { AppActions, Catalogue, PickedFile, Progress, SeriesSummary } from '#ui/app-model.ts';
 import type { ViewerInput } from '#viewer/viewer.ts';
 import { createImageReader, type ImageReader, ReadFailure } from '#workers/image-reader.ts';
@@ -14,6 +13,7 @@ import { createEarlyViews, type EarlyViews } from './early-views.ts';
 import { raiseNotice } from './notices.ts';
 import type { Services } from './services.ts';
 import { sizeLimits } from './size-limits.ts';
+import { type StudyFiles, summaryOf } from './study-files.ts';
 
 export interface LoadedImages {
   readonly loaded: ReaderAnswers['load'];
@@ -21,6 +21,8 @@ export interface LoadedImages {
   readonly isSample: boolean;
   /** Slices already in the graphics memory; whoever takes the images disposes of them. */
   readonly slices: ViewerInput['slices'];
+  /** The files they came from, still open: whoever takes the images ends their reader. */
+  readonly study: StudyFiles;
 }
 
 type ReadingActions = Pick<
@@ -31,13 +33,6 @@ type ReadingActions = Pick<
 /** Longer side of the picture shown while slices are read. */
 const PICTURE_PX = 256;
 const SAMPLE_URL = './sample-case.zip';
-
-const summaryOf = (facts: SeriesFacts, thumbnail: SeriesSummary['thumbnail']): SeriesSummary => ({
-  ...facts,
-  dims: facts.grid?.dims ?? null,
-  spacingMm: facts.grid?.spacingMm ?? null,
-  thumbnail,
-});
 
 const refusalOf = (error: unknown): Finding => {
   if (error instanceof ReadFailure && error.finding !== null) return error.finding;
@@ -205,7 +200,10 @@ class Reading {
       slices?.dispose();
       return;
     }
-    await this.#openCase({ loaded, series, isSample, slices });
+    const study = { reader: this.#reader, series: this.#catalogue?.series ?? [] };
+    await this.#openCase({ loaded, series, isSample, slices, study });
+    // The case goes on reading from these files.
+    if (this.#reader === study.reader) this.#reader = null;
     this.#dispose();
   }
 

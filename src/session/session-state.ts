@@ -8,7 +8,8 @@ export type Plane = 'axial' | 'sagittal' | 'coronal';
 /** Slices along the axes of the acquisition, or exactly along the patient's. */
 export type ViewAxes = 'acquisition' | 'patient';
 export type ViewId = Plane | 'scene';
-export type Layout = 'two-by-two' | 'one-and-three' | 'axis' | 'scene';
+/** beside: one plane of each of two series. */
+export type Layout = 'two-by-two' | 'one-and-three' | 'axis' | 'scene' | 'beside';
 export type Step = 'case' | 'structures' | 'lesion' | 'trajectories' | 'cement' | 'review';
 
 /** What the left button does on an image. Placing tools end after their click; the others stay. */
@@ -21,6 +22,7 @@ export type Tool =
   | 'place-entry'
   | 'grow'
   | 'ellipsoid'
+  | 'mark-pair'
   | HandTool;
 
 /** Tools that change the chosen structure by hand. */
@@ -61,6 +63,20 @@ export interface PaintSettings {
   readonly cutDepth: 'all' | 'slice';
 }
 
+/** How a second series is looked at. */
+export interface SecondLook {
+  /** Drawn over the first, where something links the two. */
+  readonly isOver: boolean;
+  readonly mix: 'blend' | 'curtain' | 'checker';
+  /** Part of the second in the mix, 0 to 1. */
+  readonly share: number;
+  readonly displayWindow: DisplayWindow;
+  /** In its own frame, while nothing links the two. */
+  readonly crosshairLps: PointLps;
+  /** Halves of a pair of points that is being marked, each in its own frame. */
+  readonly pending: { readonly fixedLps: PointLps | null; readonly movingLps: PointLps | null };
+}
+
 export type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'instrument'; readonly id: string }
@@ -96,6 +112,7 @@ export interface SessionState {
   /** The wanted margin of every structure, not of the chosen one alone. */
   readonly marginsShown: boolean;
   readonly displayWindow: DisplayWindow;
+  readonly second: SecondLook;
   /** Slab through which slices are drawn, mm; 0 = one slice. */
   readonly slabMm: number;
   readonly slabMode: SlabMode;

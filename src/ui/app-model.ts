@@ -14,6 +14,7 @@ import type { GreyPicture } from '#core/volume/grey-picture.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { Reduction } from '#core/volume/reduction.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
+import type { RegisteredSeries } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { Viewer } from '#viewer/viewer.ts';
@@ -27,6 +28,8 @@ export interface SeriesSummary {
   /** Which of how many, where it is a part of a series that is none as a whole. */
   readonly part: { readonly index: number; readonly count: number } | null;
   readonly seriesInstanceUid: string;
+  /** Tells two patients apart; never shown. */
+  readonly patient: string;
   readonly modality: string;
   readonly description: string;
   readonly sliceCount: number;
@@ -123,6 +126,22 @@ export interface OpenCase {
   readonly viewer: Viewer;
 }
 
+/** The second series of the case. */
+export interface OpenSecond {
+  /** In its own frame. */
+  readonly volume: ImageVolume;
+  readonly series: SeriesSummary;
+  readonly identity: RegisteredSeries;
+}
+
+export interface SecondState {
+  /** Series at hand besides the first. */
+  readonly candidates: readonly SeriesSummary[];
+  /** Slices read of how many, while one is being read. */
+  readonly reading: { readonly done: number; readonly total: number } | null;
+  readonly open: OpenSecond | null;
+}
+
 export interface AppState {
   readonly screen: Screen;
   readonly open: OpenCase | null;
@@ -131,6 +150,7 @@ export interface AppState {
   /** By mask id. */
   readonly measures: Readonly<Record<string, StructureMeasure>>;
   readonly cement: CurrentCement | null;
+  readonly second: SecondState;
   readonly jobs: readonly Job[];
   readonly notices: readonly Notice[];
   readonly save: SaveState;
@@ -184,6 +204,13 @@ export interface AppActions {
   readonly boneProjection: () => Promise<BoneProjection | null>;
   /** First signs of the digest of the plan's file as it would be written now. */
   readonly planDigest: () => Promise<string>;
+  readonly openSecond: (id: string) => void;
+  readonly closeSecond: () => void;
+  readonly pickSecondFiles: (files: readonly PickedFile[]) => void;
+  /** Takes the fit of the marked pairs. */
+  readonly registerByPoints: () => void;
+  /** Refines the registration by the images, in the background. */
+  readonly refineRegistration: () => void;
   readonly cancelJob: (id: string) => void;
   readonly dismissNotice: (id: string) => void;
 }

@@ -9,8 +9,10 @@ import { createSceneCamera, type SceneCamera } from './scene/scene-camera.ts';
 import { mountSceneView, type SceneView } from './scene/scene-view.ts';
 import { createSliceEngine } from './slices/cornerstone.ts';
 import { type PlaneAxes, planeAxes } from './slices/plane-axes.ts';
+import { mountSecondView } from './slices/second-view.ts';
 import type { ViewFraming } from './slices/slice-camera.ts';
 import { mountSliceView, type SliceView } from './slices/slice-view.ts';
+import type { SliceViewContext } from './slices/slice-view-context.ts';
 import type { MountedView, Viewer, ViewerInput } from './viewer.ts';
 
 export { createEarlySlices } from './slices/early-slices.ts';
@@ -25,11 +27,19 @@ export const createViewer = (input: ViewerInput): Viewer => {
   const live = createLive();
   const axesOf = axesInSession(input);
   const engine = input.slices ?? createSliceEngine(input.volume);
-  const { softwareRenderer: isSoftware } = engine;
   const sceneCamera = createSceneCamera(input.volume.grid);
   const framings = noFramings();
   const slices = new Map<SliceView, Plane>();
+  const seconds = new Set<SliceView>();
   const scenes = new Set<SceneView>();
+  const contextOf = (plane: Plane): SliceViewContext => ({
+    input,
+    frame,
+    live,
+    engine,
+    axes: () => axesOf(plane),
+    framing: framings[plane],
+  });
   const undo = [
     input.session.subscribe((now, before) => {
       if (differsBesidesPointer(now, before)) frame.request();
@@ -39,7 +49,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
     ...[input.history, input.assessment, input.surfaces, input.words, live].map((one) => one.subscribe(frame.request)),
     engine.onContextLost(() => input.onContextLost?.('slices')),
   ];
-  const all = (): readonly (SliceView | SceneView)[] => [...slices.keys(), ...scenes];
+  const all = () => [...slices.keys(), ...seconds, ...scenes];
   const mounted = <View extends SliceView | SceneView>(view: View, forget: () => void): MountedView => ({
     dispose() {
       forget();
@@ -47,24 +57,23 @@ export const createViewer = (input: ViewerInput): Viewer => {
     },
   });
   const mountScene = (element: HTMLElement, camera: SceneCamera, name: 'scene' | 'eye'): MountedView => {
-    const view = mountSceneView({ input, frame, live, camera, view: name, software: isSoftware }, element);
+    const view = mountSceneView({ input, frame, live, camera, view: name, software: engine.softwareRenderer }, element);
     scenes.add(view);
     return mounted(view, () => scenes.delete(view));
   };
   return {
-    softwareRenderer: isSoftware,
+    softwareRenderer: engine.softwareRenderer,
     mountSlice(element, plane) {
-      const context = {
-        input,
-        frame,
-        live,
-        engine,
-        axes: () => axesOf(plane),
-        framing: framings[plane],
-      };
-      const view = mountSliceView(context, element, plane);
+      const view = mountSliceView(contextOf(plane), element, plane);
       slices.set(view, plane);
       return mounted(view, () => slices.delete(view));
+    },
+    mountSecond(element, plane) {
+      const shown = input.second?.get() ?? null;
+      if (shown === null) return null;
+      const view = mountSecondView(contextOf(plane), shown, element, plane);
+      seconds.add(view);
+      return mounted(view, () => seconds.delete(view));
     },
     mountScene: (element) => mountScene(element, sceneCamera, 'scene'),
     mountEye: (element) => mountScene(element, createEyeCamera(input), 'eye'),
@@ -77,18 +86,10 @@ export const createViewer = (input: ViewerInput): Viewer => {
       sceneCamera.lookFrom(side);
       frame.request();
     },
-    async settled() {
-      // Two quiet frames: what the first one drew may have asked for another.
-      for (let quiet = 0; quiet < 2; ) {
-        await nextFrame();
-        quiet = !frame.isPending() && all().every((view) => view.isSettled()) ? quiet + 1 : 0;
-      }
-    },
+    settled: () => quiet(() => !frame.isPending() && all().every((view) => view.isSettled())),
     dispose() {
       for (const stop of undo) stop();
       for (const view of all()) view.dispose();
-      slices.clear();
-      scenes.clear();
       frame.dispose();
       engine.dispose();
     },
@@ -105,6 +106,14 @@ const noFramings = (): Readonly<Record<Plane, { current: ViewFraming | null }>> 
 const axesInSession = ({ volume, session }: ViewerInput): ((plane: Plane) => PlaneAxes) => {
   const planes = { acquisition: planeAxes(volume.grid), patient: planeAxes(volume.grid, 'patient') } as const;
   return (plane) => planes[session.getState().viewAxes][plane];
+};
+
+/** Two quiet frames: what the first one drew may have asked for another. */
+const quiet = async (isQuiet: () => boolean): Promise<void> => {
+  for (let frames = 0; frames < 2; ) {
+    await nextFrame();
+    frames = isQuiet() ? frames + 1 : 0;
+  }
 };
 
 const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));

@@ -19,7 +19,7 @@ export interface PlacingInput {
 }
 
 export const isPlacingTool = (tool: Tool): boolean =>
-  tool === 'place-target' || tool === 'place-entry' || tool === 'grow';
+  tool === 'place-target' || tool === 'place-entry' || tool === 'grow' || tool === 'mark-pair';
 
 /** Uses the placing tool at a point; does nothing for other tools. */
 export const placeWithTool = (input: PlacingInput, point: PointLps): void => {

@@ -2,6 +2,7 @@
 // in create-viewer.ts, apart, so that screens can name these types without loading cornerstone and three.
 
 import type { PolygonCut } from '#core/edit/cut-by-polygon.ts';
+import type { PointPair } from '#core/register/fit-point-pairs.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
@@ -10,6 +11,7 @@ import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import type { Plane, ViewId } from '#session/session-state.ts';
 import type { SessionStore } from '#session/session-store.ts';
+import type { ShownSecond } from './second-series.ts';
 import type { SliceEngine } from './slices/cornerstone.ts';
 
 /** A value that changes: read it now, and be told when it is another. */
@@ -79,6 +81,10 @@ export interface ViewerInput {
   readonly editing?: HandEditing | undefined;
   /** The structures grown by their wanted margins, by structure id; what is still computed is absent. */
   readonly margins?: Readable<ReadonlyMap<string, Mask>> | undefined;
+  /** A second series of the patient, where one is open. */
+  readonly second?: Readable<ShownSecond | null> | undefined;
+  /** A pair of points was marked on the two series. */
+  readonly onPair?: ((pair: PointPair) => void) | undefined;
   /** An engine that already has this volume's slices; the viewer disposes of it. Without one the viewer makes its own. */
   readonly slices?: SliceEngine | undefined;
   /** The graphics card dropped the views' memory: make the viewer anew. */
@@ -96,6 +102,8 @@ export interface Viewer {
   /** Draws a slice view in the element, which must have a size. */
   readonly mountSlice: (element: HTMLElement, plane: Plane) => MountedView;
   readonly mountScene: (element: HTMLElement) => MountedView;
+  /** Draws the second series beside a slice view of the plane; null where there is none. */
+  readonly mountSecond: (element: HTMLElement, plane: Plane) => MountedView | null;
   /** The scene as seen down the selected instrument, from behind its entry. */
   readonly mountEye: (element: HTMLElement) => MountedView;
   /** Fits the view to the image again. */

@@ -3,6 +3,7 @@
 import { type EditOperation, editMask } from '#core/edit/edit-operation.ts';
 import { offsetMask } from '#core/edit/offset-mask.ts';
 import { buildBoundary } from '#core/field/distance-field.ts';
+import { type RefineInput, refineByInformation } from '#core/register/refine-by-information.ts';
 import { boneProjection } from '#core/section/bone-projection.ts';
 import { type SectionRequest, sectionPicture } from '#core/section/section-picture.ts';
 import { findBody } from '#core/segment/body-mask.ts';
@@ -62,6 +63,8 @@ export const JOBS = {
 
   margin: (input: { grid: VolumeGrid; mask: Mask; marginMm: number }) =>
     offsetMask(input.grid, input.mask, input.marginMm),
+
+  'refine-registration': (input: RefineInput, { progress }: JobContext) => refineByInformation(input, progress),
 
   'read-labels': (input: { files: readonly { file: File; path: string }[]; target: LabelTarget }) =>
     readLabels(

@@ -21,6 +21,7 @@ import { createMarginMasks, type MarginMasks } from './margin-masks.ts';
 import type { StartingPlan } from './plan-on-images.ts';
 import { openPlanWriter, type PlanWriter } from './plan-writer.ts';
 import { previewBone } from './preview-bone.ts';
+import { createSecondSeries, type SecondSeries } from './second-series.ts';
 import { bringIn, createSegmentActions, findSkin, type SegmentContext } from './segment-actions.ts';
 import { askedWindow, startWindow } from './start-window.ts';
 
@@ -28,6 +29,7 @@ export interface CaseHandle {
   readonly open: OpenCase;
   readonly segment: ReturnType<typeof createSegmentActions>;
   readonly edits: HandEdits;
+  readonly second: SecondSeries;
   readonly importLabels: (files: readonly PickedFile[]) => void;
   readonly results: DerivedResults;
   readonly writer: PlanWriter;
@@ -72,11 +74,12 @@ interface Parts {
   readonly edits: HandEdits;
   readonly margins: MarginMasks;
   readonly preview: Readable<SurfaceMesh | null>;
+  readonly second: SecondSeries;
   readonly onContextLost: () => void;
 }
 
 const makeViewer = async (
-  { services, images, history, session, results, segment, edits, margins, preview, onContextLost }: Parts,
+  { services, images, history, session, results, segment, edits, margins, preview, second, onContextLost }: Parts,
   slices: LoadedImages['slices'],
 ) => {
   const { createViewer } = await import('#viewer/create-viewer.ts');
@@ -98,6 +101,8 @@ const makeViewer = async (
     },
     editing: edits,
     margins,
+    second: second.shown,
+    onPair: second.onPair,
     onSeed(seed) {
       const { lowHu, highHu, leakLimitMl, kind } = session.getState().segment;
       segment.growFrom(seed, lowHu, highHu, leakLimitMl, kind);
@@ -144,6 +149,7 @@ export const openCase = async (
   const results = deriveResults(services, volume, history);
   const margins = createMarginMasks(services, volume, history, session, (error) => sayFailed(services, error));
   const preview = previewBone(services, volume, history, results.body);
+  const second = createSecondSeries({ services, volume, series: images.series, study: images.study, history, session });
   const rebuild = async (): Promise<void> => {
     if (!isOpen || rebuilding || rebuilt >= MOST_REBUILDS) return;
     rebuilding = true;
@@ -172,6 +178,7 @@ export const openCase = async (
     edits,
     margins,
     preview,
+    second,
     onContextLost: () => void rebuild(),
   };
   const viewer = await makeViewer(parts, images.slices);
@@ -184,6 +191,7 @@ export const openCase = async (
     },
     segment,
     edits,
+    second,
     importLabels: (files) => void bringIn(context, files),
     results,
     writer,
@@ -191,6 +199,7 @@ export const openCase = async (
       isOpen = false;
       writer.stop();
       preview.dispose();
+      second.dispose();
       margins.dispose();
       results.dispose();
       open.viewer.dispose();

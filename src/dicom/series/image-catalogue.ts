@@ -17,6 +17,8 @@ export interface SeriesFacts {
   readonly seriesInstanceUid: string;
   readonly studyInstanceUid: string;
   readonly studyDate: string;
+  /** Identifier, name and date of birth as one text: only to tell two patients apart, never shown or kept. */
+  readonly patient: string;
   readonly modality: string;
   readonly description: string;
   readonly sliceCount: number;

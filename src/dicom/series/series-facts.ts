@@ -37,6 +37,7 @@ const factsOf = (files: readonly SliceFile[], slices: readonly SliceFile[], judg
     seriesInstanceUid: first.seriesInstanceUid,
     studyInstanceUid: first.studyInstanceUid,
     studyDate: first.studyDate,
+    patient: JSON.stringify([first.patientId, first.patientName, first.patientBirthDate]),
     modality: first.modality,
     description: first.seriesDescription,
     sliceCount: slices.length,

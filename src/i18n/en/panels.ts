@@ -2,11 +2,13 @@
 
 import type { panels as reference } from '../fr/panels.ts';
 import { pluralEn as several } from '../plural.ts';
+import { second } from './second.ts';
 import { sheet } from './sheet.ts';
 import { workspace } from './workspace.ts';
 
 export const panels = {
   ...workspace,
+  second,
   steps: {
     case: 'Case',
     structures: 'Structures',
@@ -52,6 +54,7 @@ export const panels = {
     missesTarget: (name: string) => `${name}, outside the lesion`,
   },
   jobs: {
+    'job.refine': 'Refining the registration',
     'job.skin': 'Finding the skin',
     'job.bone': 'Thresholding the bone',
     'job.growth': 'Growth',
@@ -269,6 +272,7 @@ export const panels = {
     nothing: 'Nothing.',
     toSettle: 'To settle before the room',
     weakest: 'Smallest clearance',
+    registered: 'Registered series',
     never: 'What this program does not check',
     neverLines: [
       'Whether the contours are right: a clearance is worth what the segmentation is worth.',

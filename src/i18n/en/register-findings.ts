@@ -23,4 +23,9 @@ export const registerFindings = {
     title: () => 'The refinement gains nothing',
     remedy: () => 'The images match no better after than before. The registration by points is kept.',
   },
+  'SECOND-OTHER-PATIENT': {
+    title: () => 'This series is of another patient',
+    remedy: () =>
+      'Identifier, name or date of birth differ from those of the first series: it is not opened. If it is the same patient, export both series again under one identity.',
+  },
 } satisfies Record<keyof typeof reference, FindingWords>;

@@ -153,6 +153,7 @@ export const workspace = {
   },
   views: {
     label: 'Images',
+    beside: 'Second series',
   },
   status: {
     left: 'L',
@@ -166,6 +167,7 @@ export const workspace = {
     voxel: (size: string) => `voxel ${size}`,
     job: (what: string, percent: string) => `${what}, ${percent}`,
     armed: {
+      'mark-pair': 'Click the same landmark on both series',
       'place-target': 'Click the target',
       'place-entry': 'Click the entry',
       grow: 'Click in the structure',

@@ -1,11 +1,13 @@
 // The rail, the inspector and the toolbar of the workspace.
 
 import { pluralFr as several } from '../plural.ts';
+import { second } from './second.ts';
 import { sheet } from './sheet.ts';
 import { workspace } from './workspace.ts';
 
 export const panels = {
   ...workspace,
+  second,
   steps: {
     case: 'Cas',
     structures: 'Structures',
@@ -51,6 +53,7 @@ export const panels = {
     missesTarget: (name: string) => `${name}, hors de la lésion`,
   },
   jobs: {
+    'job.refine': 'Affinage du recalage',
     'job.skin': 'Recherche de la peau',
     'job.bone': "Seuillage de l'os",
     'job.growth': 'Croissance',
@@ -269,6 +272,7 @@ export const panels = {
     nothing: 'Rien.',
     toSettle: 'À lever avant la salle',
     weakest: 'Plus petite marge',
+    registered: 'Série recalée',
     never: 'Ce que ce programme ne vérifie pas',
     neverLines: [
       'La justesse des contours : une marge vaut ce que vaut la segmentation.',

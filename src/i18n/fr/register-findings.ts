@@ -22,4 +22,9 @@ export const registerFindings = {
     title: () => "L'affinage n'apporte rien",
     remedy: () => "Les images ne se correspondent pas mieux après qu'avant. Le recalage par points est conservé.",
   },
+  'SECOND-OTHER-PATIENT': {
+    title: () => "Cette série est d'un autre patient",
+    remedy: () =>
+      "Identifiant, nom ou date de naissance diffèrent de ceux de la première série : elle n'est pas ouverte. Si c'est le même patient, réexporter les deux séries sous la même identité.",
+  },
 } satisfies Record<string, FindingWords>;

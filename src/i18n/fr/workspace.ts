@@ -151,6 +151,7 @@ export const workspace = {
   },
   views: {
     label: 'Images',
+    beside: 'Deuxième série',
   },
   status: {
     left: 'G',
@@ -164,6 +165,7 @@ export const workspace = {
     voxel: (size: string) => `voxel ${size}`,
     job: (what: string, percent: string) => `${what}, ${percent}`,
     armed: {
+      'mark-pair': 'Cliquer le même repère sur les deux séries',
       'place-target': 'Cliquer la cible',
       'place-entry': "Cliquer l'entrée",
       grow: 'Cliquer dans la structure',

@@ -3,6 +3,7 @@
 import { ScanLine } from 'lucide-react';
 import { wordFor } from '#i18n/words.ts';
 import { setCaseLabel } from '#plan/commands/commands.ts';
+import { useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
 import { PanelHead, SectionHead, ValueList, ValueRow } from '../pieces/rows.tsx';
 import { WarningInPlace } from '../pieces/warning-in-place.tsx';
@@ -12,6 +13,7 @@ import { NameField } from './name-field.tsx';
 import { NotesField } from './notes-field.tsx';
 import { Panel, Section } from './panel.tsx';
 import { PostureSelect } from './room-list.tsx';
+import { SecondPanel } from './second/second-panel.tsx';
 
 const SeriesFacts = () => {
   const { series, volume } = useCase();
@@ -52,6 +54,7 @@ export const CasePanel = () => {
   const { history, series, isPhantom } = useCase();
   const { words } = useLanguage();
   const { case: own, top, posture } = words.panels;
+  const hasSecond = useAppState((state) => state.second.open !== null);
   const caseLabel = usePlan((document) => document.caseLabel);
   return (
     <Panel>
@@ -64,10 +67,12 @@ export const CasePanel = () => {
         onCommit={(text) => history.apply(setCaseLabel, text)}
       />
       {isPhantom ? <p className={styles.phantom}>{own.phantom}</p> : null}
+      {hasSecond ? <SecondPanel /> : null}
       <Section>
         <SectionHead title={own.series} />
         <SeriesFacts />
       </Section>
+      {hasSecond ? null : <SecondPanel />}
       {series.findings.length === 0 ? null : (
         <Section>
           <SectionHead title={own.reserve} />

@@ -3,15 +3,18 @@
 
 import { ListChecks } from 'lucide-react';
 import type { Instrument, Structure } from '#plan/plan-document.ts';
+import { registrationErrorAt } from '#plan/registration.ts';
 import { useLanguage } from '../language-context.tsx';
 import { ChoiceRow, PanelHead, SectionHead, Tag } from '../pieces/rows.tsx';
 import { ColourSquare } from '../pieces/structure-swatch.tsx';
 import { markOf, VerdictIcon } from '../pieces/verdict-icon.tsx';
+import { modalityWord } from '../series/series-words.ts';
 import { useCase, useInstrumentAssessment, usePlan } from '../workspace/case-context.tsx';
 import { SettleRow, settleKey, useToSettle } from '../workspace/rail-settle.tsx';
 import { Panel, Section } from './panel.tsx';
 import { instrumentName, shortName, structureName } from './plan-words.ts';
 import styles from './review-panel.module.css';
+import { targetPlace } from './second/target-place.ts';
 
 const InstrumentRow = ({ instrument }: { readonly instrument: Instrument }) => {
   const { session } = useCase();
@@ -89,6 +92,40 @@ const OpenPoints = () => {
   );
 };
 
+/** Which series were registered, and the error expected at the target. */
+const Registered = () => {
+  const { history, session } = useCase();
+  const { words, format } = useLanguage();
+  const { review, second } = words.panels;
+  const registrations = usePlan((document) => document.registrations);
+  usePlan((document) => document.instruments);
+  const place = targetPlace(history.document(), session.getState());
+  const told = registrations.flatMap((one) => {
+    const error = registrationErrorAt(one, place.lps);
+    return error === null ? [] : [{ one, error }];
+  });
+  if (told.length === 0) return null;
+  return (
+    <Section>
+      <SectionHead title={review.registered} />
+      <ul className={styles.never}>
+        {told.map(({ one, error }) => (
+          <li key={one.id}>
+            {second.inReview(
+              modalityWord(one.series.modality, words),
+              second.methods[one.method],
+              format.mm(error.expectedMm),
+              format.mm(error.boundMm),
+            )}
+          </li>
+        ))}
+        <li>{second.notTruth}</li>
+        {told.some(({ one }) => one.series.modality === 'MR') ? <li>{second.distortion}</li> : null}
+      </ul>
+    </Section>
+  );
+};
+
 export const ReviewPanel = () => {
   const { panels } = useLanguage().words;
   const { review: own, rail } = panels;
@@ -115,6 +152,7 @@ export const ReviewPanel = () => {
         <SectionHead title={own.checked} />
         <StructureList structures={spared.filter(({ reviewed }) => reviewed)} />
       </Section>
+      <Registered />
       <Section>
         <SectionHead title={own.never} />
         <ul className={styles.never}>

@@ -7,6 +7,7 @@ import { acquiredPlane } from '#viewer/slices/plane-axes.ts';
 import { AxisView } from '../axis/axis-view.tsx';
 import { classNames } from '../class-names.ts';
 import { useWords } from '../language-context.tsx';
+import { BesideView } from './beside-view.tsx';
 import { useCase, useSession } from './case-context.tsx';
 import styles from './views.module.css';
 
@@ -21,6 +22,7 @@ const LAYOUT_CLASS: Readonly<Record<Layout, string | undefined>> = {
   // The scene covers the grid as a maximised view does; the view in the axis lies over it.
   axis: styles.grid,
   scene: styles.grid,
+  beside: styles.beside,
 };
 
 interface ViewPlace {
@@ -70,11 +72,12 @@ export const Views = () => {
           key={id}
           id={id}
           isFull={full === id}
-          isCovered={isAxis || (full !== null && full !== id)}
-          isMain={layout === 'one-and-three' && mainView === id}
+          isCovered={isAxis || (layout === 'beside' && mainView !== id) || (full !== null && full !== id)}
+          isMain={(layout === 'one-and-three' || layout === 'beside') && mainView === id}
         />
       ))}
       {isAxis ? <AxisView /> : null}
+      {layout === 'beside' && maximised === null && mainView !== 'scene' ? <BesideView plane={mainView} /> : null}
     </main>
   );
 };

@@ -47,7 +47,7 @@ export const createCornersLayer = (parent: Element, plane: Plane): ((model: Slic
 };
 
 /** R L A P H F at mid-edges, from the camera and nothing else. */
-export const createLettersLayer = (parent: Element): ((model: SliceModel) => void) => {
+export const createLettersLayer = (parent: Element): ((model: Pick<SliceModel, 'camera'>) => void) => {
   const texts = ['left', 'right', 'top', 'bottom'].map((side) => {
     const text = svgElement('text', { class: 'tv-orientation', 'data-side': side });
     parent.append(text);

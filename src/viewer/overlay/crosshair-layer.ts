@@ -15,7 +15,10 @@ const TRACES: Readonly<Record<Plane, readonly [Plane, Plane]>> = {
   coronal: ['sagittal', 'axial'],
 };
 
-export const createCrosshairLayer = (parent: Element, plane: Plane): ((model: SliceModel) => void) => {
+export const createCrosshairLayer = (
+  parent: Element,
+  plane: Plane,
+): ((model: Pick<SliceModel, 'camera' | 'session'>) => void) => {
   const group = svgElement('g', { class: 'tv-crosshair' });
   const [upright, level] = TRACES[plane];
   const uprightLine = svgElement('path', { stroke: PLANE_TINTS[upright] });

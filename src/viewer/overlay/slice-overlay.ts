@@ -15,6 +15,7 @@ import { createHandLayer } from './hand-layer.ts';
 import { createHandleActions } from './instrument-drag.ts';
 import { createInstrumentLayer } from './instrument-layer.ts';
 import { createNearestLayer } from './nearest-layer.ts';
+import { createPairsLayer, markedPoints } from './pairs-layer.ts';
 import type { SliceModel } from './slice-model.ts';
 import { createSphereLayer } from './sphere-layer.ts';
 
@@ -47,6 +48,7 @@ export const createSliceOverlay = (
     createLettersLayer(texts),
     createCornersLayer(labels, plane),
   ];
+  const pairs = createPairsLayer(nearest);
   const askew = hasOwnAxes(volume.grid);
   return () => {
     const state = session.getState();
@@ -75,5 +77,14 @@ export const createSliceOverlay = (
     root.classList.toggle('tv-dragging', model.live.draggedId !== null);
     root.dataset.tool = state.tool;
     for (const draw of layers) draw(model);
+    const marked = state.layout === 'beside' ? (input.second?.get()?.pairs ?? []) : [];
+    const pending = state.layout === 'beside' ? state.second.pending.fixedLps : null;
+    pairs(
+      markedPoints(
+        marked.map(({ fixedLps }) => fixedLps),
+        pending,
+      ),
+      model.camera,
+    );
   };
 };

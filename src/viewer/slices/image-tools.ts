@@ -2,7 +2,7 @@
 // placing, drawing a sphere. What a press means comes from mouse-map.ts; what it changes is session, framing or plan.
 
 import { distanceMm, type PointLps } from '#core/space/patient-space.ts';
-import type { DisplayWindow, Plane } from '#session/session-state.ts';
+import type { DisplayWindow, Plane, SessionState } from '#session/session-state.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { Live } from '../live.ts';
 import { type HandDrag, type HandTools, isHandTool } from '../painting/hand-tools.ts';
@@ -22,7 +22,7 @@ const BRUSH_FACTOR = 1.15;
 export interface ImageToolContext {
   readonly plane: Plane;
   readonly unit: 'HU' | 'arbitrary';
-  readonly session: SessionStore;
+  readonly session: Pick<SessionStore, 'getState'> & { readonly setState: (change: Partial<SessionState>) => void };
   readonly live: Live;
   readonly lpsAt: (px: PointPx) => PointLps;
   readonly valueAt: (lps: PointLps) => number | null;
@@ -155,12 +155,14 @@ const listenToWheel = (root: HTMLElement, context: ImageToolContext, signal: Abo
   root.addEventListener('wheel', wheel, { signal, passive: false });
 };
 
+const PLACING: ReadonlySet<DragAction> = new Set(['place-target', 'place-entry', 'grow', 'mark-pair']);
+
 /** What happens at the press itself. */
 const began = (context: ImageToolContext, action: DragAction, px: PointPx): void => {
   const lps = context.lpsAt(px);
   if (action === 'crosshair') context.session.setState({ crosshairLps: lps });
   else if (action === 'ellipsoid') context.live.setState({ sphere: { centreLps: lps, radiusMm: 0 } });
-  else if (action === 'place-target' || action === 'place-entry' || action === 'grow') context.place(lps);
+  else if (PLACING.has(action)) context.place(lps);
 };
 
 const moved = (context: ImageToolContext, drag: Drag, px: PointPx): void => {

@@ -1,8 +1,8 @@
 // What a slice view looks at now: the slice from the session's crosshair, the framing from the user's pans and zooms.
 
 import type { PointLps } from '#core/space/patient-space.ts';
-import { centreLps } from '#core/space/volume-grid.ts';
-import { onSlice, sliceIndexAt } from './plane-axes.ts';
+import { centreLps, type VolumeGrid } from '#core/space/volume-grid.ts';
+import { onSlice, type PlaneAxes, sliceIndexAt } from './plane-axes.ts';
 import {
   fittedFraming,
   type PointPx,
@@ -14,7 +14,15 @@ import {
   type ViewSize,
   zoomed,
 } from './slice-camera.ts';
-import type { SliceViewContext } from './slice-view-context.ts';
+
+export interface SightContext {
+  readonly grid: VolumeGrid;
+  /** The point whose slice is shown. */
+  readonly crosshair: () => PointLps;
+  readonly axes: () => PlaneAxes;
+  /** Outlives the view. */
+  readonly framing: { current: ViewFraming | null };
+}
 
 export interface SliceSight {
   readonly camera: () => SliceCamera;
@@ -28,11 +36,10 @@ export interface SliceSight {
 }
 
 export const createSliceSight = (
-  { input: { volume, session }, axes, framing }: SliceViewContext,
+  { grid, crosshair, axes, framing }: SightContext,
   start: ViewSize,
   changed: () => void,
 ): SliceSight => {
-  const { grid } = volume;
   const middle = centreLps(grid);
   let size = start;
   const current = (): ViewFraming => {
@@ -43,7 +50,6 @@ export const createSliceSight = (
     framing.current = next;
     changed();
   };
-  const crosshair = (): PointLps => session.getState().crosshairLps;
   const index = (): number => sliceIndexAt(axes(), crosshair());
   framing.current = resized(current(), grid, axes(), size);
   return {

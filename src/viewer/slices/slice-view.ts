@@ -9,11 +9,13 @@ import { htmlElement } from '../overlay/dom.ts';
 import { createSliceOverlay } from '../overlay/slice-overlay.ts';
 import { createHandTools } from '../painting/hand-tools.ts';
 import { placeWithTool } from '../placing.ts';
+import { markPair } from '../second-series.ts';
 import type { ViewerInput } from '../viewer.ts';
 import { listenToImageTools } from './image-tools.ts';
 import { steppedBy } from './plane-axes.ts';
+import { createSecondOver } from './second-over.ts';
 import { fromPx, type PointPx, type ViewSize } from './slice-camera.ts';
-import { createSliceSight, type SliceSight } from './slice-sight.ts';
+import { createSliceSight, type SightContext, type SliceSight } from './slice-sight.ts';
 import type { SliceViewContext } from './slice-view-context.ts';
 
 export interface SliceView {
@@ -29,18 +31,21 @@ export const mountSliceView = (context: SliceViewContext, element: HTMLElement, 
   root.tabIndex = 0;
   root.setAttribute('role', 'group');
   const image = context.engine.attach(htmlElement('tv-image', root));
+  const second = createSecondOver(context, root);
   htmlElement('tv-fade', root);
   const changed = (): void => {
     const { displayWindow, slabMm, slabMode } = session.getState();
     image.show({ camera: sight.camera(), displayWindow, slabMm, slabMode });
+    second.changed();
     frame.request();
   };
-  const sight = createSliceSight(context, sizeOf(root), changed);
+  const sight = createSliceSight(sightOf(context), sizeOf(root), changed);
   const pixelOf = (event: MouseEvent): PointPx => {
     const box = root.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
   const undo = [
+    frame.onFrame(() => second.draw(sight.camera())),
     frame.onFrame(createSliceOverlay(context, root, plane, sight, pixelOf)),
     session.subscribe((now, before) => {
       if (now.viewAxes !== before.viewAxes) sight.turned();
@@ -51,11 +56,12 @@ export const mountSliceView = (context: SliceViewContext, element: HTMLElement, 
       sight.setSize(size);
     }),
     listenToTools(context, root, plane, sight, pixelOf),
+    second.stop,
   ];
   changed();
   return {
     reset: sight.reset,
-    isSettled: image.isDrawn,
+    isSettled: () => image.isDrawn() && second.isDrawn(),
     dispose() {
       for (const stop of undo) stop();
       image.dispose();
@@ -67,10 +73,18 @@ export const mountSliceView = (context: SliceViewContext, element: HTMLElement, 
 /** What of the session an image shows. */
 const IMAGE_KEYS = ['crosshairLps', 'displayWindow', 'slabMm', 'slabMode'] as const;
 
-const sizeOf = (root: HTMLElement): ViewSize => ({ widthPx: root.clientWidth, heightPx: root.clientHeight });
+/** The crosshair of the session picks the slice. */
+const sightOf = ({ input: { volume, session }, axes, framing }: SliceViewContext): SightContext => ({
+  grid: volume.grid,
+  crosshair: () => session.getState().crosshairLps,
+  axes,
+  framing,
+});
+
+export const sizeOf = (root: HTMLElement): ViewSize => ({ widthPx: root.clientWidth, heightPx: root.clientHeight });
 
 /** Also told when only the pixel ratio changed (another screen); not told of a view folded away. */
-const observeSize = (root: HTMLElement, changed: (size: ViewSize) => void): (() => void) => {
+export const observeSize = (root: HTMLElement, changed: (size: ViewSize) => void): (() => void) => {
   const observer = new ResizeObserver(() => {
     const size = sizeOf(root);
     if (size.widthPx > 1 && size.heightPx > 1) changed(size);
@@ -102,7 +116,10 @@ const listenToTools = (
     pan: sight.pan,
     zoom: sight.zoom,
     step: (steps) => session.setState((state) => ({ crosshairLps: steppedBy(axes(), state.crosshairLps, steps) })),
-    place: (point) => placeWithTool({ history, session, onSeed: input.onSeed }, point),
+    place: (point) =>
+      session.getState().tool === 'mark-pair'
+        ? markPair(session, { fixedLps: point }, (pair) => input.onPair?.(pair))
+        : placeWithTool({ history, session, onSeed: input.onSeed }, point),
     hand: editing === undefined ? null : createHandTools({ input, editing, live, axes, plane, index: sight.index }),
     onSphere: (centre, radiusMm) => input.onEllipsoid(centre, [radiusMm, radiusMm, radiusMm]),
   });

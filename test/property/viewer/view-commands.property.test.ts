@@ -13,7 +13,6 @@ import { edgeLetters } from '#viewer/overlay/orientation-letters.ts';
 import { planeAxes, sliceIndexAt, steppedBy } from '#viewer/slices/plane-axes.ts';
 import { fromPx, type SliceCamera, toPx } from '#viewer/slices/slice-camera.ts';
 import { createSliceSight } from '#viewer/slices/slice-sight.ts';
-import type { SliceViewContext } from '#viewer/slices/slice-view-context.ts';
 
 const PLANES: readonly Plane[] = ['axial', 'sagittal', 'coronal'];
 
@@ -21,8 +20,8 @@ const viewsOf = (grid: VolumeGrid) => {
   const session = createSessionStore({ crosshairLps: centreLps(grid) });
   const axesOf = (plane: Plane) => planeAxes(grid, session.getState().viewAxes)[plane];
   const sights = PLANES.map((plane) => {
-    const input = { session, volume: { grid, voxels: new Int16Array(0), unit: 'HU' } };
-    const context = { input, axes: () => axesOf(plane), framing: { current: null } } as unknown as SliceViewContext;
+    const crosshair = () => session.getState().crosshairLps;
+    const context = { grid, crosshair, axes: () => axesOf(plane), framing: { current: null } };
     return { plane, sight: createSliceSight(context, { widthPx: 400, heightPx: 300 }, () => undefined) };
   });
   return { session, axesOf, sights };

@@ -11,6 +11,7 @@ const series = (given: Partial<SeriesSummary>): SeriesSummary => ({
   id: '1',
   part: null,
   seriesInstanceUid: '1',
+  patient: 'p',
   modality: 'CT',
   description: 'Abdomen',
   sliceCount: 119,

@@ -36,6 +36,7 @@ export const emptyPlan = (): PlanDocument =>
 
 const SERIES: SeriesSummary = {
   id: '2',
+  patient: 'p',
   part: null,
   seriesInstanceUid: '2',
   modality: 'CT',
@@ -84,6 +85,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
       mountSlice: () => ({ dispose: note('dispose') }),
       mountEye: () => ({ dispose: note('dispose') }),
       mountScene: () => ({ dispose: note('dispose') }),
+      mountSecond: () => null,
       resetView: note('resetView'),
       lookFrom: note('lookFrom'),
       softwareRenderer: true,
@@ -97,6 +99,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     assessment: null,
     measures: {},
     cement: null,
+    second: { candidates: [], reading: null, open: null },
     jobs: [],
     notices: [],
     save: { at: 'saving' },

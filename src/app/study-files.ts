@@ -1,0 +1,18 @@
+// The files that a case came from, kept open behind it for what else they hold.
+
+import type { SeriesFacts } from '#dicom/series/image-catalogue.ts';
+import type { SeriesSummary } from '#ui/app-model.ts';
+import type { ImageReader } from '#workers/image-reader.ts';
+
+/** The files that a case was opened from, still open. */
+export interface StudyFiles {
+  readonly reader: ImageReader;
+  readonly series: readonly SeriesSummary[];
+}
+
+export const summaryOf = (facts: SeriesFacts, thumbnail: SeriesSummary['thumbnail']): SeriesSummary => ({
+  ...facts,
+  dims: facts.grid?.dims ?? null,
+  spacingMm: facts.grid?.spacingMm ?? null,
+  thumbnail,
+});
