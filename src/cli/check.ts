@@ -4,28 +4,21 @@
 import { readFile } from 'node:fs/promises';
 import { type CementEstimate, estimateCement } from '#core/cement/cement-estimate.ts';
 import { cementSite } from '#core/cement/cement-sites.ts';
-import type { Finding } from '#core/finding.ts';
 import { instrumentCapsules } from '#core/instrument/instrument-capsules.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { voxelVolumeMl } from '#core/space/volume-grid.ts';
-import { structureKind } from '#core/structure/structure-kind.ts';
 import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
-import type { ByteSource } from '#dicom/byte-source.ts';
-import type { ImportedLabel, LabelTarget } from '#dicom/labels/imported-label.ts';
-import { readLabels } from '#dicom/labels/read-labels.ts';
+import type { ImportedLabel } from '#dicom/labels/imported-label.ts';
 import { type CatalogueSeries, type ImageCatalogue, loadSeries, scanImages } from '#dicom/open-images.ts';
 import { compareImages } from '#plan/compare-images.ts';
 import type { PlanDocument, Structure } from '#plan/plan-document.ts';
 import { readPlanFile } from '#plan/plan-file.ts';
 import { maskOf } from '#plan/plan-masks.ts';
+import { asLabelled, labelsAt, NoAnswer, seriesOf, tell } from './case-at.ts';
 import { type CheckedInstrument, type CheckedStructure, type CheckQuestion, checkAnswer } from './check-answer.ts';
 import { type CheckArguments, checkArguments, instrumentList, type ListedInstrument } from './check-arguments.ts';
-import { lineOf } from './finding-message.ts';
-import { EXIT_ANSWERED, EXIT_COULD_NOT, printJson, printMessage, WrongArguments } from './json-output.ts';
+import { EXIT_ANSWERED, EXIT_COULD_NOT, printJson } from './json-output.ts';
 import { nodeCodecs, sourcesAt } from './node-sources.ts';
-
-/** The images, labels or plan do not allow an answer; the findings have been printed. */
-class NoAnswer extends Error {}
 
 /** Runs the command; answers with its exit code. @throws WrongArguments */
 export const runCheck = async (args: readonly string[]): Promise<number> => {
@@ -45,7 +38,7 @@ const question = async (asked: CheckArguments, listed: readonly ListedInstrument
   const plan = asked.plan === null ? null : await planAt(asked.plan);
   const catalogue = await scanImages(sourcesAt(asked.place));
   tell(catalogue.findings);
-  const series = seriesOf(catalogue, asked, plan);
+  const series = seriesOf(catalogue, asked, plan?.image ?? null);
   const { grid } = series.facts;
   if (grid === null || !series.facts.opens) {
     tell(series.facts.findings);
@@ -64,12 +57,6 @@ const question = async (asked: CheckArguments, listed: readonly ListedInstrument
   };
 };
 
-/** Prints findings; a refusal among them ends the command. */
-const tell = (findings: readonly Finding[]): void => {
-  for (const finding of findings) printMessage(lineOf(finding));
-  if (findings.some(({ severity }) => severity === 'refusal')) throw new NoAnswer();
-};
-
 const planAt = async (file: string): Promise<PlanDocument> => {
   const reading = await readPlanFile(await readFile(file, 'utf8'));
   if ('findings' in reading) {
@@ -78,25 +65,6 @@ const planAt = async (file: string): Promise<PlanDocument> => {
   }
   tell(reading.notes);
   return reading.plan;
-};
-
-/** The series asked for, else the plan's, else the one best for planning. @throws WrongArguments */
-const seriesOf = (catalogue: ImageCatalogue, asked: CheckArguments, plan: PlanDocument | null): CatalogueSeries => {
-  const planned = plan?.image.sopInstanceUids.join() ?? '';
-  const called = (name: string): CatalogueSeries | undefined => {
-    const own = catalogue.series.filter(({ facts }) => facts.id === name || facts.seriesInstanceUid === name);
-    const isPlanned = ({ slices }: CatalogueSeries): boolean =>
-      slices.map(({ header }) => header.sopInstanceUid).join() === planned;
-    return own.find(isPlanned) ?? own.find(({ facts }) => facts.id === name) ?? own[0];
-  };
-  if (asked.series !== null) {
-    const wanted = called(asked.series);
-    if (wanted === undefined) throw new WrongArguments(`${asked.place} has no series ${asked.series}`);
-    return wanted;
-  }
-  const found = called(plan?.image.seriesInstanceUid ?? '') ?? catalogue.series[0];
-  if (found === undefined) throw new NoAnswer();
-  return found;
 };
 
 /** A plan is checked on the images it was made on and no others. */
@@ -110,31 +78,10 @@ const requireItsImages = async (
   tell(compareImages(plan.image, loaded.identity));
 };
 
-const labelsAt = async (place: string, target: LabelTarget): Promise<readonly ImportedLabel[]> => {
-  const sources: ByteSource[] = [];
-  for await (const source of sourcesAt(place)) sources.push(source);
-  const { labels, findings } = await readLabels(sources, target);
-  tell(findings);
-  return labels;
-};
-
 /** As the patient lay in the scanner (PS3.3 C.7.3.1.1.2); on the back where the file does not say. */
 const scanPosture = ({ facts }: CatalogueSeries): PatientPosture => {
   const lying: Readonly<Record<string, PatientPosture>> = { P: 'prone', DL: 'left-lateral', DR: 'right-lateral' };
   return lying[facts.patientPosition.slice(2)] ?? 'supine';
-};
-
-/** A label of the file by itself: its kind's role and usual margin. Who gives it to `check` has reviewed it. */
-const asLabelled = ({ label, name, writtenName, kind, mask }: ImportedLabel): CheckedStructure => {
-  const { role, usualMarginMm: marginMm } = structureKind(kind);
-  return {
-    label,
-    name: writtenName ?? (typeof name === 'string' ? name : name.en),
-    role,
-    marginMm,
-    reviewed: true,
-    mask,
-  };
 };
 
 /**

@@ -1,6 +1,7 @@
-// The program without a screen: `inspect` says what a folder holds, `check` measures a plan. Exit 0 when it could
-// answer, 2 when the arguments are wrong, 1 when something else went wrong.
+// The program without a screen: `inspect` says what a folder holds, `check` measures a plan, `access` looks for ways in.
+// Exit 0 when it could answer, 2 when the arguments are wrong, 1 when something else went wrong.
 
+import { runAccess } from './access.ts';
 import { runCheck } from './check.ts';
 import { runInspect } from './inspect.ts';
 import { EXIT_COULD_NOT, EXIT_WRONG_ARGUMENTS, printMessage, WrongArguments } from './json-output.ts';
@@ -8,13 +9,18 @@ import { EXIT_COULD_NOT, EXIT_WRONG_ARGUMENTS, printMessage, WrongArguments } fr
 const USAGE = `usage:
   inspect <folder|zip>
   check <folder|zip> [--series UID] --labels <nifti|SEG> (--plan plan.json | --instruments list.json)
-        [--posture supine|prone|left-lateral|right-lateral]`;
+        [--posture supine|prone|left-lateral|right-lateral]
+  access <folder|zip> [--series UID] --labels <nifti|SEG|folder> [--labels …] --target x,y,z (mm, LPS)
+        [--gauge 8..20 | --diameter mm] [--length mm] [--margins name=mm,name=mm]
+        [--posture supine|prone|left-lateral|right-lateral] [--sector deg] [--obliquity deg] [--incidence deg]
+        [--through-bone] [--gain lesion|bone] [--error freehand-ct|navigation|robot] [--most 1..20]`;
 
 type Command = (args: string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   inspect: runInspect,
   check: runCheck,
+  access: runAccess,
 };
 
 const isWrongArgument = (error: unknown): error is Error =>

@@ -1,9 +1,10 @@
 // `npm run bench`: every figure, as ratios where there is a peer.
 //   npm run bench                    all, as a table
-//   npm run bench -- core            one part: core, edit or loading
+//   npm run bench -- core            one part: core (with access), access, edit or loading
 //   npm run bench -- loading --json  stable names, one JSON object on standard output
 
 import { findChromium } from '../find-chromium.mjs';
+import { runAccessBench } from './access-bench.ts';
 import type { BenchRow } from './bench-row.ts';
 import { runCoreBench } from './core-bench.ts';
 import { runEditBench } from './edit-bench.ts';
@@ -16,6 +17,7 @@ const wants = (part: string): boolean => wanted.length === 0 || wanted.includes(
 
 const rows: BenchRow[] = [];
 if (wants('core')) rows.push(...(await runCoreBench()));
+if (wants('core') || wants('access')) rows.push(...(await runAccessBench()));
 if (wants('edit')) rows.push(...runEditBench());
 if (wants('loading')) {
   const series = [

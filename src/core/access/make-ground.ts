@@ -1,0 +1,49 @@
+// From structures to the ground of a search: one distance field of all that is to be spared, bone and lesion as one mask
+// (a lytic lesion is not bone to a threshold, but the needle is in bone when in it), the skin's border.
+
+import type { StructureBoundary } from '../field/boundary-bricks.ts';
+import { buildBoundary } from '../field/distance-field.ts';
+import type { VolumeGrid } from '../space/volume-grid.ts';
+import type { Mask } from '../structure/mask.ts';
+import type { StructureKindId, StructureRole } from '../structure/structure-kind.ts';
+import { unionMask } from '../structure/union-mask.ts';
+import type { AccessGround } from './access-ground.ts';
+import { buildSearchField, type SearchFieldOptions } from './search-field.ts';
+
+export interface GroundStructure {
+  readonly id: string;
+  readonly kind: StructureKindId;
+  readonly role: StructureRole;
+  readonly marginMm: number;
+  readonly mask: Mask;
+  /** Built here where absent. */
+  readonly boundary?: StructureBoundary;
+}
+
+/** The ground of a search on a grid; structures without a voxel are left out. */
+export const makeGround = (
+  grid: VolumeGrid,
+  structures: readonly GroundStructure[],
+  options: SearchFieldOptions = {},
+): AccessGround => {
+  const filled = structures.filter(({ mask }) => mask.count > 0);
+  const ofRole = (role: StructureRole): readonly GroundStructure[] => filled.filter((one) => one.role === role);
+  const masks = (some: readonly GroundStructure[]): readonly Mask[] => some.map(({ mask }) => mask);
+  const bones = ofRole('bone');
+  const lesions = ofRole('target');
+  const [skin] = ofRole('skin');
+  const spared = ofRole('spare');
+  return {
+    grid,
+    spared: spared.map(({ id, marginMm, mask, boundary }) => ({
+      id,
+      marginMm,
+      boundary: boundary ?? buildBoundary(grid, mask),
+    })),
+    field: buildSearchField(grid, spared, options),
+    bone: bones.length === 0 ? null : unionMask(masks([...bones, ...lesions])),
+    lesion: unionMask(masks(lesions)),
+    canal: unionMask(masks(spared.filter(({ kind }) => kind === 'canal'))),
+    skin: skin === undefined ? null : (skin.boundary ?? buildBoundary(grid, skin.mask)),
+  };
+};

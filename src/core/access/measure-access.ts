@@ -1,0 +1,98 @@
+// One way in, measured exactly: the certified clearance to every structure, the landmarks on the way, and the chance of
+// touching something. What the proposals are ranked and explained by; the same functions as the panels use.
+
+import { normalBelow } from '../breach/normal-distribution.ts';
+import { lateralSdMm, type TargetingError } from '../breach/targeting-error.ts';
+import { capsuleClearance } from '../clearance/capsule-clearance.ts';
+import type { Axis } from '../instrument/instrument-kind.ts';
+import { along, type DirectionLps } from '../space/patient-space.ts';
+import { type PathLandmarks, pathLandmarks } from '../trajectory/path-landmarks.ts';
+import { exactDepthMm, LEAST_BONE_MM } from './access-candidates.ts';
+import type { AccessGround, AccessRules } from './access-ground.ts';
+import { directionRules, isInPlane, isOnSide } from './direction-rules.ts';
+
+export interface StructureRoom {
+  readonly id: string;
+  readonly clearanceMm: number;
+  readonly marginMm: number;
+}
+
+export interface MeasuredAccess {
+  readonly axis: Axis;
+  readonly outwardsLps: DirectionLps;
+  readonly lengthMm: number;
+  /** Least of clearance / margin (margins under 1 mm count as 1); Infinity without structures. */
+  readonly worstRatio: number;
+  /** The structure of worstRatio; null without structures. */
+  readonly worst: StructureRoom | null;
+  readonly landmarks: PathLandmarks;
+  /** Chance of touching any structure, at most: the sum of the closed forms (breach/breach-probability.ts). */
+  readonly breachProbability: number;
+  /** mm of bone held or of lesion reached, as the rules ask. */
+  readonly gainMm: number;
+}
+
+/** What keeps a way from being one; in the order in which they are asked. */
+export type AccessVeto =
+  | { readonly by: 'side' | 'obliquity' | 'depth' | 'other-bone' | 'incidence' }
+  | { readonly by: 'structure'; readonly id: string };
+
+/** The way in along a unit direction outwards, or why it is none: the structure that it enters most deeply. */
+export const measureAccess = (
+  ground: AccessGround,
+  rules: AccessRules,
+  outwardsLps: DirectionLps,
+): MeasuredAccess | AccessVeto => {
+  const { targetLps, radiusMm } = rules;
+  const sides = directionRules(rules);
+  if (!isOnSide(sides, outwardsLps)) return { by: 'side' };
+  if (!isInPlane(sides, outwardsLps)) return { by: 'obliquity' };
+  const lengthMm = exactDepthMm(ground, rules, outwardsLps);
+  if (lengthMm === null || !(lengthMm > 0)) return { by: 'depth' };
+  const axis = { entryLps: along(targetLps, outwardsLps, lengthMm), targetLps };
+
+  let worst: StructureRoom | null = null;
+  let worstRatio = Number.POSITIVE_INFINITY;
+  let breachProbability = 0;
+  for (const { id, marginMm, boundary } of ground.spared) {
+    const { clearanceMm, depthMm } = capsuleClearance(boundary, axis, radiusMm);
+    const ratio = (clearanceMm - (clearanceMm < marginMm ? marginMm : 0)) / Math.max(1, marginMm);
+    if (ratio < worstRatio) {
+      worstRatio = ratio;
+      worst = { id, clearanceMm, marginMm };
+    }
+    breachProbability += touchProbability(clearanceMm, depthMm, rules.error);
+  }
+  if (worst !== null && worst.clearanceMm < worst.marginMm) return { by: 'structure', id: worst.id };
+
+  const landmarks = pathLandmarks(
+    {
+      grid: ground.grid,
+      body: ground.skin?.mask ?? null,
+      bone: ground.bone,
+      lesion: ground.lesion,
+      canal: ground.canal,
+    },
+    axis,
+  );
+  if (!rules.throughOtherBone && landmarks.boneMm !== null && landmarks.boneBeforeMm > LEAST_BONE_MM)
+    return { by: 'other-bone' };
+  if ((landmarks.incidenceDeg ?? 0) > rules.incidenceDeg) return { by: 'incidence' };
+  return {
+    axis,
+    outwardsLps,
+    lengthMm,
+    worstRatio,
+    worst,
+    landmarks,
+    breachProbability: Math.min(1, breachProbability),
+    gainMm: rules.gain === 'bone' ? landmarks.inBoneMm : landmarks.inLesionMm,
+  };
+};
+
+const touchProbability = (clearanceMm: number, depthMm: number, error: TargetingError): number => {
+  if (clearanceMm === Number.POSITIVE_INFINITY) return 0;
+  const sdMm = lateralSdMm(error, depthMm);
+  if (sdMm > 0) return normalBelow(-clearanceMm / sdMm);
+  return clearanceMm <= 0 ? 1 : 0;
+};

@@ -1,0 +1,106 @@
+// A short list out of a front: first the best on each count, then, again and again, the way that lies farthest from those
+// taken; none nearer than 5 degrees and 10 mm at the skin to another. So the list shows that ways differ, not one way twenty
+// times. Deterministic: ties go to the earlier one.
+
+import { distanceMm, dot } from '../space/patient-space.ts';
+import type { MeasuredAccess } from './measure-access.ts';
+import { paretoFront } from './pareto-front.ts';
+
+const MOST_PROPOSALS = 20;
+const APART_DEG = 5;
+const APART_AT_SKIN_MM = 10;
+
+/** What a proposal may be the best at. */
+export type AccessMerit = 'room' | 'length' | 'plane' | 'incidence' | 'gain' | 'safety';
+
+export interface AccessProposal extends MeasuredAccess {
+  /** On which counts no other is better; empty for a compromise. */
+  readonly bestAt: readonly AccessMerit[];
+}
+
+/** Stands for the infinite room of a place without structures. */
+const MOST_MARGINS = 1000;
+
+const inSteps = (value: number, step: number): number => Math.round(value / step) * step;
+
+/** Scores, more is better, in steps of a tenth of a margin, 1 mm, 1 degree, 2 degrees, 1 mm, half a percent. */
+export const meritScores = (way: MeasuredAccess): Readonly<Record<AccessMerit, number>> => ({
+  room: inSteps(Math.min(MOST_MARGINS, way.worstRatio), 0.1),
+  length: -inSteps(way.lengthMm, 1),
+  plane: -inSteps(way.landmarks.obliquityDeg, 1),
+  incidence: -inSteps(way.landmarks.incidenceDeg ?? 0, 2),
+  gain: inSteps(way.gainMm, 1),
+  safety: -inSteps(way.breachProbability, 0.005),
+});
+
+const MERITS: readonly AccessMerit[] = ['room', 'length', 'plane', 'incidence', 'gain', 'safety'];
+
+/** The ways that nothing dominates, in their order. */
+export const accessFront = (ways: readonly MeasuredAccess[]): readonly MeasuredAccess[] => {
+  const scores = ways.map((way) => {
+    const own = meritScores(way);
+    return MERITS.map((merit) => own[merit]);
+  });
+  return paretoFront(scores).map((n) => ways[n] as MeasuredAccess);
+};
+
+/** True when two ways are too alike for one list. */
+export const isAlike = (a: MeasuredAccess, b: MeasuredAccess): boolean =>
+  angleDeg(a, b) < APART_DEG && distanceMm(a.axis.entryLps, b.axis.entryLps) < APART_AT_SKIN_MM;
+
+const angleDeg = (a: MeasuredAccess, b: MeasuredAccess): number =>
+  (Math.acos(Math.min(1, Math.max(-1, dot(a.outwardsLps, b.outwardsLps)))) * 180) / Math.PI;
+
+/** At most `most` different proposals out of a front. */
+export const spreadProposals = (front: readonly MeasuredAccess[], most = MOST_PROPOSALS): readonly AccessProposal[] => {
+  const scores = front.map(meritScores);
+  const bestOf = (merit: AccessMerit): number => Math.max(...scores.map((own) => own[merit]));
+  // A count on which all are equal makes nobody the best.
+  const counts = MERITS.filter((merit) => scores.some((own) => own[merit] < bestOf(merit)));
+  const bests = new Map(counts.map((merit) => [merit, bestOf(merit)]));
+  const taken: number[] = [];
+  const apart = front.map(() => Number.POSITIVE_INFINITY);
+  const take = (n: number): void => {
+    taken.push(n);
+    for (const [other, way] of front.entries()) {
+      apart[other] = Math.min(apart[other] as number, separation(front[n] as MeasuredAccess, way));
+    }
+  };
+  const canJoin = (n: number): boolean =>
+    taken.length < most && taken.every((other) => !isAlike(front[other] as MeasuredAccess, front[n] as MeasuredAccess));
+  for (const merit of counts) {
+    const best = firstBest(front, scores, merit, bests.get(merit) as number);
+    if (best !== null && canJoin(best)) take(best);
+  }
+  while (taken.length < most) {
+    let next = -1;
+    for (let n = 0; n < front.length; n++) {
+      if (canJoin(n) && (next < 0 || (apart[n] as number) > (apart[next] as number))) next = n;
+    }
+    if (next < 0) break;
+    take(next);
+  }
+  return taken.map((n) => ({
+    ...(front[n] as MeasuredAccess),
+    bestAt: counts.filter((merit) => scores[n]?.[merit] === bests.get(merit)),
+  }));
+};
+
+/** Of those that tie for a merit, the one with the most room. */
+const firstBest = (
+  front: readonly MeasuredAccess[],
+  scores: readonly Readonly<Record<AccessMerit, number>>[],
+  merit: AccessMerit,
+  best: number,
+): number | null => {
+  let found: number | null = null;
+  for (const [n, way] of front.entries()) {
+    if (scores[n]?.[merit] !== best) continue;
+    if (found === null || way.worstRatio > (front[found] as MeasuredAccess).worstRatio) found = n;
+  }
+  return found;
+};
+
+/** How different two ways are: 1 at 5 degrees, or at 10 mm of skin. */
+const separation = (a: MeasuredAccess, b: MeasuredAccess): number =>
+  Math.max(angleDeg(a, b) / APART_DEG, distanceMm(a.axis.entryLps, b.axis.entryLps) / APART_AT_SKIN_MM);

@@ -1,0 +1,153 @@
+// The search against a grid of every tenth of a degree tried exactly: it finds a way where the grid finds one, none where
+// there is none, and the grid's widest way is no wider than ours by more than 0.1 mm.
+
+import { describe, expect, it } from 'vitest';
+import { accessCandidates, candidateSearch, searchMap } from '#core/access/access-candidates.ts';
+import type { AccessGround, AccessRules } from '#core/access/access-ground.ts';
+import { measureAccess } from '#core/access/measure-access.ts';
+import { dominates } from '#core/access/pareto-front.ts';
+import { type AccessAnswer, proposeAccess } from '#core/access/propose-access.ts';
+import { isAlike, meritScores } from '#core/access/spread-proposals.ts';
+import { capsuleClearance } from '#core/clearance/capsule-clearance.ts';
+import { along, directionLps } from '#core/space/patient-space.ts';
+import { leaveBody } from '#core/trajectory/skin-crossing.ts';
+import { blobs } from '../random-mask.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { ACCESS_DIMS, ACCESS_GRID, ACCESS_TARGET, groundOf, RULES, shape, structureOf, TRUNK } from './made-access.ts';
+
+const answerOf = (ground: AccessGround, rules: AccessRules = RULES): AccessAnswer => {
+  const search = candidateSearch(ground, rules);
+  return proposeAccess(ground, rules, accessCandidates(search, searchMap(search)));
+};
+
+/** Clearance over margin of the widest way of a 0.1 degree grid, by nothing but the skin's crossing and the exact clearance. */
+const widestOfGrid = (ground: AccessGround, rules: AccessRules = RULES): number | null => {
+  const deg = Math.PI / 180;
+  let widest: number | null = null;
+  for (let up = -rules.obliquityDeg; up <= rules.obliquityDeg; up += 0.1) {
+    for (let aside = -rules.sectorDeg; aside <= rules.sectorDeg; aside += 0.1) {
+      const flat = Math.cos(up * deg);
+      const u = directionLps(flat * Math.sin(aside * deg), flat * Math.cos(aside * deg), Math.sin(up * deg));
+      if (u[1] < Math.cos(rules.sectorDeg * deg)) continue;
+      const entryLps = leaveBody(ACCESS_GRID, TRUNK, ACCESS_TARGET, along(ACCESS_TARGET, u, 1));
+      if (entryLps === null) continue;
+      const axis = { entryLps, targetLps: ACCESS_TARGET };
+      let least = Number.POSITIVE_INFINITY;
+      for (const { boundary, marginMm } of ground.spared) {
+        const { clearanceMm } = capsuleClearance(boundary, axis, rules.radiusMm);
+        least = clearanceMm < marginMm ? Number.NEGATIVE_INFINITY : Math.min(least, clearanceMm / marginMm);
+        if (least < (widest ?? 0)) break;
+      }
+      if (least > (widest ?? Number.NEGATIVE_INFINITY)) widest = least;
+    }
+  }
+  return widest;
+};
+
+/** A wall behind the target with a round hole of a radius round a direction. */
+const wall = (holeRadiusMm: number, [hx, hz]: readonly [number, number]) =>
+  shape((x, y, z) => y >= 22 && y <= 26 && Math.hypot(x - hx, z - hz) > holeRadiusMm);
+
+const LEAST_MARGIN_MM = 2;
+
+// Radius 1.2 and a margin of 2: a straight way needs a hole of 3.2 mm and what the voxels take of it.
+const CASES = [
+  { name: 'a hole that is wide enough', structures: [structureOf('wall', 'other', wall(5, [0, 0]))] },
+  { name: 'a hole that is barely wide enough', structures: [structureOf('wall', 'other', wall(4.4, [3, -2]))] },
+  { name: 'a hole that is too narrow', structures: [structureOf('wall', 'other', wall(3, [2, 2]))] },
+  { name: 'no hole', structures: [structureOf('wall', 'canal', wall(0, [99, 99]))] },
+  ...[21, 22, 23].map((seed) => ({
+    name: `blobs, seed ${seed}`,
+    structures: [
+      structureOf('blobs', 'other', clear(blobs(ACCESS_DIMS, 55, 6, seededRandom(seed)))),
+      structureOf('more', 'root', clear(blobs(ACCESS_DIMS, 30, 4, seededRandom(seed + 100)))),
+    ],
+  })),
+];
+
+/** Without what lies within 9 mm of the target. */
+function clear(mask: ReturnType<typeof blobs>) {
+  const { min, size } = mask.box;
+  return shape((x, y, z) => {
+    const [i, j, k] = [x + 50 - min[0], y + 50 - min[1], (z + 50) / 1.25 - min[2]];
+    if (i < 0 || j < 0 || k < 0 || i >= size[0] || j >= size[1] || k >= size[2]) return false;
+    const n = i + size[0] * (j + size[1] * k);
+    return Math.hypot(x, y, z) > 9 && (((mask.bits[n >> 3] as number) >> (n & 7)) & 1) === 1;
+  });
+}
+
+describe('proposals', () => {
+  const outcomes: boolean[] = [];
+  it.each(CASES)('find what a 0.1 degree grid finds: $name', ({ structures }) => {
+    const ground = groundOf(structures);
+    const widest = widestOfGrid(ground);
+    const { proposals, front, closedBy } = answerOf(ground);
+    outcomes.push(widest !== null);
+    if (widest === null) {
+      expect(proposals).toEqual([]);
+      expect(closedBy[0]?.by).toMatchObject({ by: 'structure' });
+      expect(closedBy.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+      return;
+    }
+    expect(proposals.length).toBeGreaterThan(0);
+    expect(closedBy).toEqual([]);
+    const ours = Math.max(...front.map(({ worstRatio }) => worstRatio));
+    expect(ours * LEAST_MARGIN_MM).toBeGreaterThanOrEqual(widest * LEAST_MARGIN_MM - 0.1);
+    for (const { outwardsLps } of proposals) expect(measureAccess(ground, RULES, outwardsLps)).not.toHaveProperty('by');
+  });
+
+  it('met both ways and none', () => {
+    expect(outcomes).toContain(true);
+    expect(outcomes).toContain(false);
+  });
+
+  it('hold no way that another dominates, and none twice', () => {
+    const { front, proposals } = answerOf(groundOf(CASES.at(-1)?.structures ?? []));
+    const scores = front.map((way) => Object.values(meritScores(way)));
+    for (const a of scores) for (const b of scores) expect(dominates(a, b)).toBe(false);
+    expect(proposals.length).toBeLessThanOrEqual(20);
+    for (const [n, a] of proposals.entries()) {
+      for (const b of proposals.slice(n + 1)) expect(isAlike(a, b)).toBe(false);
+    }
+  });
+
+  it('are the same for 1, 2 and 8 workers', () => {
+    const ground = groundOf(CASES.at(-1)?.structures ?? []);
+    const whole = candidateSearch(ground, RULES);
+    const alone = accessCandidates(whole, searchMap(whole));
+    expect(alone.length).toBeGreaterThan(10);
+    for (const of of [2, 8]) {
+      const shared = Array.from({ length: of }, (_, part) => {
+        const search = candidateSearch(ground, RULES);
+        return accessCandidates(search, searchMap(search, { part, of }));
+      });
+      expect(shared.flat()).toEqual(alone);
+    }
+  });
+
+  it('keep to the rules of bone: not through another one first, not along the cortex', () => {
+    const vertebra = shape((x, y, z) => Math.hypot(x, y, z) <= 14);
+    const rib = shape((x, y) => y >= 28 && y <= 32 && x >= -3);
+    const ground = groundOf([structureOf('v', 'vertebra', vertebra), structureOf('rib', 'bone', rib)]);
+    const beside = answerOf(ground).front;
+    expect(beside.length).toBeGreaterThan(0);
+    for (const { axis, landmarks } of beside) {
+      expect(axis.entryLps[0]).toBeLessThan(-3);
+      expect(landmarks.boneBeforeMm).toBeLessThanOrEqual(1);
+    }
+    const through = answerOf(ground, { ...RULES, throughOtherBone: true }).front;
+    expect(through.some(({ landmarks }) => landmarks.boneBeforeMm > 1)).toBe(true);
+    const closed = answerOf(
+      groundOf([
+        structureOf('v', 'vertebra', vertebra),
+        structureOf(
+          'rib',
+          'bone',
+          shape((_, y) => y >= 28 && y <= 32),
+        ),
+      ]),
+    );
+    expect(closed.proposals).toEqual([]);
+    expect(closed.closedBy[0]?.by).toEqual({ by: 'other-bone' });
+  });
+});
