@@ -66,7 +66,7 @@ export const fromLocal = (level: number, [x, y, z]: readonly [number, number, nu
 };
 
 /** Middle of a level's body, local. */
-export const BODY_Y = -(BLOCK.canal.b + BLOCK.body.b - 1);
+export const BODY_Y = -(BLOCK.canal.b + BLOCK.body.b + 0.6);
 
 const levelAt = (z: number): number =>
   Math.min(BLOCK.levels - 1, Math.max(0, Math.round(z / BLOCK.pitchMm + (BLOCK.levels - 1) / 2)));
@@ -82,7 +82,7 @@ const bodySide = ([x, y]: readonly number[]): number => {
 export const isCanal = ([x, y, z]: PointLps): boolean =>
   ((x - canalX(z)) / BLOCK.canal.a) ** 2 + ((y - canalY(z)) / BLOCK.canal.b) ** 2 <= 1;
 
-const isBody = (level: number, p: PointLps): boolean => {
+export const isBody = (level: number, p: PointLps): boolean => {
   const q = local(level, p);
   return Math.abs(q[2]) <= BLOCK.body.half && bodySide(q) <= 0 && !isCanal(p);
 };
@@ -106,7 +106,7 @@ export const isTrunk = ([x, y]: PointLps): boolean => (x / 78) ** 2 + ((y - -10)
 export const isTable = ([x, y]: PointLps): boolean => Math.abs(x) < 80 && y > 55 && y < 60;
 
 /** Where a hole's axis passes the wall, local. */
-const holeAt = (wall: Wall): readonly [number, number, number] => {
+export const holeAt = (wall: Wall): readonly [number, number, number] => {
   const { a, b, half } = BLOCK.body;
   if (wall === 'anterior') return [0, BODY_Y - b, 0];
   if (wall === 'posterior') return [0, BODY_Y + b, 0];
@@ -123,11 +123,14 @@ const isHole = (q: readonly [number, number, number], { wall, diameterMm }: Hole
   return Math.hypot(...across) <= diameterMm / 2;
 };
 
-const isLesion = (p: PointLps, options: BlockOptions): boolean => {
+/** Where the lesion's tissue is: its sphere within the shell, and the holes through it. */
+export const isLesion = (p: PointLps, options: BlockOptions): boolean => {
   if (options.lesion === undefined) return false;
   const { level, localMm, radiusMm } = options.lesion;
   const q = local(level, p);
-  return Math.hypot(q[0] - localMm[0], q[1] - localMm[1], q[2] - localMm[2]) <= radiusMm && isBody(level, p);
+  if (bodySide(q) > 0 || Math.abs(q[2]) > BLOCK.body.half || isCanal(p)) return false;
+  if (options.holes?.some((hole) => hole.level === level && isHole(q, hole)) === true) return true;
+  return Math.hypot(q[0] - localMm[0], q[1] - localMm[1], q[2] - localMm[2]) <= radiusMm && !isShell(q);
 };
 
 const valueAt = (p: PointLps, options: BlockOptions): number => {
@@ -138,7 +141,7 @@ const valueAt = (p: PointLps, options: BlockOptions): number => {
   if (Math.abs(p[0]) > 42) return hu.soft;
   const level = levelAt(p[2] + slopeY(p[2]) * (p[1] - canalY(p[2])));
   const q = local(level, p);
-  if (isLesion(p, options) && !isShell(q)) return hu.lesion;
+  if (isLesion(p, options)) return hu.lesion;
   if (bodySide(q) <= 0) {
     if (Math.abs(q[2]) > body.half) return hu.disc;
     for (const hole of options.holes ?? []) if (hole.level === level && isHole(q, hole)) return hu.lesion;

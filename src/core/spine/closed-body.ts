@@ -35,6 +35,8 @@ const CORE_PARTS = { from: 0.25, to: 0.75 } as const;
 const CORE_FROM_DISC_MM = { from: 6, to: 15 } as const;
 /** Balls tried in turn until the middle is filled: gaps up to twice their radius are spanned. */
 const RADII_MM = [5, 9, 14, 20] as const;
+/** A lesion's envelope spans even a wall that is gone over most of its width. */
+export const ENVELOPE_RADII_MM = [14] as const;
 const FILLED_SHARE = 0.85;
 
 interface BodySpace {
@@ -87,19 +89,20 @@ export const closedBody = (
   canal: Mask,
   course: CanalCourse,
   bounds: BodyBounds,
+  radiiMm: readonly number[] = RADII_MM,
 ): Mask => {
   if (vertebra.count === 0) return vertebra;
-  const most = RADII_MM.at(-1) ?? 0;
+  const most = Math.max(...radiiMm);
   const by = grid.spacingMm.map((mm) => Math.ceil(most / mm) + 1) as [number, number, number];
   const box = grownBox(vertebra.box, by, grid.dims);
   const own = bitsOfMask(vertebra, box);
   const hollow = bitsOfMask(packMask(grid.dims, box, unpackMask(canal, box)), box);
   const { region, core } = bodySpace(grid, box, course, bounds);
   // The canal is taken for solid while filling, or marrow would be open to it through the veins' foramen.
-  const shell = unionOf(intersectionOf(own, region), hollow);
+  const shell = intersectionOf(own, region);
   let solid = own;
-  for (const radiusMm of RADII_MM) {
-    const filled = cavitiesFilled(sliceHolesFilled(closed(shell, radiusMm, grid.spacingMm)));
+  for (const radiusMm of radiiMm) {
+    const filled = cavitiesFilled(sliceHolesFilled(unionOf(closed(shell, radiusMm, grid.spacingMm), hollow)));
     solid = unionOf(own, intersectionOf(intersectionOf(filled, region), complementOf(hollow)));
     if (countBits(intersectionOf(solid, core)) >= FILLED_SHARE * countBits(core)) break;
   }
