@@ -15,6 +15,7 @@ export const createAppStore = (): AppStore =>
     measures: {},
     cement: null,
     second: NO_SECOND,
+    lesion: null,
     jobs: [],
     notices: [],
     save: { at: 'saved', time: 0 },

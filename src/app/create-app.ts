@@ -154,7 +154,14 @@ class App {
     this.services.jobs.cancelAll();
     handle.close();
     this.#case = null;
-    this.services.store.setState({ open: null, assessment: null, measures: {}, cement: null, second: NO_SECOND });
+    this.services.store.setState({
+      open: null,
+      assessment: null,
+      measures: {},
+      cement: null,
+      second: NO_SECOND,
+      lesion: null,
+    });
   }
 
   async #samplePlan(): Promise<string | null> {
@@ -187,6 +194,8 @@ export const createApp = (services: Services): AppModel => {
     addSkin: () => app.segment?.addSkin(),
     growFrom: (...growth) => app.segment?.growFrom(...growth),
     addEllipsoid: (...ellipsoid) => app.segment?.addEllipsoid(...ellipsoid),
+    findStructure: (what) => app.segment?.findStructure(what),
+    growLesion: (marks) => app.segment?.growLesion(marks),
     editStructure: (...edit) => app.edits?.editStructure(...edit),
     addEdited: (...edit) => app.edits?.addEdited(...edit),
     importLabels: (files) => app.importLabels(files),

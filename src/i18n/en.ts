@@ -6,12 +6,25 @@ import { findings, unknownFinding } from './en/findings.ts';
 import { instruments } from './en/instruments.ts';
 import { panels } from './en/panels.ts';
 import { screens } from './en/screens.ts';
+import { segmenting } from './en/segmenting.ts';
 import { sources } from './en/sources.ts';
 import { structures } from './en/structures.ts';
 import { viewer } from './en/viewer.ts';
 import { typeset, typesetEnglish } from './typography.ts';
 
 export const en = typeset(
-  { screens, sources, structures, instruments, commands, panels, editing, viewer, findings, unknownFinding },
+  {
+    screens,
+    sources,
+    structures,
+    instruments,
+    commands,
+    panels,
+    editing,
+    segmenting,
+    viewer,
+    findings,
+    unknownFinding,
+  },
   typesetEnglish,
 );

@@ -6,12 +6,25 @@ import { findings, unknownFinding } from './fr/findings.ts';
 import { instruments } from './fr/instruments.ts';
 import { panels } from './fr/panels.ts';
 import { screens } from './fr/screens.ts';
+import { segmenting } from './fr/segmenting.ts';
 import { sources } from './fr/sources.ts';
 import { structures } from './fr/structures.ts';
 import { viewer } from './fr/viewer.ts';
 import { typeset, typesetFrench } from './typography.ts';
 
 export const fr = typeset(
-  { screens, sources, structures, instruments, commands, panels, editing, viewer, findings, unknownFinding },
+  {
+    screens,
+    sources,
+    structures,
+    instruments,
+    commands,
+    panels,
+    editing,
+    segmenting,
+    viewer,
+    findings,
+    unknownFinding,
+  },
   typesetFrench,
 );

@@ -3,6 +3,7 @@
 
 import type { RigidTransform } from '#core/register/rigid-transform.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { DiscPlane } from '#core/spine/disc-planes.ts';
 import type {
   CementPlan,
   Instrument,
@@ -74,6 +75,9 @@ const structureRecord = (structure: Structure): Json => ({
   origin: originRecord(structure.origin),
 });
 
+const discRecord = (disc: DiscPlane | null): Json =>
+  disc === null ? null : { pointLps: triple(disc.pointLps), normalLps: triple(disc.normalLps) };
+
 const originRecord = (origin: StructureOrigin): Json => {
   switch (origin.by) {
     case 'threshold':
@@ -82,6 +86,10 @@ const originRecord = (origin: StructureOrigin): Json => {
       return { by: 'growth', seedLps: triple(origin.seedLps), lowHu: origin.lowHu, highHu: origin.highHu };
     case 'ellipsoid':
       return { by: 'ellipsoid', centreLps: triple(origin.centreLps), radiiMm: origin.radiiMm };
+    case 'found':
+      return { by: 'found', what: origin.what };
+    case 'vertebra':
+      return { by: 'vertebra', under: discRecord(origin.under), over: discRecord(origin.over) };
     case 'import':
       return { by: 'import', format: origin.format, label: origin.label };
     case 'skin':

@@ -8,6 +8,7 @@ import type { RigidTransform } from '#core/register/rigid-transform.ts';
 import type { ScoreAnswers, ScoreId } from '#core/score/score.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { DiscPlane } from '#core/spine/disc-planes.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { StructureKindId, StructureRole } from '#core/structure/structure-kind.ts';
 import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
@@ -34,12 +35,17 @@ export interface ImageIdentity {
 /** Files that bring structures in. */
 export type ImportFormat = 'nifti' | 'nrrd' | 'seg' | 'rtstruct' | 'dicom-mask';
 
+/** What is found by itself, or from a click or two strokes. */
+export type FoundStructure = 'canal' | 'lungs' | 'gas' | 'metal' | 'vessel' | 'lesion';
+
 /** How a structure's voxels came to be; shown in the list, and recomputed by nobody. */
 export type StructureOrigin =
   | { readonly by: 'threshold'; readonly lowHu: number; readonly highHu: number }
   | { readonly by: 'growth'; readonly seedLps: PointLps; readonly lowHu: number; readonly highHu: number }
   | { readonly by: 'ellipsoid'; readonly centreLps: PointLps; readonly radiiMm: readonly [number, number, number] }
   | { readonly by: 'skin' }
+  | { readonly by: 'found'; readonly what: FoundStructure }
+  | { readonly by: 'vertebra'; readonly under: DiscPlane | null; readonly over: DiscPlane | null }
   | { readonly by: 'hand' }
   | { readonly by: 'import'; readonly format: ImportFormat; readonly label: number }
   | { readonly by: 'none' };

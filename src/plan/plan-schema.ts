@@ -54,11 +54,18 @@ const IMAGE = v.strictObject({
   voxelDigest: v.optional(digest, ''),
 });
 
+const DISC = v.strictObject({ pointLps: point, normalLps: direction });
+
 const ORIGIN = v.variant('by', [
   v.strictObject({ by: v.literal('threshold'), lowHu: hu, highHu: hu }),
   v.strictObject({ by: v.literal('growth'), seedLps: point, lowHu: hu, highHu: hu }),
   v.strictObject({ by: v.literal('ellipsoid'), centreLps: point, radiiMm: triple(number(0, 1000)) }),
   v.strictObject({ by: v.literal('skin') }),
+  v.strictObject({
+    by: v.literal('found'),
+    what: v.picklist(['canal', 'lungs', 'gas', 'metal', 'vessel', 'lesion']),
+  }),
+  v.strictObject({ by: v.literal('vertebra'), under: v.nullable(DISC), over: v.nullable(DISC) }),
   v.strictObject({ by: v.literal('hand') }),
   v.strictObject({
     by: v.literal('import'),

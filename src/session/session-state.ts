@@ -2,6 +2,7 @@
 
 import type { InstrumentKind } from '#core/instrument/instrument-kind.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
+import type { LesionPlace } from '#core/structure/expected-structures.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
 
 export type Plane = 'axial' | 'sagittal' | 'coronal';
@@ -23,6 +24,9 @@ export type Tool =
   | 'grow'
   | 'ellipsoid'
   | 'mark-pair'
+  | 'vessel'
+  | 'lesion-inside'
+  | 'lesion-outside'
   | HandTool;
 
 /** Tools that change the chosen structure by hand. */
@@ -104,6 +108,8 @@ export interface SessionState {
   readonly lockedIds: readonly string[];
   /** The one structure shown while the others are hidden; null shows all that are visible. */
   readonly soloId: string | null;
+  /** Where the lesion lies: which structures are expected around it. */
+  readonly lesionSite: LesionPlace;
   readonly selection: Selection;
   /** The one point all views share. */
   readonly crosshairLps: PointLps;

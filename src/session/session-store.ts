@@ -29,6 +29,7 @@ const INITIAL_SESSION: SessionState = {
   },
   lockedIds: [],
   soloId: null,
+  lesionSite: 'vertebra',
   selection: { kind: 'none' },
   crosshairLps: pointLps(0, 0, 0),
   crosshairShown: true,

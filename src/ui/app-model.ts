@@ -5,6 +5,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import type { EditOperation } from '#core/edit/edit-operation.ts';
 import type { Finding } from '#core/finding.ts';
+import type { LesionFacts } from '#core/lesion/lesion-facts.ts';
+import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
 import type { BoneProjection } from '#core/section/bone-projection.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
@@ -151,6 +153,8 @@ export interface AppState {
   readonly measures: Readonly<Record<string, StructureMeasure>>;
   readonly cement: CurrentCement | null;
   readonly second: SecondState;
+  /** Of the lesion to treat; null while it is computed, and where there is none. */
+  readonly lesion: LesionFacts | null;
   readonly jobs: readonly Job[];
   readonly notices: readonly Notice[];
   readonly save: SaveState;
@@ -194,6 +198,10 @@ export interface AppActions {
   readonly editStructure: (structureId: string, operation: EditOperation) => void;
   /** Adds what the operation makes of a structure as another one. */
   readonly addEdited: (structureId: string, operation: EditOperation) => void;
+  /** Finds by itself; the canal's or the vertebrae's earlier finds are replaced. */
+  readonly findStructure: (what: 'canal' | 'vertebrae' | 'gas' | 'metal') => void;
+  /** From strokes inside and outside, or from one point inside. */
+  readonly growLesion: (marks: LesionMarks) => void;
   readonly importLabels: (files: readonly File[]) => void;
 
   /** Puts the entry where the line from the target through the entry leaves the skin. */

@@ -2,6 +2,7 @@
 // brush before it is let go.
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { Plane } from '#session/session-state.ts';
@@ -20,6 +21,8 @@ export interface LiveState {
   /** The sphere drawn so far. */
   readonly sphere: { readonly centreLps: PointLps; readonly radiusMm: number } | null;
   readonly stroke: LiveStroke | null;
+  /** Strokes inside and outside a lesion so far. */
+  readonly marks: LesionMarks;
   /** The line of the scissors so far. */
   readonly lasso: { readonly plane: Plane; readonly points: readonly PointLps[] } | null;
   /** Points clicked along a tube so far. */
@@ -30,5 +33,15 @@ export interface LiveState {
 
 export type Live = StoreApi<LiveState>;
 
+export const NO_MARKS: LesionMarks = { inside: [], outside: [] };
+
 export const createLive = (): Live =>
-  createStore<LiveState>(() => ({ draggedId: null, sphere: null, stroke: null, lasso: null, tube: [], cursor: null }));
+  createStore<LiveState>(() => ({
+    draggedId: null,
+    sphere: null,
+    stroke: null,
+    marks: NO_MARKS,
+    lasso: null,
+    tube: [],
+    cursor: null,
+  }));

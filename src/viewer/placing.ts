@@ -16,10 +16,11 @@ export interface PlacingInput {
   readonly history: PlanHistory;
   readonly session: SessionStore;
   readonly onSeed: (seed: PointLps) => void;
+  readonly onVessel: (seed: PointLps) => void;
 }
 
 export const isPlacingTool = (tool: Tool): boolean =>
-  tool === 'place-target' || tool === 'place-entry' || tool === 'grow' || tool === 'mark-pair';
+  tool === 'place-target' || tool === 'place-entry' || tool === 'grow' || tool === 'vessel' || tool === 'mark-pair';
 
 /** Uses the placing tool at a point; does nothing for other tools. */
 export const placeWithTool = (input: PlacingInput, point: PointLps): void => {
@@ -28,6 +29,10 @@ export const placeWithTool = (input: PlacingInput, point: PointLps): void => {
   if (tool === 'grow') {
     session.setState({ tool: 'window' });
     input.onSeed(point);
+  }
+  if (tool === 'vessel') {
+    session.setState({ tool: 'window' });
+    input.onVessel(point);
   }
   if (tool !== 'place-target' && tool !== 'place-entry') return;
   const id = selectedInstrument(input);

@@ -2,6 +2,7 @@
 // in create-viewer.ts, apart, so that screens can name these types without loading cornerstone and three.
 
 import type { PolygonCut } from '#core/edit/cut-by-polygon.ts';
+import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
 import type { PointPair } from '#core/register/fit-point-pairs.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { Mask } from '#core/structure/mask.ts';
@@ -75,6 +76,10 @@ export interface ViewerInput {
   readonly words: Readable<ViewerWords>;
   /** The growth tool was clicked here. */
   readonly onSeed: (seed: PointLps) => void;
+  /** The vessel tool was clicked here. */
+  readonly onVessel: (seed: PointLps) => void;
+  /** The lesion was marked: a stroke inside and one outside, or a click inside alone. */
+  readonly onLesion: (marks: LesionMarks) => void;
   /** The ellipsoid tool was dragged: centre and the three radii in mm. */
   readonly onEllipsoid: (centre: PointLps, radiiMm: readonly [number, number, number]) => void;
   /** What the hand tools make; without it they do nothing. */

@@ -3,15 +3,24 @@
 import { type EditOperation, editMask } from '#core/edit/edit-operation.ts';
 import { offsetMask } from '#core/edit/offset-mask.ts';
 import { buildBoundary } from '#core/field/distance-field.ts';
+import type { KnownVertebra } from '#core/lesion/bone-envelope.ts';
+import { type LesionSurroundings, lesionFacts } from '#core/lesion/lesion-facts.ts';
+import { type LesionMarks, lesionFromMarks } from '#core/lesion/lesion-from-marks.ts';
 import { type RefineInput, refineByInformation } from '#core/register/refine-by-information.ts';
 import { boneProjection } from '#core/section/bone-projection.ts';
 import { type SectionRequest, sectionPicture } from '#core/section/section-picture.ts';
 import { findBody } from '#core/segment/body-mask.ts';
 import { type BoneOptions, thresholdBone } from '#core/segment/bone-mask.ts';
+import { findGas } from '#core/segment/gas-mask.ts';
 import { growRegion } from '#core/segment/grow-region.ts';
-import type { PointIjk } from '#core/space/patient-space.ts';
+import { findMetal } from '#core/segment/metal-mask.ts';
+import { growVessel } from '#core/segment/vessel-growth.ts';
+import type { PointIjk, PointLps } from '#core/space/patient-space.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
-import type { Mask } from '#core/structure/mask.ts';
+import { findCanal } from '#core/spine/canal-mask.ts';
+import type { DiscPlane } from '#core/spine/disc-planes.ts';
+import { splitVertebrae } from '#core/spine/vertebra-split.ts';
+import { emptyMask, type Mask } from '#core/structure/mask.ts';
 import { measureMask } from '#core/structure/measure-mask.ts';
 import { partialVolumeMl } from '#core/structure/partial-volume.ts';
 import { extractIsoSurface, type IsoSurfaceOptions } from '#core/surface/extract-iso-surface.ts';
@@ -28,6 +37,21 @@ interface GrowInput {
   readonly lowHu: number;
   readonly highHu: number;
   readonly leakLimitMl: number;
+}
+
+interface MarkedLesion {
+  readonly volume: ImageVolume;
+  readonly marks: LesionMarks;
+  readonly vertebrae: readonly KnownVertebra[];
+  readonly canal: Mask | null;
+}
+
+interface SpineInput {
+  readonly volume: ImageVolume;
+  /** Found where null. */
+  readonly canal: Mask | null;
+  /** By hand; found where null. */
+  readonly planes: readonly DiscPlane[] | null;
 }
 
 export const JOBS = {
@@ -48,6 +72,31 @@ export const JOBS = {
 
   'grow-region': (input: GrowInput, { progress }: JobContext) =>
     growRegion(input.volume, input.seed, input.lowHu, input.highHu, input.leakLimitMl, progress),
+
+  'find-canal': (input: { volume: ImageVolume; seed: PointLps | null }, { progress }: JobContext) =>
+    findCanal(input.volume, input.seed, progress),
+
+  'split-vertebrae': ({ volume, canal, planes }: SpineInput, { progress }: JobContext) => {
+    const found = canal === null ? findCanal(volume, null, (done, total) => progress(done, 2 * total)) : null;
+    const split = splitVertebrae(volume, canal ?? found?.mask ?? emptyMask(volume.grid.dims), planes, (done, total) =>
+      progress(total + done, 2 * total),
+    );
+    return { ...split, canal: found };
+  },
+
+  'grow-vessel': (input: { volume: ImageVolume; seed: PointIjk; leakLimitMl: number }, { progress }: JobContext) =>
+    growVessel(input.volume, input.seed, input.leakLimitMl, progress),
+
+  'find-gas': (input: { volume: ImageVolume; body: Mask | null }, { progress }: JobContext) =>
+    findGas(input.volume, input.body ?? findBody(input.volume), progress),
+
+  'find-metal': (input: { volume: ImageVolume }, { progress }: JobContext) => findMetal(input.volume, progress),
+
+  'grow-lesion': ({ volume, marks, vertebrae, canal }: MarkedLesion, { progress }: JobContext) =>
+    lesionFromMarks(volume, marks, { vertebrae, canal }, progress),
+
+  'lesion-facts': (input: { volume: ImageVolume; lesion: Mask; around: LesionSurroundings }) =>
+    lesionFacts(input.volume, input.lesion, input.around),
 
   section: (input: { volume: ImageVolume; request: SectionRequest }) => sectionPicture(input.volume, input.request),
 

@@ -106,7 +106,7 @@ export const isTrunk = ([x, y]: PointLps): boolean => (x / 78) ** 2 + ((y - -10)
 export const isTable = ([x, y]: PointLps): boolean => Math.abs(x) < 80 && y > 55 && y < 60;
 
 /** Where a hole's axis passes the wall, local. */
-export const holeAt = (wall: Wall): readonly [number, number, number] => {
+const holeAt = (wall: Wall): readonly [number, number, number] => {
   const { a, b, half } = BLOCK.body;
   if (wall === 'anterior') return [0, BODY_Y - b, 0];
   if (wall === 'posterior') return [0, BODY_Y + b, 0];

@@ -21,6 +21,7 @@ import type { CurrentCement, StructureMeasure } from '#ui/app-model.ts';
 import type { Readable } from '#viewer/viewer.ts';
 import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
+import { createLesionDerivation } from './lesion-derivation.ts';
 import { createMaskDerivation, type MaskDerivation } from './mask-derivation.ts';
 
 /** Surfaces are for looking at: finer than a pixel helps nobody, and a department's PC may have no graphics card. */
@@ -97,6 +98,8 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
     failed,
   );
 
+  const lesion = createLesionDerivation(services, volume, failed);
+
   const listeners = new Set<() => void>();
   let assessment: PlanAssessment | null = null;
   const assess = (): void => {
@@ -111,6 +114,7 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
     boundaries.want(masksOf(document, ({ role }) => role === 'spare'));
     surfaces.want(masksOf(document, ({ visible }) => visible));
     measures.want(masksOf(document, ({ role }) => role !== 'skin'));
+    lesion.follow(document);
     assess();
   };
   const stops = [
@@ -135,7 +139,7 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
     body: () => bodyOf(history.document()),
     dispose() {
       for (const stop of stops) stop();
-      for (const derivation of [boundaries, surfaces, measures]) derivation.dispose();
+      for (const derivation of [boundaries, surfaces, measures, lesion]) derivation.dispose();
     },
   };
 };

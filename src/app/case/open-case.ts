@@ -16,6 +16,7 @@ import type { PlanStorage } from '../plan-storage.ts';
 import type { LoadedImages } from '../reading.ts';
 import type { Services } from '../services.ts';
 import { type DerivedResults, deriveResults } from './derived-results.ts';
+import { createFoundActions } from './found-structures.ts';
 import { createHandEdits, type HandEdits } from './hand-edits.ts';
 import { createMarginMasks, type MarginMasks } from './margin-masks.ts';
 import type { StartingPlan } from './plan-on-images.ts';
@@ -27,7 +28,7 @@ import { askedWindow, startWindow } from './start-window.ts';
 
 export interface CaseHandle {
   readonly open: OpenCase;
-  readonly segment: ReturnType<typeof createSegmentActions>;
+  readonly segment: ReturnType<typeof createSegmentActions> & ReturnType<typeof createFoundActions>;
   readonly edits: HandEdits;
   readonly second: SecondSeries;
   readonly importLabels: (files: readonly PickedFile[]) => void;
@@ -108,6 +109,8 @@ const makeViewer = async (
       segment.growFrom(seed, lowHu, highHu, leakLimitMl, kind);
     },
     onEllipsoid: (centre, radiiMm) => segment.addEllipsoid(centre, radiiMm, session.getState().segment.kind),
+    onVessel: (seed) => segment.growVessel(seed, session.getState().segment.kind),
+    onLesion: segment.growLesion,
     onContextLost,
   });
 };
@@ -144,7 +147,7 @@ export const openCase = async (
   const session = startSession(images, plan);
   let isOpen = true;
   const context: SegmentContext = { services, volume, history, isOpen: () => isOpen };
-  const segment = createSegmentActions(context);
+  const segment = { ...createSegmentActions(context), ...createFoundActions(context) };
   const edits = createHandEdits({ ...context, session });
   const results = deriveResults(services, volume, history);
   const margins = createMarginMasks(services, volume, history, session, (error) => sayFailed(services, error));

@@ -30,7 +30,7 @@ type SegmentActions = Pick<AppActions, 'addBone' | 'addSkin' | 'growFrom' | 'add
 
 const EMPTY: Finding = finding('SEG-EMPTY', 'warning');
 
-const say = ({ services }: SegmentContext, found: Finding): void => raiseNotice(services.store, found);
+export const say = ({ services }: SegmentContext, found: Finding): void => raiseNotice(services.store, found);
 
 /** Adds a structure, or says that nothing was found. A first lesion becomes the one to fill. */
 export const addFound = (context: SegmentContext, kind: StructureKindId, mask: Mask, origin: StructureOrigin): void => {
@@ -55,7 +55,7 @@ const fillFirstLesion = (change: ReturnType<PlanHistory['begin']>['change'], his
   if (cement.lesionId === null && lesion !== undefined) change(setCement, { lesionId: lesion.id });
 };
 
-const runJob = async (context: SegmentContext, work: () => Promise<void>): Promise<void> => {
+export const runJob = async (context: SegmentContext, work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {

@@ -38,7 +38,7 @@ const MARK_MM = 1.2;
 const CHANGE_COST = 12;
 const BASE_COST = 0.04;
 /** A click's outside: values so far from those around it, in HU at least and in sigmas. */
-const CLICK = { readMm: 2.5, leastHu: 45, sigmas: 4 } as const;
+const CLICK = { readMm: 2.5, leastHu: 45, sigmas: 4, spreadPart: 0.5 } as const;
 const INSIDE = 1;
 const OUTSIDE = 2;
 
@@ -155,7 +155,7 @@ const likenessOf = (
   const limit = Math.max(CLICK.leastHu, CLICK.sigmas * 1.4826 * (spread[spread.length >> 1] ?? 0));
   const without = [...values].filter((value, n) => bone?.[n] !== 0 && Math.abs(value - median) > limit);
   const like = [...values].filter((value, n) => bone?.[n] !== 0 && Math.abs(value - median) <= limit / 2);
-  return likenessTo(like.length > 0 ? like : within, without);
+  return likenessTo(like.length > 0 ? like : within, without, CLICK.spreadPart * limit);
 };
 
 /** The parts that hold a mark, cavities filled, on the whole grid. */

@@ -43,7 +43,7 @@ export const lesionFacts = (volume: ImageVolume, lesion: Mask, around: LesionSur
   const vertebra = vertebraAt(grid, points, around.vertebrae);
   const envelope = lesion.count === 0 ? null : boneEnvelope(volume, points, vertebra, canal);
   const body =
-    vertebra !== null && envelope !== null && course.length > 0 ? bodyParts(grid, envelope, lesion, course) : null;
+    vertebra !== null && envelope !== null && course.length > 0 ? bodyParts(grid, vertebra.mask, lesion, course) : null;
   const gaps = joints.flatMap((joint) => gapBetweenMm(grid, lesion, joint, REACH_MM) ?? []);
   return {
     type: typeOf(volume, lesion),
@@ -79,21 +79,26 @@ const eachVoxel = (mask: Mask, visit: (i: number, j: number, k: number) => void)
       for (let i = min[0]; i < min[0] + size[0]; i++) if (maskHas(mask, i, j, k)) visit(i, j, k);
 };
 
-/** Voxels of the envelope in front of the canal, and how many of them are lesion. */
+/** Voxels of the vertebra and of the lesion in front of the canal, and how many of them are lesion. */
 const bodyParts = (
   grid: VolumeGrid,
-  envelope: Mask,
+  vertebra: Mask,
   lesion: Mask,
   course: CanalCourse,
 ): { readonly voxels: number; readonly ill: number } => {
   let [voxels, ill] = [0, 0];
-  eachVoxel(envelope, (i, j, k) => {
+  const isInFront = (i: number, j: number, k: number): boolean => {
     const p = toLps(grid, pointIjk(i, j, k));
     const near = nearestCourse(course, p);
-    if (dot(vectorBetween(near.middleLps, p), near.frontLps) < near.depthMm) return;
-    voxels++;
-    if (maskHas(lesion, i, j, k)) ill++;
+    return dot(vectorBetween(near.middleLps, p), near.frontLps) >= near.depthMm;
+  };
+  eachVoxel(vertebra, (i, j, k) => {
+    if (!maskHas(lesion, i, j, k) && isInFront(i, j, k)) voxels++;
   });
+  eachVoxel(lesion, (i, j, k) => {
+    if (isInFront(i, j, k)) ill++;
+  });
+  voxels += ill;
   return { voxels, ill };
 };
 

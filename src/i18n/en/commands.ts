@@ -21,6 +21,8 @@ export const commands = {
   'command.set-parameter': 'Set up the instrument',
   'command.set-instrument-visible': 'Show or hide the instrument',
   'command.add-structure': 'Add a structure',
+  'command.add-vertebrae': 'Separate the vertebrae',
+  'command.name-levels': 'Name the levels',
   'command.import-structures': 'Import structures',
   'command.replace-mask': 'Edit the contour',
   'command.rename-structure': 'Rename the structure',

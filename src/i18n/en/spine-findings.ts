@@ -12,6 +12,14 @@ export const spineFindings = {
     title: (v, f) => `Spinal canal without a ring of bone over ${f.mm(v.openMm)}`,
     remedy: () => 'Its contour is interpolated there: check it slice by slice before marking it reviewed.',
   },
+  'LESION-NO-ENVELOPE': {
+    title: () => 'No bone holds the lesion',
+    remedy: () => 'Its contour is not held in by cortex: check that it does not run into soft tissue.',
+  },
+  'LESION-AT-LIMIT': {
+    title: (v, f) => `The lesion reaches further than ${f.mm(v.reachMm)} from the strokes`,
+    remedy: () => 'Its contour is cut off there. Draw a longer stroke, or complete it with the brush.',
+  },
   'SPINE-NO-DISC': {
     title: () => 'No disc found between the vertebrae',
     remedy: () => 'The canal must be found first, over at least two whole vertebrae.',

@@ -43,6 +43,8 @@ export const structures = {
     growth: 'by growth',
     ellipsoid: 'by ellipsoid',
     skin: 'found by itself',
+    found: 'found by itself',
+    vertebra: 'parted at its discs',
     hand: 'by hand',
     import: 'imported',
     none: 'not segmented',

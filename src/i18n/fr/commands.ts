@@ -19,6 +19,8 @@ export const commands = {
   'command.set-parameter': "Régler l'instrument",
   'command.set-instrument-visible': "Afficher ou masquer l'instrument",
   'command.add-structure': 'Ajouter une structure',
+  'command.add-vertebrae': 'Séparer les vertèbres',
+  'command.name-levels': 'Nommer les niveaux',
   'command.import-structures': 'Importer des structures',
   'command.replace-mask': 'Modifier le contour',
   'command.rename-structure': 'Renommer la structure',

@@ -11,6 +11,15 @@ export const spineFindings = {
     title: (v, f) => `Canal rachidien sans anneau osseux sur ${f.mm(v.openMm)}`,
     remedy: () => 'Son contour y est interpolé : le vérifier coupe par coupe avant de le marquer relu.',
   },
+  'LESION-NO-ENVELOPE': {
+    title: () => 'Aucun os ne contient la lésion',
+    remedy: () =>
+      "Le contour n'est pas retenu par la corticale : vérifier qu'il ne déborde pas dans les parties molles.",
+  },
+  'LESION-AT-LIMIT': {
+    title: (v, f) => `La lésion s’étend à plus de ${f.mm(v.reachMm)} des traits`,
+    remedy: () => 'Son contour y est coupé. Tracer un trait plus long, ou compléter au pinceau.',
+  },
   'SPINE-NO-DISC': {
     title: () => 'Aucun disque trouvé entre les vertèbres',
     remedy: () => 'Le canal doit être trouvé d’abord, sur au moins deux vertèbres entières.',

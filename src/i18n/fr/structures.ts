@@ -42,6 +42,8 @@ export const structures = {
     growth: 'par croissance',
     ellipsoid: 'par ellipsoïde',
     skin: 'trouvée seule',
+    found: 'trouvée seule',
+    vertebra: 'séparée aux disques',
     hand: 'à la main',
     import: 'importée',
     none: 'non segmentée',

@@ -5,6 +5,7 @@ export { setCement } from './cement-plan.ts';
 export { renameInstrument, setInstrumentParameter, setInstrumentVisible } from './instrument-fields.ts';
 export { orderByStage, removeInstrument, reorderInstrument } from './instrument-list.ts';
 export { moveEntry, moveInstrument, moveTarget, shiftInstrument } from './move-instrument.ts';
+export { nameLevels } from './name-levels.ts';
 export { placeParallel } from './parallel-instrument.ts';
 export { placeInstrument } from './place-instrument.ts';
 export {

@@ -9,8 +9,23 @@ const arm = (id: CommandId, tool: Tool, wantsHu: boolean): UiCommand =>
     pressed: ({ open }) => open.session.getState().tool === tool,
   });
 
+const isMarking = (tool: Tool): boolean => tool === 'lesion-inside' || tool === 'lesion-outside';
+
+const find = (id: CommandId, what: 'canal' | 'vertebrae' | 'gas' | 'metal'): UiCommand =>
+  command(id, 'structure', ({ model }) => model.actions.findStructure(what), {
+    enabled: ({ open }) => open.volume.unit === 'HU',
+  });
+
 export const STRUCTURE_COMMANDS = [
   command('addSkin', 'structure', ({ model }) => model.actions.addSkin()),
+  find('findCanal', 'canal'),
+  find('findVertebrae', 'vertebrae'),
+  find('findGas', 'gas'),
+  find('findMetal', 'metal'),
+  arm('vesselFromClick', 'vessel', true),
+  command('markLesion', 'structure', ({ open }) => open.session.setState({ tool: 'lesion-inside' }), {
+    pressed: ({ open }) => isMarking(open.session.getState().tool),
+  }),
   arm('growFromClick', 'grow', true),
   arm('ellipsoid', 'ellipsoid', false),
   command('importLabels', 'structure', ({ dialogs }) => dialogs.pickLabelFiles()),

@@ -12,11 +12,13 @@ import { EmptyState } from '../pieces/empty-state.tsx';
 import { PanelHead, SectionHead, Tag, ValueList, ValueRow } from '../pieces/rows.tsx';
 import { Select } from '../pieces/select.tsx';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
-import { useAssessment, useCase, usePlan } from '../workspace/case-context.tsx';
+import { useAssessment, useCase, usePlan, useSession } from '../workspace/case-context.tsx';
 import { CommandButton } from '../workspace/command-button.tsx';
 import { pointText } from '../workspace/point-text.ts';
 import { Answer } from './answer.tsx';
 import { diametersText } from './diameters-text.ts';
+import { JobList } from './job-list.tsx';
+import { LesionFacts } from './lesion-facts.tsx';
 import styles from './lesion-panel.module.css';
 import { Panel, Section } from './panel.tsx';
 import { instrumentName, shortName, structureName } from './plan-words.ts';
@@ -107,6 +109,7 @@ const KnownLesion = ({ lesion }: { readonly lesion: Structure }) => {
     <>
       <Answer figure={format.number(measure?.volumeMl)} unit="mL" subject={own.volume} note={own.counted} />
       <Sizes measure={measure} />
+      <LesionFacts />
       <BorderWarning touches={measure?.touchesBorder ?? false} />
       <div className={styles.actions}>
         <Checkbox
@@ -130,6 +133,26 @@ const KnownLesion = ({ lesion }: { readonly lesion: Structure }) => {
   );
 };
 
+/** Marking it, from this step too, with what is asked for at the moment. */
+const MarkLesion = () => {
+  const { segmenting: own } = useLanguage().words;
+  const tool = useSession((state) => state.tool);
+  const hasLesion = usePlan(({ cement }) => cement.lesionId !== null);
+  if (!hasLesion && tool !== 'lesion-inside' && tool !== 'lesion-outside') return null;
+  return (
+    <Section>
+      {hasLesion ? (
+        <CommandButton id="markLesion" isWide>
+          {own.markAgain}
+        </CommandButton>
+      ) : null}
+      <p className={styles.hint} aria-live="polite">
+        {tool === 'lesion-inside' ? own.inside : tool === 'lesion-outside' ? own.outside : own.lesionHint}
+      </p>
+    </Section>
+  );
+};
+
 export const LesionPanel = () => {
   const { lesion: own } = useLanguage().words.panels;
   const lesion = usePlan((document) => document.structures.find(({ id }) => id === document.cement.lesionId));
@@ -141,14 +164,21 @@ export const LesionPanel = () => {
       {lesion === undefined ? (
         <EmptyState
           title={own.noneTitle}
-          actions={<CommandButton id="ellipsoid" variant="primary" size="large" isWide showKey={false} />}
+          actions={
+            <>
+              <CommandButton id="markLesion" variant="primary" size="large" isWide showKey={false} />
+              <CommandButton id="ellipsoid" size="large" isWide showKey={false} />
+            </>
+          }
         >
           {own.noneText}
         </EmptyState>
       ) : (
         <KnownLesion lesion={lesion} />
       )}
+      <MarkLesion />
       <Reached />
+      <JobList />
     </Panel>
   );
 };

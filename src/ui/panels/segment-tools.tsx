@@ -1,7 +1,20 @@
 // The ways to make a structure: found by itself (skin), by threshold (bone), grown from a click, drawn as an ellipsoid,
 // or only named, so that «not segmented» can be said and counted.
 
-import { Bone, CircleDashed, PersonStanding, Plus, Sprout, Tag } from 'lucide-react';
+import {
+  Bone,
+  CircleDashed,
+  Cylinder,
+  Magnet,
+  PersonStanding,
+  Plus,
+  Rows3,
+  Sprout,
+  Tag,
+  Target,
+  Waypoints,
+  Wind,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
 import { addStructure } from '#plan/commands/commands.ts';
@@ -12,6 +25,7 @@ import { NumberField } from '../pieces/number-field.tsx';
 import { SectionHead } from '../pieces/rows.tsx';
 import { useCase, useSession } from '../workspace/case-context.tsx';
 import { CommandButton } from '../workspace/command-button.tsx';
+import { ExpectedStructures } from './expected-structures.tsx';
 import { Section } from './panel.tsx';
 import { KindSelect } from './structure-details.tsx';
 import styles from './structures-panel.module.css';
@@ -121,6 +135,46 @@ const GrowTool = ({ isHu }: { readonly isHu: boolean }) => {
   );
 };
 
+/** What is found by itself, or from a click or two strokes. */
+const FoundTools = () => {
+  const { segmenting: own, panels } = useLanguage().words;
+  const { find } = panels.structures;
+  const tool = useSession((state) => state.tool);
+  const asked = tool === 'lesion-inside' ? own.inside : tool === 'lesion-outside' ? own.outside : own.lesionHint;
+  return (
+    <>
+      <Tool
+        icon={<Cylinder {...ICON} />}
+        name={own.canal}
+        action={<CommandButton id="findCanal">{find}</CommandButton>}
+      />
+      <Tool
+        icon={<Rows3 {...ICON} />}
+        name={own.vertebrae}
+        action={<CommandButton id="findVertebrae">{own.split}</CommandButton>}
+      />
+      <Tool
+        icon={<Waypoints {...ICON} />}
+        name={own.vessel}
+        action={<CommandButton id="vesselFromClick">{own.click}</CommandButton>}
+        hint={own.vesselHint}
+      />
+      <Tool icon={<Wind {...ICON} />} name={own.gas} action={<CommandButton id="findGas">{find}</CommandButton>} />
+      <Tool
+        icon={<Magnet {...ICON} />}
+        name={own.metal}
+        action={<CommandButton id="findMetal">{find}</CommandButton>}
+      />
+      <Tool
+        icon={<Target {...ICON} />}
+        name={own.lesion}
+        action={<CommandButton id="markLesion">{own.twoStrokes}</CommandButton>}
+        hint={asked}
+      />
+    </>
+  );
+};
+
 const NameTool = () => {
   const { history, session } = useCase();
   const { structures: own } = useLanguage().words.panels;
@@ -152,30 +206,34 @@ export const SegmentTools = () => {
   const segment = useSession((state) => state.segment);
   const isHu = volume.unit === 'HU';
   return (
-    <Section>
-      <SectionHead title={own.oneClick} />
-      {isHu ? null : <p className={styles.hint}>{own.notHu}</p>}
-      <Tool
-        icon={<PersonStanding {...ICON} />}
-        name={own.skin}
-        action={<CommandButton id="addSkin">{own.find}</CommandButton>}
-      />
-      <BoneTool isHu={isHu} />
-      <div className={styles.line}>
-        <KindSelect
-          label={own.asKind}
-          value={segment.kind}
-          onChange={(kind) => session.setState({ segment: { ...segment, kind } })}
+    <>
+      <ExpectedStructures />
+      <Section>
+        <SectionHead title={own.oneClick} />
+        {isHu ? null : <p className={styles.hint}>{own.notHu}</p>}
+        <Tool
+          icon={<PersonStanding {...ICON} />}
+          name={own.skin}
+          action={<CommandButton id="addSkin">{own.find}</CommandButton>}
         />
-      </div>
-      <Tool
-        icon={<CircleDashed {...ICON} />}
-        name={own.ellipsoid}
-        action={<CommandButton id="ellipsoid">{own.armEllipsoid}</CommandButton>}
-        hint={own.ellipsoidHint}
-      />
-      <GrowTool isHu={isHu} />
-      <NameTool />
-    </Section>
+        <BoneTool isHu={isHu} />
+        <FoundTools />
+        <div className={styles.line}>
+          <KindSelect
+            label={own.asKind}
+            value={segment.kind}
+            onChange={(kind) => session.setState({ segment: { ...segment, kind } })}
+          />
+        </div>
+        <Tool
+          icon={<CircleDashed {...ICON} />}
+          name={own.ellipsoid}
+          action={<CommandButton id="ellipsoid">{own.armEllipsoid}</CommandButton>}
+          hint={own.ellipsoidHint}
+        />
+        <GrowTool isHu={isHu} />
+        <NameTool />
+      </Section>
+    </>
   );
 };

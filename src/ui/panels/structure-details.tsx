@@ -21,6 +21,7 @@ import { Select } from '../pieces/select.tsx';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useCase } from '../workspace/case-context.tsx';
 import { diametersText } from './diameters-text.ts';
+import { LevelField } from './level-field.tsx';
 import { NameField } from './name-field.tsx';
 import { StructureEdits } from './structure-edits.tsx';
 import { StructureToggles } from './structure-toggles.tsx';
@@ -117,6 +118,7 @@ export const StructureDetails = ({ structure }: { readonly structure: Structure 
   return (
     <div className={styles.details}>
       <Measures structure={structure} />
+      <LevelField structure={structure} />
       <NameField
         label={own.name}
         value={name}

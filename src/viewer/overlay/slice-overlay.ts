@@ -3,6 +3,7 @@
 import type { Plane } from '#session/session-state.ts';
 import { hasBrushCursor, isHandTool } from '../painting/hand-tools.ts';
 import { isPlacingTool } from '../placing.ts';
+import { isLesionTool } from '../slices/lesion-marks.ts';
 import { hasOwnAxes } from '../slices/plane-axes.ts';
 import type { PointPx } from '../slices/slice-camera.ts';
 import type { SliceSight } from '../slices/slice-sight.ts';
@@ -14,6 +15,7 @@ import { htmlElement, svgElement, write } from './dom.ts';
 import { createHandLayer } from './hand-layer.ts';
 import { createHandleActions } from './instrument-drag.ts';
 import { createInstrumentLayer } from './instrument-layer.ts';
+import { createMarksLayer } from './marks-layer.ts';
 import { createNearestLayer } from './nearest-layer.ts';
 import { createPairsLayer, markedPoints } from './pairs-layer.ts';
 import type { SliceModel } from './slice-model.ts';
@@ -42,6 +44,7 @@ export const createSliceOverlay = (
     createContourLayer(lines, texts),
     createCrosshairLayer(crosshair, plane),
     createSphereLayer(lines, labels),
+    createMarksLayer(nearest),
     createInstrumentLayer(instruments, labels, actions),
     createNearestLayer(nearest, labels),
     createHandLayer(nearest, plane),
@@ -71,7 +74,7 @@ export const createSliceOverlay = (
     root.classList.toggle('tv-focused', state.focusedView === plane);
     root.classList.toggle(
       'tv-placing',
-      isPlacingTool(state.tool) || state.tool === 'ellipsoid' || isHandTool(state.tool),
+      isPlacingTool(state.tool) || state.tool === 'ellipsoid' || isLesionTool(state.tool) || isHandTool(state.tool),
     );
     root.classList.toggle('tv-painting', hasBrushCursor(state.tool));
     root.classList.toggle('tv-dragging', model.live.draggedId !== null);

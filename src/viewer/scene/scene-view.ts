@@ -182,7 +182,7 @@ const pick = (
   }
   const point = pickSurface(shown, ray, tool === 'place-entry');
   if (point === null) return;
-  if (placing) placeWithTool({ history, session, onSeed: input.onSeed }, point);
+  if (placing) placeWithTool({ history, session, onSeed: input.onSeed, onVessel: input.onVessel }, point);
   else session.setState({ crosshairLps: point });
 };
 

@@ -1,12 +1,14 @@
 // The pointer on the image of a slice view, wherever no handle took it: windowing, panning, zooming, scrolling, crosshair,
 // placing, drawing a sphere. What a press means comes from mouse-map.ts; what it changes is session, framing or plan.
 
+import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
 import { distanceMm, type PointLps } from '#core/space/patient-space.ts';
 import type { DisplayWindow, Plane, SessionState } from '#session/session-state.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { Live } from '../live.ts';
 import { type HandDrag, type HandTools, isHandTool } from '../painting/hand-tools.ts';
 import { isPlacingTool } from '../placing.ts';
+import { beginMark, endMark, isLesionTool, moveMark } from './lesion-marks.ts';
 import { type DragAction, dragAction } from './mouse-map.ts';
 import type { PointPx } from './slice-camera.ts';
 import { wheelPx, wheelSteps } from './wheel-steps.ts';
@@ -32,6 +34,7 @@ export interface ImageToolContext {
   /** Steps through the slices, positive towards head, front or right. */
   readonly step: (slices: number) => void;
   readonly place: (point: PointLps) => void;
+  readonly onLesion: (marks: LesionMarks) => void;
   readonly onSphere: (centre: PointLps, radiusMm: number) => void;
   /** Null where the program takes no hand editing. */
   readonly hand: HandTools | null;
@@ -59,7 +62,14 @@ export const listenToImageTools = (root: HTMLElement, context: ImageToolContext)
 
 const toggleMaximised = ({ session, plane, hand }: ImageToolContext): void => {
   const { tool, maximised } = session.getState();
-  if (hand?.finishTube() === true || isPlacingTool(tool) || isHandTool(tool) || tool === 'ellipsoid') return;
+  if (
+    hand?.finishTube() === true ||
+    isPlacingTool(tool) ||
+    isHandTool(tool) ||
+    isLesionTool(tool) ||
+    tool === 'ellipsoid'
+  )
+    return;
   session.setState({ maximised: maximised === null ? plane : null });
 };
 
@@ -70,6 +80,7 @@ const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: A
     const ended = drag;
     drag = null;
     ended?.hand?.end(kept);
+    if (ended !== null && isLesionTool(ended.action)) endMark(context, ended.action, kept);
     if (ended?.action === 'ellipsoid') sphereEnded(context, kept);
     else if (ended?.action === 'window' && !kept) session.setState({ displayWindow: ended.startWindow });
   };
@@ -155,7 +166,7 @@ const listenToWheel = (root: HTMLElement, context: ImageToolContext, signal: Abo
   root.addEventListener('wheel', wheel, { signal, passive: false });
 };
 
-const PLACING: ReadonlySet<DragAction> = new Set(['place-target', 'place-entry', 'grow', 'mark-pair']);
+const PLACING: ReadonlySet<DragAction> = new Set(['place-target', 'place-entry', 'grow', 'vessel', 'mark-pair']);
 
 /** What happens at the press itself. */
 const began = (context: ImageToolContext, action: DragAction, px: PointPx): void => {
@@ -163,12 +174,17 @@ const began = (context: ImageToolContext, action: DragAction, px: PointPx): void
   if (action === 'crosshair') context.session.setState({ crosshairLps: lps });
   else if (action === 'ellipsoid') context.live.setState({ sphere: { centreLps: lps, radiusMm: 0 } });
   else if (PLACING.has(action)) context.place(lps);
+  else if (isLesionTool(action)) beginMark(context, action, lps);
 };
 
 const moved = (context: ImageToolContext, drag: Drag, px: PointPx): void => {
   const dx = px[0] - drag.lastPx[0];
   const dy = px[1] - drag.lastPx[1];
   drag.lastPx = px;
+  if (isLesionTool(drag.action)) {
+    moveMark(context, drag.action, context.lpsAt(px));
+    return;
+  }
   switch (drag.action) {
     case 'window':
       context.session.setState({

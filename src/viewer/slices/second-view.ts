@@ -182,5 +182,6 @@ const secondTools = ({
       markPair(input.session, { movingLps: shown.toSeries(point) }, (pair) => input.onPair?.(pair));
   },
   hand: null,
+  onLesion: () => undefined,
   onSphere: () => undefined,
 });

@@ -119,8 +119,9 @@ const listenToTools = (
     place: (point) =>
       session.getState().tool === 'mark-pair'
         ? markPair(session, { fixedLps: point }, (pair) => input.onPair?.(pair))
-        : placeWithTool({ history, session, onSeed: input.onSeed }, point),
+        : placeWithTool({ history, session, onSeed: input.onSeed, onVessel: input.onVessel }, point),
     hand: editing === undefined ? null : createHandTools({ input, editing, live, axes, plane, index: sight.index }),
+    onLesion: input.onLesion,
     onSphere: (centre, radiusMm) => input.onEllipsoid(centre, [radiusMm, radiusMm, radiusMm]),
   });
 };

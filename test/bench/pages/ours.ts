@@ -63,6 +63,8 @@ export const openWithTrabecula = async (
     surfaces: constant(new Map()),
     words: constant(viewerWords('en')),
     onSeed: () => undefined,
+    onVessel: () => undefined,
+    onLesion: () => undefined,
     onEllipsoid: () => undefined,
   });
   for (const plane of PLANES) viewer.mountSlice(elements[plane], plane);

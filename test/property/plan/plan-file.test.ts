@@ -23,7 +23,7 @@ const sameToTheBit = (a: PlanDocument, b: PlanDocument): void => {
 
 /** A plan with something of everything: the first of many random ones that has it. */
 const richPlan = fc
-  .sample(fc.array(anyChange, { minLength: 60, maxLength: 60, size: 'max' }), { numRuns: 50, seed: 7 })
+  .sample(fc.array(anyChange, { minLength: 60, maxLength: 60, size: 'max' }), { numRuns: 300, seed: 7 })
   .map((changes) => changes.reduce((document, { command }) => command.run(document, null), newPlan(IMAGE, 'Cas nº 7')))
   .find(
     ({ structures, instruments, masks }) =>

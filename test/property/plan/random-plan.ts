@@ -60,6 +60,8 @@ const hu = fc.integer({ min: -1024, max: 3071 });
 export const record = <T>(of: { [Key in keyof T]: fc.Arbitrary<T[Key]> }): fc.Arbitrary<T> =>
   fc.record<T>(of, { noNullPrototype: true });
 
+const disc = fc.option(record({ pointLps: point, normalLps: fc.constant(directionLps(0, 0.6, 0.8)) }));
+
 const origin: fc.Arbitrary<StructureOrigin> = fc.oneof(
   record({ by: fc.constant('threshold' as const), lowHu: hu, highHu: hu }),
   record({ by: fc.constant('growth' as const), seedLps: point, lowHu: hu, highHu: hu }),
@@ -73,6 +75,8 @@ const origin: fc.Arbitrary<StructureOrigin> = fc.oneof(
     format: fc.constantFrom('nifti' as const, 'seg' as const, 'dicom-mask' as const),
     label: fc.nat(65_535),
   }),
+  record({ by: fc.constant('vertebra' as const), under: disc, over: disc }),
+  fc.constantFrom({ by: 'found' as const, what: 'canal' as const }, { by: 'found' as const, what: 'lesion' as const }),
   fc.constantFrom({ by: 'skin' as const }, { by: 'hand' as const }, { by: 'none' as const }),
 );
 

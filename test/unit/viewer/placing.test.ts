@@ -44,7 +44,8 @@ const start = (tool: 'place-target' | 'place-entry' | 'grow' | 'window') => {
   const history = createPlanHistory(empty);
   const session = createSessionStore({ tool });
   const seeds: PointLps[] = [];
-  const click = (p: PointLps): void => placeWithTool({ history, session, onSeed: (seed) => seeds.push(seed) }, p);
+  const click = (p: PointLps): void =>
+    placeWithTool({ history, session, onSeed: (seed) => seeds.push(seed), onVessel: () => undefined }, p);
   return { history, session, seeds, click };
 };
 

@@ -64,6 +64,8 @@ const start = async (): Promise<void> => {
     surfaces: fixed(surfaces),
     words: fixed(viewerWords('fr')),
     onSeed: (seed) => seeds.push(seed),
+    onVessel: () => undefined,
+    onLesion: () => undefined,
     onEllipsoid: (centre, radiiMm) => spheres.push({ centre, radiiMm }),
   });
   const element = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;

@@ -1,0 +1,116 @@
+// The structures expected around a lesion of this site: which are there and read, which are not, and the act that settles
+// each. A kind that is there settles as many rows as it has structures, in their order.
+
+import { EXPECTED_STRUCTURES, type ExpectedStructure, type LesionPlace } from '#core/structure/expected-structures.ts';
+import { setStructureReviewed } from '#plan/commands/commands.ts';
+import type { Structure } from '#plan/plan-document.ts';
+import type { CommandId } from '../commands/ui-command.ts';
+import { useLanguage } from '../language-context.tsx';
+import { Button } from '../pieces/button.tsx';
+import { SectionHead } from '../pieces/rows.tsx';
+import { Select } from '../pieces/select.tsx';
+import { VerdictIcon } from '../pieces/verdict-icon.tsx';
+import { useCase, usePlan, useSession } from '../workspace/case-context.tsx';
+import { useCommand } from '../workspace/command-context.tsx';
+import styles from './expected-structures.module.css';
+import { Section } from './panel.tsx';
+
+const COMMAND: Readonly<Record<ExpectedStructure['by'], CommandId>> = {
+  canal: 'findCanal',
+  gas: 'findGas',
+  vessel: 'vesselFromClick',
+  tube: 'handTube',
+  brush: 'handBrush',
+};
+
+const PLACES: readonly LesionPlace[] = ['vertebra', 'sacrum', 'acetabulum'];
+
+interface ExpectedRow {
+  readonly id: (typeof EXPECTED_STRUCTURES)[LesionPlace][number]['id'];
+  readonly wanted: ExpectedStructure;
+  readonly found: Structure | null;
+}
+
+/** What is expected at a site, with the structure of the plan that answers it. */
+const expectedRows = (place: LesionPlace, structures: readonly Structure[]): readonly ExpectedRow[] => {
+  const taken = new Set<string>();
+  return EXPECTED_STRUCTURES[place].map((wanted) => {
+    const found = structures.find(({ id, kind, maskId }) => kind === wanted.kind && maskId !== null && !taken.has(id));
+    if (found !== undefined) taken.add(found.id);
+    return { id: wanted.id, wanted, found: found ?? null };
+  });
+};
+
+const MissingAct = ({ row, name }: { readonly row: ExpectedRow; readonly name: string }) => {
+  const { session } = useCase();
+  const { segmenting: own } = useLanguage().words;
+  const face = useCommand(COMMAND[row.wanted.by]);
+  const act = (): void => {
+    const { segment } = session.getState();
+    session.setState({ segment: { ...segment, kind: row.wanted.kind }, selection: { kind: 'none' } });
+    face.run();
+  };
+  return (
+    <Button isDisabled={!face.isEnabled} label={own.actFor(own.segment, name)} onPress={act}>
+      {own.segment}
+    </Button>
+  );
+};
+
+const Row = ({ row }: { readonly row: ExpectedRow }) => {
+  const { history, session } = useCase();
+  const { segmenting: own } = useLanguage().words;
+  const name = own.structure[row.id];
+  const { found } = row;
+  const state = found === null ? own.missing : found.reviewed ? own.reviewed : own.toReview;
+  const review = (): void => {
+    if (found === null) return;
+    session.setState({ selection: { kind: 'structure', id: found.id } });
+    history.apply(setStructureReviewed, { id: found.id, reviewed: true });
+  };
+  return (
+    <li className={styles.row}>
+      <VerdictIcon mark={found?.reviewed === true ? 'held' : 'unknown'} size={16} />
+      <span className={styles.name}>
+        {name} <span className={styles.state}>{state}</span>
+      </span>
+      {found === null ? <MissingAct row={row} name={name} /> : null}
+      {found !== null && !found.reviewed ? (
+        <Button label={own.actFor(own.review, name)} onPress={review}>
+          {own.review}
+        </Button>
+      ) : null}
+    </li>
+  );
+};
+
+export const ExpectedStructures = () => {
+  const { session } = useCase();
+  const { words, format } = useLanguage();
+  const { segmenting: own } = words;
+  const place = useSession((state) => state.lesionSite);
+  const structures = usePlan((document) => document.structures);
+  const rows = expectedRows(place, structures);
+  const settled = rows.filter(({ found }) => found?.reviewed === true).length;
+  return (
+    <Section>
+      <SectionHead
+        title={own.expected[place]}
+        aside={own.expectedCount(format.count(settled), format.count(rows.length))}
+      />
+      <div className={styles.site}>
+        <Select
+          label={own.site}
+          value={place}
+          options={PLACES.map((id) => ({ id, label: own.sites[id] }))}
+          onChange={(lesionSite) => session.setState({ lesionSite })}
+        />
+      </div>
+      <ul>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </ul>
+    </Section>
+  );
+};

@@ -1,0 +1,141 @@
+// Canal, vertebrae and lesion of the sample from nothing, by mouse: two presses, two strokes, one name; then undone step by
+// step until the plan is what it was.
+
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { sourcesAt } from '#cli/node-sources.ts';
+import { type Mask, maskHas } from '#core/structure/mask.ts';
+import type { ByteSource } from '#dicom/byte-source.ts';
+import { readLabels } from '#dicom/labels/read-labels.ts';
+import type { PlanDocument, Structure } from '#plan/plan-document.ts';
+import { readPlanFile } from '#plan/plan-file.ts';
+import { maskOf } from '#plan/plan-masks.ts';
+import { dragIn, openChosenSeries, openFiles, openHome, savedPlanText, step, type View } from './planner.ts';
+
+const SAMPLE = resolve(import.meta.dirname, '../../sample-dicom');
+
+const planOf = async (page: Page): Promise<PlanDocument> => {
+  const reading = await readPlanFile(await savedPlanText(page));
+  if ('findings' in reading) throw new Error(JSON.stringify(reading.findings));
+  return reading.plan;
+};
+
+/** The patient point under the pointer, as the status bar prints it: left, back and head are positive. */
+const pointerLps = async (page: Page): Promise<readonly [number, number, number]> => {
+  const text = (await page.getByRole('contentinfo').textContent()) ?? '';
+  const found = /([GD])\s*([\d\s\u202f]+,\d)\D+?([AP])\s*([\d\s\u202f]+,\d)\D+?([HF])\s*([\d\s\u202f]+,\d)/.exec(text);
+  if (found === null) throw new Error(`no point in «${text}»`);
+  const number = (n: number): number => Number((found[n] ?? '').replace(/\s/g, '').replace(',', '.'));
+  return [
+    found[1] === 'G' ? number(2) : -number(2),
+    found[3] === 'P' ? number(4) : -number(4),
+    found[5] === 'H' ? number(6) : -number(6),
+  ];
+};
+
+/** Where a patient point lies in a view, from what two places of it say they are. */
+const placeOf = async (page: Page, view: View, axes: readonly [0 | 1 | 2, 0 | 1 | 2], lps: readonly number[]) => {
+  const box = await page.locator(`[data-view=${view}]`).boundingBox();
+  if (box === null) throw new Error(`no ${view} view`);
+  const read = async (across: number, down: number) => {
+    const at = [box.x + across * box.width, box.y + down * box.height] as const;
+    await page.mouse.move(...at);
+    return { at, lps: await pointerLps(page) };
+  };
+  const [a, b] = [await read(0.3, 0.3), await read(0.7, 0.7)];
+  const along = (screen: 0 | 1): number => {
+    const axis = axes[screen];
+    const part = ((lps[axis] ?? 0) - a.lps[axis]) / (b.lps[axis] - a.lps[axis]);
+    return a.at[screen] + part * (b.at[screen] - a.at[screen]);
+  };
+  return [along(0), along(1)] as const;
+};
+
+const shareOf = (inner: Mask, outer: Mask): number => {
+  let both = 0;
+  const { min, size } = inner.box;
+  for (let k = min[2]; k < min[2] + size[2]; k++)
+    for (let j = min[1]; j < min[1] + size[1]; j++)
+      for (let i = min[0]; i < min[0] + size[0]; i++) if (maskHas(inner, i, j, k) && maskHas(outer, i, j, k)) both++;
+  return both / inner.count;
+};
+
+const truthOf = async (plan: PlanDocument, label: string): Promise<Mask> => {
+  const sources: ByteSource[] = [];
+  for await (const source of sourcesAt(join(SAMPLE, 'structures.seg.dcm'))) sources.push(source);
+  const { grid, frameOfReferenceUid } = plan.image;
+  const { labels } = await readLabels(sources, { grid, frameOfReferenceUid });
+  const found = labels.find(({ name }) => name === label);
+  if (found === undefined) throw new Error(`no ${label} among ${labels.map(({ name }) => JSON.stringify(name))}`);
+  return found.mask;
+};
+
+const only = (plan: PlanDocument, wanted: (structure: Structure) => boolean): Mask => {
+  const mask = plan.structures.filter(wanted).map((structure) => maskOf(plan, structure))[0];
+  if (mask == null) throw new Error('the structure is not in the plan');
+  return mask;
+};
+
+test('canal, vertebrae and lesion of the sample by mouse, and back to the start', async ({ page }) => {
+  test.setTimeout(240_000);
+  await openHome(page);
+  const files = readdirSync(join(SAMPLE, 'ct')).map((name) => join(SAMPLE, 'ct', name));
+  await openFiles(page, files);
+  await openChosenSeries(page);
+  await step(page, 'Structures').click();
+  await expect(page.getByRole('checkbox', { name: /Peau : contour relu/ })).toBeVisible({ timeout: 60_000 });
+  const start = await planOf(page);
+
+  await page.getByRole('button', { name: 'Séparer', exact: true }).click();
+  await expect(page.getByRole('checkbox', { name: /Vertèbre.*contour relu/ })).not.toHaveCount(0, { timeout: 90_000 });
+
+  // The L3 lesion: the slice through its middle, then two strokes on it.
+  const middle = [5.6, 20.5, 0.5] as const;
+  const toSlice = await placeOf(page, 'sagittal', [1, 2], middle);
+  await page.keyboard.press('c');
+  await page.mouse.click(...toSlice);
+  await page.getByRole('button', { name: 'Deux traits' }).click();
+  const at = async (dx: number, dy: number) => placeOf(page, 'axial', [0, 1], [middle[0] + dx, middle[1] + dy, 0]);
+  const [from, to] = [await at(-5, 0), await at(6, 1)];
+  await dragIn(page, [from[0], from[1]], [to[0], to[1]]);
+  const [outFrom, outTo] = [await at(-17, -13), await at(9, -13.5)];
+  await dragIn(page, [outFrom[0], outFrom[1]], [outTo[0], outTo[1]]);
+  await expect(page.getByRole('checkbox', { name: /^Lésion.*contour relu/ })).toBeVisible({ timeout: 60_000 });
+
+  const plan = await planOf(page);
+  const lesion = only(plan, ({ kind }) => kind === 'lesion');
+  const truth = await truthOf(plan, 'Lytic metastasis L3');
+  const both = shareOf(lesion, truth) * lesion.count;
+  expect((2 * both) / (lesion.count + truth.count)).toBeGreaterThan(0.8);
+  const canal = only(plan, ({ kind }) => kind === 'canal');
+  expect(shareOf(await truthOf(plan, 'Dural sac'), canal)).toBeGreaterThan(0.85);
+  const body = await truthOf(plan, 'L3 vertebral body');
+  const vertebrae = plan.structures.filter(({ kind }) => kind === 'vertebra');
+  const own = vertebrae.map((one) => shareOf(body, maskOf(plan, one) as Mask));
+  expect(Math.max(...own)).toBeGreaterThan(0.9);
+
+  // Named once, the others count on.
+  const third = vertebrae[own.indexOf(Math.max(...own))] as Structure;
+  await page
+    .getByRole('button', { name: new RegExp(`^(Ve )?${third.name}$`) })
+    .first()
+    .click();
+  await page
+    .getByRole('button', { name: /^Niveau|Niveau$/ })
+    .first()
+    .click();
+  await page.getByRole('option', { name: 'L3', exact: true }).click();
+  await expect(page.getByRole('checkbox', { name: /^L2 : contour relu/ })).toBeVisible();
+
+  await step(page, 'Lésion').click();
+  await expect(page.getByText(/brèche/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('lytique')).toBeVisible();
+
+  // Back to the start: the skin alone, and the plan equal to the bit.
+  await step(page, 'Structures').click();
+  const rows = page.getByRole('checkbox', { name: /contour relu/ });
+  for (let n = 0; n < 20 && (await rows.count()) > 1; n++) await page.keyboard.press('Control+z');
+  await expect(rows).toHaveCount(1);
+  expect(await planOf(page)).toEqual(start);
+});
