@@ -10,8 +10,8 @@ const MAX_FILE_BYTES = 2 ** 28;
 /** What deflate can reach at most, so a bound for the size of what is not yet inflated. */
 const MAX_RATIO = 1032;
 const FIRST_CHUNK_BYTES = 8 * 1024;
-/** One chunk unpacks at once, to 33 MB at the most. */
-const LAST_CHUNK_BYTES = 32 * 1024;
+/** One chunk unpacks at once, to 17 MB at the most. */
+const LAST_CHUNK_BYTES = 16 * 1024;
 
 export class InflateTooLarge extends Error {}
 

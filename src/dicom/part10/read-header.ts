@@ -10,7 +10,7 @@ import { plainText } from './values.ts';
 
 const FIRST_SLICE_BYTES = 16 * 1024;
 /** Longer headers are refused: the largest of enhanced series take a tenth of it, and bombs are made of them. */
-const LONGEST_HEADER_BYTES = 2 ** 26;
+const LONGEST_HEADER_BYTES = 2 ** 25;
 const FIRST_PIXEL_TAG = 0x7fe00008;
 const META_INSTANCE_TAG = 0x00020003;
 const META_SYNTAX_TAG = 0x00020010;
@@ -80,9 +80,9 @@ const startOf = (bytes: Uint8Array): Start | null => {
 const leaveAside = (code: string, source: ByteSource, values: Finding['values'] = {}): Finding =>
   finding(code, 'note', values, [source.path]);
 
-/** Walks the header with a slice that grows fourfold until it suffices; `known` where the start has been found before. */
+/** Walks the header with a slice that grows fourfold, or to what an element needs, until it suffices; `known` where the start has been found before. */
 const walkGrowing = async (source: ByteSource, known: Start | null): Promise<OpenFile | Finding> => {
-  for (let sliceBytes = FIRST_SLICE_BYTES; ; sliceBytes *= 4) {
+  for (let sliceBytes = FIRST_SLICE_BYTES; ; ) {
     const bytes = await source.read(0, sliceBytes);
     const isWhole = bytes.length < sliceBytes || bytes.length >= source.size;
     let neededBytes = sliceBytes + 1;
@@ -103,6 +103,7 @@ const walkGrowing = async (source: ByteSource, known: Start | null): Promise<Ope
     }
     if (neededBytes > LONGEST_HEADER_BYTES || sliceBytes >= LONGEST_HEADER_BYTES)
       return leaveAside('FILE-HEADER-TOO-LONG', source, { limitMb: LONGEST_HEADER_BYTES / 2 ** 20 });
+    sliceBytes = Math.min(LONGEST_HEADER_BYTES, Math.max(4 * sliceBytes, neededBytes + FIRST_SLICE_BYTES));
   }
 };
 

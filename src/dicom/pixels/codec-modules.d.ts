@@ -2,7 +2,10 @@
 // The emscripten modules of the codecs ship without types; what is used of them.
 
 interface EmscriptenOptions {
-  readonly wasmBinary: ArrayBuffer | Uint8Array;
+  readonly instantiateWasm: (
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ) => object;
   readonly print: (line: string) => void;
   readonly printErr: (line: string) => void;
 }

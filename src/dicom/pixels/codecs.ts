@@ -26,10 +26,30 @@ interface CodecInstance {
   readonly complaints: string[];
 }
 
+const compiled = new WeakMap<CodecBinaries, Map<CodecName, Promise<WebAssembly.Module>>>();
+
+/** The WebAssembly of a codec, compiled once for each set of binaries. */
+const compiledModule = (name: CodecName, binaries: CodecBinaries): Promise<WebAssembly.Module> => {
+  const modules = compiled.get(binaries) ?? new Map<CodecName, Promise<WebAssembly.Module>>();
+  compiled.set(binaries, modules);
+  const compile = async () => WebAssembly.compile((await binaries.load(name)) as BufferSource);
+  const module = modules.get(name) ?? compile();
+  modules.set(name, module);
+  return module.catch((error: unknown) => {
+    modules.delete(name);
+    throw error;
+  });
+};
+
+/** A fresh instance, with memory of its own. */
 const start = async (name: CodecName, binaries: CodecBinaries): Promise<CodecInstance> => {
   const complaints: string[] = [];
+  const module = await compiledModule(name, binaries);
   const options: EmscriptenOptions = {
-    wasmBinary: await binaries.load(name),
+    instantiateWasm: (imports, done) => {
+      void WebAssembly.instantiate(module, imports).then((instance) => done(instance, module));
+      return {};
+    },
     print: () => undefined,
     printErr: (line) => complaints.push(line),
   };
@@ -79,7 +99,7 @@ const decodeWith = ({ newDecoder, complaints }: CodecInstance, coded: Uint8Array
 
 const started = new WeakMap<CodecBinaries, Map<CodecName, Promise<CodecInstance>>>();
 
-/** The decoder of a codec, compiled once for each set of binaries; anew after a failure, which may have left it spoilt. */
+/** The decoder of a codec, started once for each set of binaries; anew after a failure, which may have left it spoilt. */
 export const codecDecoder = async (name: CodecName, binaries: CodecBinaries): Promise<DecodeFrame> => {
   const instances = started.get(binaries) ?? new Map<CodecName, Promise<CodecInstance>>();
   started.set(binaries, instances);

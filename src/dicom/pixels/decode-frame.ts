@@ -7,6 +7,7 @@ import type { ImageHeader, PixelLayout } from '../part10/image-header.ts';
 import { type CodecBinaries, type CodecName, type CodedFrame, codecDecoder } from './codecs.ts';
 import { codestreamSize } from './codestream-size.ts';
 import { encapsulatedFrames } from './encapsulated.ts';
+import { decodeExtendedJpeg } from './jpeg-extended.ts';
 import { decodeRle } from './rle.ts';
 import { type StoredValues, storedValues, swapped } from './stored-values.ts';
 
@@ -40,12 +41,22 @@ const decodeLosslessJpeg = (coded: Uint8Array): CodedFrame | null => {
   }
 };
 
+/** JPEG of 12 bits. */
+const decodeWide = (coded: Uint8Array): CodedFrame | null => {
+  try {
+    return decodeExtendedJpeg(coded);
+  } catch {
+    return null;
+  }
+};
+
 const decodeCoded = async (
   coded: Uint8Array,
   coding: keyof typeof CODEC_OF | 'jpeg-lossless',
   binaries: CodecBinaries,
 ): Promise<CodedFrame | null> => {
   if (coding === 'jpeg-lossless') return decodeLosslessJpeg(coded);
+  if (coding === 'jpeg' && codestreamSize(coded)?.bits === 12) return decodeWide(coded);
   const decode = await codecDecoder(CODEC_OF[coding], binaries);
   return decode(coded);
 };

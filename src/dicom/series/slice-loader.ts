@@ -58,7 +58,11 @@ export class SliceLoader {
     const file = this.#series.slices[k];
     if (file === undefined) throw new RangeError(`a slice below ${this.#series.slices.length} is wanted, got ${k}`);
     const { header } = file;
-    const stored = await decodeFrame(file.source, header, this.#codecs, this.#cache);
+    const stored = await decodeFrame(file.source, header, this.#codecs, this.#cache).catch((error: unknown) => {
+      // The bytes are not to be had: a file gone since the scan, a deflate stream broken further on.
+      const reason = error instanceof Error ? error.message.slice(0, 120) : String(error);
+      throw new SeriesRefused([finding('FILE-UNREADABLE', 'refusal', { reason }, [header.path])]);
+    });
     if (isFault(stored)) {
       throw new SeriesRefused([finding('PIX-DECODE', 'refusal', { reason: stored, slice: k + 1 }, [header.path])]);
     }
