@@ -3,6 +3,7 @@
 // needs a review. A drag changes one instrument, so the others keep the assessment they had.
 
 import { capsuleClearance } from '#core/clearance/capsule-clearance.ts';
+import { angularToleranceDeg } from '#core/clearance/deviation-tolerance.ts';
 import type { StructureBoundary } from '#core/field/boundary-bricks.ts';
 import { instrumentCapsules } from '#core/instrument/instrument-capsules.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
@@ -11,9 +12,11 @@ import { toIjk, type VolumeGrid } from '#core/space/volume-grid.ts';
 import { type Mask, maskHas } from '#core/structure/mask.ts';
 import { type PatientPosture, readAxis } from '#core/trajectory/axis-readout.ts';
 import { leaveBody } from '#core/trajectory/skin-crossing.ts';
+import { assessGaps, sameGaps } from './assess-gaps.ts';
 import type {
   ClearanceVerdict,
   InstrumentAssessment,
+  InstrumentGapRow,
   OverallVerdict,
   PlanAssessment,
   StructureClearance,
@@ -53,11 +56,12 @@ export const assessPlan = (
   const around = surroundings(document, boundaries, body);
   const before = previous === undefined ? undefined : madeFrom.get(previous);
   const comparable = before !== undefined && sameSurroundings(before.around, around);
+  const gaps = assessGaps(document.instruments);
   const assessed = document.instruments.map((instrument): readonly [string, InstrumentAssessment] => {
     const old = comparable ? before.instruments.get(instrument.id) : undefined;
     const kept =
       old !== undefined && sameInstrument(old, instrument) ? previous?.instruments[instrument.id] : undefined;
-    return [instrument.id, kept ?? assessInstrument(instrument, around)];
+    return [instrument.id, withGaps(kept ?? assessInstrument(instrument, around), gaps.get(instrument.id) ?? [])];
   });
   const assessment = { revision, instruments: Object.fromEntries(assessed) };
   madeFrom.set(assessment, { around, instruments: new Map(document.instruments.map((one) => [one.id, one])) });
@@ -106,6 +110,13 @@ const sameSurroundings = (a: Surroundings, b: Surroundings): boolean =>
 const sameInstrument = (a: Instrument, b: Instrument): boolean =>
   a.kind === b.kind && a.parameters === b.parameters && a.entryLps === b.entryLps && a.targetLps === b.targetLps;
 
+/** An instrument that meets another is in contact, whatever it keeps from the structures. */
+const withGaps = (found: InstrumentAssessment, gaps: readonly InstrumentGapRow[]): InstrumentAssessment => {
+  if (sameGaps(found.gaps, gaps)) return found;
+  const meets = gaps.some(({ clearanceMm }) => clearanceMm <= 0);
+  return { ...found, gaps, overall: meets ? 'contact' : overallOf(found.clearances) };
+};
+
 const assessInstrument = (instrument: Instrument, around: Surroundings): InstrumentAssessment => {
   const { entryLps, targetLps, parameters } = instrument;
   const clearances = around.spared
@@ -126,6 +137,7 @@ const assessInstrument = (instrument: Instrument, around: Surroundings): Instrum
         ? [{ structureId, why: verdict }]
         : [],
     ),
+    gaps: [],
     skinToTargetMm,
     leftOutsideMm: instrumentKind(instrument.kind).usableLengthMm(parameters) - (skinToTargetMm ?? readout.lengthMm),
     reachesTarget: reaches(around, targetLps),
@@ -143,16 +155,28 @@ const clearanceTo = ({ structure, mask, boundary }: Spared, instrument: Instrume
     nearestOnAxisLps: null,
     nearestOnStructureLps: null,
     depthMm: null,
+    toleranceDeg: null,
   });
   if (mask === null || mask.count === 0) return unmeasured('not-segmented');
   if (boundary === null) return unmeasured('pending');
-  const [nearest] = instrumentCapsules(instrumentKind(instrument.kind), instrument.parameters, instrument)
+  const capsules = instrumentCapsules(instrumentKind(instrument.kind), instrument.parameters, instrument);
+  const [nearest] = capsules
     .map(({ axis, radiusMm }) => capsuleClearance(boundary, axis, radiusMm))
     .toSorted((a, b) => a.clearanceMm - b.clearanceMm);
   if (nearest === undefined) throw new Error(`a ${instrument.kind} without a solid`);
   const { clearanceMm, nearestOnAxisLps, nearestOnStructureLps, depthMm } = nearest;
   const verdict = verdictOf(clearanceMm, marginMm, reviewed);
-  return { structureId, verdict, clearanceMm, marginMm, nearestOnAxisLps, nearestOnStructureLps, depthMm };
+  const toleranceDeg = angularToleranceDeg(boundary, capsules, clearanceMm);
+  return {
+    structureId,
+    verdict,
+    clearanceMm,
+    marginMm,
+    nearestOnAxisLps,
+    nearestOnStructureLps,
+    depthMm,
+    toleranceDeg,
+  };
 };
 
 /** The verdict on a measured clearance. */

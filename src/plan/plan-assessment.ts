@@ -18,6 +18,16 @@ export interface StructureClearance {
   readonly nearestOnStructureLps: PointLps | null;
   /** Depth of the nearest point from the entry along the axis, mm. */
   readonly depthMm: number | null;
+  /** Proven: turned about its entry by less, the instrument does not touch it; degrees, 0 on contact, null with clearanceMm. */
+  readonly toleranceDeg: number | null;
+}
+
+/** One instrument against another, both whole. */
+export interface InstrumentGapRow {
+  readonly instrumentId: string;
+  /** Between their surfaces, mm; 0 or less when they meet. */
+  readonly clearanceMm: number;
+  readonly nearestOnOtherLps: PointLps;
 }
 
 export type OverallVerdict = 'held' | 'reserve' | 'caution' | 'contact' | 'not-assessed';
@@ -35,6 +45,8 @@ export interface InstrumentAssessment {
     readonly structureId: string;
     readonly why: 'not-reviewed' | 'not-segmented' | 'pending';
   }[];
+  /** The other instruments, nearest first. */
+  readonly gaps: readonly InstrumentGapRow[];
   /** Distance from the skin to the target along the axis, mm; null when skin is not known or not crossed. */
   readonly skinToTargetMm: number | null;
   /** Part of the usable length that stays outside the skin, mm; negative = too short. */

@@ -6,7 +6,7 @@
 // sqrt(p (1 - p) / N). A sample that moves the axis by less than its clearance cannot touch: that proof spares most of them.
 
 import { capsuleClearance } from '../clearance/capsule-clearance.ts';
-import { segmentFrom } from '../clearance/segment-box-distance.ts';
+import { gridSegment } from '../clearance/grid-segment.ts';
 import type { StructureBoundary } from '../field/boundary-bricks.ts';
 import type { Axis } from '../instrument/instrument-kind.ts';
 import {
@@ -168,13 +168,13 @@ const countTouches = (
 ): number => {
   const { grid, mask } = boundary;
   const farthest = mostMm.reduce((most, mm) => Math.max(most, mm), 0);
-  const near: NearbyCubes = cubesNear(boundary, segmentOf(grid, axis.entryLps, axis.targetLps), radiusMm + farthest);
+  const near: NearbyCubes = cubesNear(boundary, gridSegment(grid, axis.entryLps, axis.targetLps), radiusMm + farthest);
   let touched = 0;
   for (let n = 0; n < mostMm.length; n++) {
     if ((mostMm[n] as number) < clearanceMm) continue;
     const entry = moved(axis.entryLps, byMm, n * 6);
     const target = moved(axis.targetLps, byMm, n * 6 + 3);
-    if (!reachesCubes(near, segmentOf(grid, entry, target), radiusMm) && !holds(grid, mask, entry)) continue;
+    if (!reachesCubes(near, gridSegment(grid, entry, target), radiusMm) && !holds(grid, mask, entry)) continue;
     touched++;
     touchedAny[n] = 1;
   }
@@ -187,13 +187,4 @@ const moved = (p: PointLps, by: Float64Array, at: number): PointLps =>
 const holds = (grid: VolumeGrid, mask: StructureBoundary['mask'], p: PointLps): boolean => {
   const [i, j, k] = toIjk(grid, p);
   return maskHas(mask, Math.round(i), Math.round(j), Math.round(k));
-};
-
-const segmentOf = (grid: VolumeGrid, from: PointLps, to: PointLps) =>
-  segmentFrom(alongAxesMm(grid, from), alongAxesMm(grid, to));
-
-/** A patient point in mm along the grid's axes, from the centre of voxel (0, 0, 0). */
-const alongAxesMm = (grid: VolumeGrid, p: PointLps): readonly [number, number, number] => {
-  const at = toIjk(grid, p);
-  return [at[0] * grid.spacingMm[0], at[1] * grid.spacingMm[1], at[2] * grid.spacingMm[2]];
 };

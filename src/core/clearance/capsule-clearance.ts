@@ -8,10 +8,11 @@
 import type { StructureBoundary } from '../field/boundary-bricks.ts';
 import type { Axis } from '../instrument/instrument-kind.ts';
 import { along, distanceMm, type PointLps, pointIjk, vectorBetween } from '../space/patient-space.ts';
-import { toIjk, toLps, type VolumeGrid } from '../space/volume-grid.ts';
+import { toLps, type VolumeGrid } from '../space/volume-grid.ts';
 import { walkVoxels } from '../trajectory/voxel-walk.ts';
+import { gridSegment } from './grid-segment.ts';
 import { type NearestApproach, nearestApproach } from './nearest-approach.ts';
-import { type Segment, segmentFrom } from './segment-box-distance.ts';
+import type { Segment } from './segment-box-distance.ts';
 
 export interface CapsuleClearance {
   /** Distance from the instrument's surface to the structure, mm, a proven lower bound; below 0 by how far it is inside,
@@ -61,19 +62,13 @@ const nearestPair = ({ grid, mask, bricks }: StructureBoundary, { entryLps, targ
   });
   if (!Number.isNaN(contact)) return { distance: 0, t: contact, onStructureLps: null };
 
-  const segment = segmentFrom(alongAxesMm(grid, entryLps), alongAxesMm(grid, targetLps));
+  const segment = gridSegment(grid, entryLps, targetLps);
   const approach = nearestApproach(bricks, grid.spacingMm, segment);
   return {
     distance: Math.sqrt(approach.squaredMm2),
     t: approach.t,
     onStructureLps: nearestOfBox(grid, segment, approach),
   };
-};
-
-/** A patient point in mm along the grid's axes, from the centre of voxel (0, 0, 0). */
-const alongAxesMm = (grid: VolumeGrid, p: PointLps): readonly [number, number, number] => {
-  const at = toIjk(grid, p);
-  return [at[0] * grid.spacingMm[0], at[1] * grid.spacingMm[1], at[2] * grid.spacingMm[2]];
 };
 
 const nearestOfBox = (grid: VolumeGrid, s: Segment, { t, box }: NearestApproach): PointLps => {

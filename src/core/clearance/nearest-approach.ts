@@ -7,7 +7,7 @@ import { type BoundaryBricks, BRICK } from '../field/boundary-bricks.ts';
 import { type NearestT, type Segment, segmentBoxSquared, segmentPointSquared } from './segment-box-distance.ts';
 
 export interface NearestApproach {
-  /** Infinity when the structure has no voxel. */
+  /** Infinity (the reach squared) when there is none. */
   readonly squaredMm2: number;
   /** Where on the segment, 0 at its start, 1 at its end. */
   readonly t: number;
@@ -32,11 +32,15 @@ interface Search {
   t: number;
 }
 
-/** The boundary voxel nearest to a segment, given in mm along the grid's axes from the centre of voxel (0, 0, 0). */
+/**
+ * The boundary voxel nearest to a segment, given in mm along the grid's axes from the centre of voxel (0, 0, 0); with a
+ * reach, only one nearer than that, else squaredMm2 is the reach squared: far ones are then told apart in no time.
+ */
 export const nearestApproach = (
   bricks: BoundaryBricks,
   spacingMm: readonly [number, number, number],
   segment: Segment,
+  reachMm = Number.POSITIVE_INFINITY,
 ): NearestApproach => {
   const [si, sj, sk] = spacingMm;
   const search: Search = {
@@ -48,8 +52,8 @@ export const nearestApproach = (
     nearest: { t: 0 },
     trial: new Float64Array(6),
     box: new Float64Array(6),
-    squaredMm2: Number.POSITIVE_INFINITY,
-    withinMm: Number.POSITIVE_INFINITY,
+    squaredMm2: reachMm * reachMm,
+    withinMm: reachMm,
     t: 0,
   };
   const { groupBoxes, groupStarts, brickBoxes } = bricks;

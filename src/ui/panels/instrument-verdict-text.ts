@@ -3,10 +3,10 @@
 import type { NumberFormat } from '#i18n/format-number.ts';
 import type { Words } from '#i18n/words.ts';
 import type { InstrumentAssessment } from '#plan/plan-assessment.ts';
-import type { Structure } from '#plan/plan-document.ts';
+import type { Instrument, Structure } from '#plan/plan-document.ts';
 import type { VerdictBlockProps } from '../pieces/verdict-block.tsx';
 import { markOf } from '../pieces/verdict-icon.tsx';
-import { ofStructure, structureName } from './plan-words.ts';
+import { instrumentName, ofStructure, structureName } from './plan-words.ts';
 
 const notCheckedText = (
   { notChecked }: InstrumentAssessment,
@@ -22,9 +22,22 @@ const notCheckedText = (
   return names.length === 0 ? null : verdict.notChecked(format.list(names));
 };
 
+/** Wider than this, an angle is no warning. */
+const WIDE_DEG = 15;
+
+/** How far the instrument may stray before it touches the first of all structures measured; nothing on contact. */
+const contactBeyond = ({ clearances }: InstrumentAssessment, words: Words, format: NumberFormat): readonly string[] => {
+  const angles = clearances.flatMap(({ toleranceDeg }) => toleranceDeg ?? []);
+  const shifts = clearances.flatMap(({ clearanceMm }) => clearanceMm ?? []);
+  const [angleDeg, shiftMm] = [Math.min(...angles), Math.min(...shifts)];
+  if (angles.length === 0 || !(shiftMm > 0) || angleDeg >= WIDE_DEG) return [];
+  return [words.panels.verdict.contactBeyond(format.degreesDown(angleDeg), format.clearanceMm(shiftMm))];
+};
+
 const consequences = (found: InstrumentAssessment, words: Words, format: NumberFormat): string | null => {
   const { verdict } = words.panels;
   const lines = [
+    ...contactBeyond(found, words, format),
     ...(found.leftOutsideMm < 0 ? [verdict.tooShort(format.mm(-found.leftOutsideMm))] : []),
     ...(found.reachesTarget === false ? [verdict.missesTarget] : []),
   ];
@@ -37,6 +50,7 @@ export const verdictBlock = (
   structures: readonly Structure[],
   words: Words,
   format: NumberFormat,
+  instruments: readonly Instrument[] = [],
 ): VerdictBlockProps => {
   const { verdict } = words.panels;
   const unit = 'mm';
@@ -50,6 +64,20 @@ export const verdictBlock = (
     ...(consequence === null ? {} : { consequence }),
     ...(notChecked === null ? {} : { notChecked }),
   };
+  const [gap] = found.gaps;
+  const other = instruments.find(({ id }) => id === gap?.instrumentId);
+  if (gap !== undefined && other !== undefined && gap.clearanceMm <= 0 && worst?.verdict !== 'contact') {
+    const subject = instrumentName(words, other);
+    return {
+      mark,
+      word,
+      figure: format.clearance(gap.clearanceMm),
+      unit,
+      subject,
+      facts: [verdict.instrumentsMeet],
+      ...rest,
+    };
+  }
   const structure = structures.find(({ id }) => id === worst?.structureId);
   if (worst === null || structure === undefined)
     return {

@@ -18,7 +18,8 @@ export const InstrumentVerdict = ({ instrument }: { readonly instrument: Instrum
   const { language, words, format } = useLanguage();
   const structures = usePlan((document) => document.structures);
   const found = useInstrumentAssessment(instrument.id);
-  const block = verdictBlock(found, structures, words, format);
+  const instruments = usePlan((document) => document.instruments);
+  const block = verdictBlock(found, structures, words, format, instruments);
   return (
     <>
       <Block {...block} />

@@ -57,7 +57,7 @@ describe('an assessment', () => {
       fc.property(busyPlan, (document) => {
         const { instruments } = assessPlan(document, 1, fieldsOf(document), null);
         const spared = document.structures.filter(({ role }) => role === 'spare');
-        for (const { clearances, overall, worst, notChecked } of Object.values(instruments)) {
+        for (const { clearances, overall, worst, notChecked, gaps } of Object.values(instruments)) {
           seen.add(overall);
           expect(new Set(clearances.map(({ structureId }) => structureId))).toEqual(
             new Set(spared.map(({ id }) => id)),
@@ -76,7 +76,8 @@ describe('an assessment', () => {
           if (overall === 'reserve') expect(verdicts).toContain('held');
           if (overall === 'reserve' || overall === 'held')
             for (const bad of ['contact', 'caution', 'pending'] as const) expect(verdicts).not.toContain(bad);
-          if (verdicts.includes('contact')) expect(overall).toBe('contact');
+          const touches = verdicts.includes('contact') || gaps.some(({ clearanceMm }) => clearanceMm <= 0);
+          expect(overall === 'contact').toBe(touches);
           if (worst === null) expect(verdicts.some((verdict) => ORDER.indexOf(verdict) < 3)).toBe(false);
           else expect(worst).toBe(clearances[0]);
           expect(notChecked.map(({ structureId }) => structureId)).toEqual(
@@ -85,7 +86,7 @@ describe('an assessment', () => {
         }
       }),
       // Seeded, so that the rarest word is met in every run.
-      { numRuns: 500, seed: 7 },
+      { numRuns: 1500, seed: 7 },
     );
     expect(seen.size).toBe(5);
   });

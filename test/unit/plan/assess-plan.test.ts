@@ -111,4 +111,33 @@ describe('assessPlan', () => {
     plan.apply(replaceMask, { id: 's1', mask: packMask(grid.dims, wholeBox(grid.dims), new Uint8Array(24_000)) });
     expect(assess(plan.document()).clearances[0]).toMatchObject({ verdict: 'not-segmented', clearanceMm: null });
   });
+
+  it('says what may be strayed before the artery is touched, and what other instruments keep', () => {
+    const plan = history();
+    plan.apply(placeInstrument, { kind: 'trocar', entryLps: pointLps(0, 8, 5), targetLps: pointLps(45, 8, 5) });
+    const { clearances, gaps } = assess(plan.document());
+    const toleranceDeg = clearances[0]?.toleranceDeg;
+    // The artery ends at x = 30.5, 9.5 mm beside the axis: what each depth allows, by hand.
+    const radius = Number(plan.document().instruments[0]?.parameters.outerDiameterMm) / 2;
+    const ratios = Array.from({ length: 4500 }, (_, n) => (n + 1) / 100).map(
+      (t) => (Math.hypot(9.5, Math.max(0, t - 30.5, 19.5 - t)) - radius) / t,
+    );
+    const angle = (2 * Math.asin(Math.min(...ratios) / 2) * 180) / Math.PI;
+    expect(toleranceDeg).toBeLessThanOrEqual(angle);
+    expect(toleranceDeg).toBeGreaterThan(angle * 0.98);
+    // Shafts stand 12 mm apart, but the winged hubs of 26 mm meet.
+    expect(gaps).toHaveLength(1);
+    expect(gaps[0]?.instrumentId).toBe('i2');
+    expect(gaps[0]?.clearanceMm).toBeLessThan(0);
+    expect(assess(plan.document()).overall).toBe('contact');
+  });
+
+  it('keeps a gap where the hubs stand clear', () => {
+    const plan = history();
+    plan.apply(placeInstrument, { kind: 'trocar', entryLps: pointLps(0, 20, 65), targetLps: pointLps(45, 20, 65) });
+    const { gaps, overall } = assess(plan.document());
+    expect(gaps[0]?.clearanceMm).toBeGreaterThan(60 - 28);
+    expect(gaps[0]?.clearanceMm).toBeLessThanOrEqual(60 - 26);
+    expect(overall).toBe('not-assessed');
+  });
 });

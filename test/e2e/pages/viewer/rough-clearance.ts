@@ -74,6 +74,7 @@ export const assessed = (
             nearestOnAxisLps: onAxis,
             nearestOnStructureLps: onStructure,
             depthMm: distanceMm(entryLps, onAxis),
+            toleranceDeg: null,
           },
         ];
       })
@@ -85,6 +86,7 @@ export const assessed = (
       overall: 'reserve',
       worst: clearances[0] ?? null,
       notChecked: [],
+      gaps: [],
       skinToTargetMm: null,
       leftOutsideMm: 0,
       reachesTarget: null,

@@ -43,6 +43,7 @@ const clearance = (given: Partial<StructureClearance> & { structureId: string })
   nearestOnAxisLps: null,
   nearestOnStructureLps: null,
   depthMm: 79.84,
+  toleranceDeg: 2.19,
   ...given,
 });
 
@@ -50,6 +51,7 @@ const assessed = (given: Partial<InstrumentAssessment>): InstrumentAssessment =>
   instrumentId: 'i1',
   readout: readAxis(pointLps(30, 30, 40), pointLps(0, 0, 20), 'prone'),
   clearances: [],
+  gaps: [],
   overall: 'held',
   worst: null,
   notChecked: [],
@@ -102,6 +104,27 @@ describe('the verdict block', () => {
       assessed({ worst: clearance({ structureId: 's1' }), leftOutsideMm: -12.34, reachesTarget: false }),
     );
     expect(block.consequence).toBe('Trop court de 12,3\u00a0mm. La pointe n’est pas dans la lésion.');
+  });
+
+  it('says how far the instrument may stray, of the first structure that it would touch, never rounded up', () => {
+    const worst = clearance({ structureId: 's1', clearanceMm: 2.99, toleranceDeg: 6.19 });
+    const clearances = [worst, clearance({ structureId: 's2', clearanceMm: 4.4, toleranceDeg: 2.19 })];
+    expect(said(assessed({ worst, clearances })).consequence).toBe('Contact au-delà de 2,1° ou 2,9\u00a0mm d’écart.');
+    const touching = clearance({ structureId: 's1', clearanceMm: -1, toleranceDeg: 0, verdict: 'contact' });
+    expect(said(assessed({ worst: touching, clearances: [touching] })).consequence).toBeUndefined();
+  });
+
+  it('says which instrument it touches', () => {
+    const other = planned().instruments[0];
+    const gaps = [{ instrumentId: other?.id ?? '', clearanceMm: -0.31, nearestOnOtherLps: pointLps(0, 0, 0) }];
+    const block = verdictBlock(
+      assessed({ gaps, overall: 'contact', worst: clearance({ structureId: 's1' }) }),
+      planned().structures,
+      words('fr'),
+      numberFormat('fr'),
+      planned().instruments,
+    );
+    expect(block).toMatchObject({ mark: 'contact', figure: '\u22120,4', facts: ['les deux instruments se touchent'] });
   });
 });
 
