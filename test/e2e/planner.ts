@@ -87,7 +87,7 @@ export const shownClearances = (page: Page): Promise<readonly ShownClearance[]> 
     rows.map((row) => ({
       structureId: (row as HTMLElement).dataset.structure ?? '',
       mark: (row as HTMLElement).dataset.mark ?? '',
-      figure: row.querySelector('span:last-child')?.textContent ?? '',
+      figure: row.querySelector('[data-figure]')?.textContent ?? '',
     })),
   );
 

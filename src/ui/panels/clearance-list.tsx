@@ -21,6 +21,7 @@ import { Section } from './panel.tsx';
 import { instrumentName, structureName } from './plan-words.ts';
 
 export interface ClearanceRow {
+  /** Or another instrument's. */
   readonly structureId: string;
   readonly name: string;
   readonly colour: string;
@@ -46,7 +47,7 @@ const Row = memo((row: ClearanceRow & { readonly onGo: (structureId: string) => 
       <AriaButton
         className={classNames(styles.row, row.isWorst && styles.worst, row.mark === 'unknown' && styles.unknown)}
         data-mark={row.mark}
-        data-structure={row.structureId}
+        {...(row.marginMm === null ? { 'data-instrument': row.structureId } : { 'data-structure': row.structureId })}
         onPress={() => row.onGo(row.structureId)}
         aria-description={row.marginMm === null ? undefined : clearances.gauge(`${row.marginMm} mm`)}
       >
@@ -58,7 +59,9 @@ const Row = memo((row: ClearanceRow & { readonly onGo: (structureId: string) => 
           <ClearanceGauge clearanceMm={row.gaugeMm} marginMm={row.marginMm} mark={row.mark} />
         )}
         {row.note === '' ? null : <span className={styles.note}>{row.note}</span>}
-        <span className={styles.figure}>{row.figure}</span>
+        <span className={styles.figure} data-figure>
+          {row.figure}
+        </span>
         {row.figure === '' ? null : (
           <span className={styles.tolerance}>
             {row.tolerance === NOTHING ? null : <span className="visually-hidden">{clearances.toleranceOf}</span>}

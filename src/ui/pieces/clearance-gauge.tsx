@@ -3,7 +3,7 @@
 
 import type { Mark } from './verdict-icon.tsx';
 
-const WIDTH = 76;
+const WIDTH = 48;
 const RANGE_MM = 12;
 const X0 = 4;
 const LENGTH = WIDTH - 2 * X0;
