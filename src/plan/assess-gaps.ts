@@ -2,15 +2,15 @@
 // between instruments: they meet or they do not, and a hand's breadth of metal is told from a safe gap by the figure.
 
 import { instrumentGap } from '#core/clearance/instrument-gap.ts';
-import { wholeCapsules } from '#core/instrument/instrument-capsules.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
+import { solidCapsules } from '#core/instrument/solid-capsules.ts';
 import { distanceMm } from '#core/space/patient-space.ts';
 import type { InstrumentGapRow } from './plan-assessment.ts';
 import type { Instrument } from './plan-document.ts';
 
 const capsulesOf = ({ kind, parameters, entryLps, targetLps }: Instrument) =>
   distanceMm(entryLps, targetLps) > 0
-    ? wholeCapsules(instrumentKind(kind), parameters, { entryLps, targetLps })
+    ? solidCapsules(instrumentKind(kind), parameters, { entryLps, targetLps })
     : [{ axis: { entryLps, targetLps }, radiusMm: instrumentKind(kind).outerDiameterMm(parameters) / 2 }];
 
 /** The gaps of each instrument to the others, nearest first, by instrument id. */

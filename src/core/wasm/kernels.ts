@@ -12,6 +12,11 @@ export interface Kernels {
   costsOf(below: number, above: number, costs: number, plane: number, w: number, cap: number): number;
   scratchBytes(longest: number): number;
   setScratch(scratch: number, longest: number): void;
+  setField(samples: number, blocks: number, scratch: number, nx: number, ny: number, nz: number): void;
+  setPlace(x: number, y: number, z: number, si: number, sj: number, sk: number): void;
+  stackBytes(): number;
+  clearPaths(paths: number, answers: number, count: number, needMm: number): void;
+  leastPaths(paths: number, answers: number, count: number, toleranceMm: number): void;
   transformSlice(a: number, b: number, nx: number, ny: number, wi: number, wj: number, cap: number): void;
 }
 

@@ -197,7 +197,7 @@ describe.each(INSTRUMENT_KINDS.map((kind) => ({ kind, id: kind.id })))('the whol
       ] as const) {
         const held = capsules.some((capsule) => {
           const [near, far] = [capsule.axis.targetLps, capsule.axis.entryLps].map((p) => -p[1]) as [number, number];
-          return mm >= near - 1e-9 && mm <= far + 1e-9 && radius <= capsule.radiusMm;
+          return Math.hypot(Math.max(0, near - mm, mm - far), radius) <= capsule.radiusMm + 1e-9;
         });
         expect(held).toBe(true);
       }

@@ -1,0 +1,108 @@
+// Path queries against brute force over the cubes grown by their margin: what is called clear is clear, what is called least
+// is never above the truth; both agree with one another; WebAssembly gives the twin's very answers.
+
+import { describe, expect, it } from 'vitest';
+import { createPathQueries, type SampledField } from '#core/clearance/path-queries.ts';
+import { blockMinima } from '#core/field/block-minima.ts';
+import { squaredDistanceToCubes } from '#core/field/cube-distance-kernel.ts';
+import { pointLps } from '#core/space/patient-space.ts';
+import { axialGrid } from '#core/space/volume-grid.ts';
+import { unpackMask, wholeBox } from '#core/structure/mask.ts';
+import { ANISOTROPIES, blobs, voxelsOf } from '../random-mask.ts';
+import { between, seededRandom } from '../seeded-random.ts';
+import { bruteForceDistance } from './brute-force.ts';
+
+const DIMS = [44, 40, 36] as const;
+
+const scene = (seed: number) => {
+  const random = seededRandom(seed);
+  const spacing = ANISOTROPIES[seed % 3] ?? ([1, 1, 1] as const);
+  const mask = blobs(DIMS, 3, 5, random);
+  const box = wholeBox(DIMS);
+  const squaredMm2 = squaredDistanceToCubes(unpackMask(mask, box), DIMS, spacing);
+  const field: SampledField = {
+    grid: { spacingMm: spacing },
+    box,
+    squaredMm2,
+    coarseMm: blockMinima(squaredMm2, DIMS, spacing),
+  };
+  const grid = axialGrid(DIMS, spacing, pointLps(0, 0, 0));
+  // In odd scenes from well outside to inside: there some paths leave the samples.
+  const paths = Float64Array.from({ length: 6 * 40 }, (_, n) => {
+    const outside = seed % 2 === 1 && n % 6 < 3 ? 0.2 : 0;
+    const longest = ((DIMS[n % 3] as number) - 1) * (spacing[n % 3] as number);
+    return between(random, -outside, 1 + outside) * longest;
+  });
+  return { field, grid, cubes: voxelsOf(mask), paths };
+};
+
+const truthOf = ({ grid, cubes, paths }: ReturnType<typeof scene>, n: number): number => {
+  const [a, b, c, d, e, f] = paths.subarray(6 * n, 6 * n + 6) as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return bruteForceDistance(grid, cubes, pointLps(a, b, c), pointLps(d, e, f));
+};
+
+describe('path queries', () => {
+  it('prove only what is true, and agree with one another', () => {
+    const gaps: number[] = [];
+    let [free, blocked] = [0, 0];
+    for (let seed = 0; seed < 12; seed++) {
+      const made = scene(seed);
+      const queries = createPathQueries(made.field, 'typescript');
+      const least = queries.least(made.paths, 0.05);
+      const clear = queries.clear(made.paths, 3);
+      for (let n = 0; n < least.length; n++) {
+        const truth = truthOf(made, n);
+        const low = least[n] as number;
+        expect(low, `seed ${seed}, path ${n}`).toBeLessThanOrEqual(truth + 1e-4);
+        if (clear[n] === 1) {
+          free++;
+          expect(truth, `seed ${seed}, path ${n}`).toBeGreaterThanOrEqual(3 - 1e-4);
+          // Between two points of the walk the field's own bound may be lower by its gap.
+          expect(low).toBeGreaterThanOrEqual(3 - Math.hypot(...made.field.grid.spacingMm));
+        } else {
+          blocked++;
+          expect(low).toBeLessThan(3);
+        }
+        if (truth > 0 && seed % 2 === 0) gaps.push(truth - low);
+      }
+    }
+    expect(free).toBeGreaterThan(40);
+    expect(blocked).toBeGreaterThan(40);
+    expect(gaps.length).toBeGreaterThan(100);
+    expect(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length).toBeLessThanOrEqual(0.05);
+  });
+
+  it('give the same answers in WebAssembly', () => {
+    let asked = 0;
+    for (let seed = 20; seed < 40; seed++) {
+      const { field, paths } = scene(seed);
+      const slow = createPathQueries(field, 'typescript');
+      const fast = createPathQueries(field);
+      for (const needMm of [0, 1.5, 6]) expect(fast.clear(paths, needMm)).toEqual(slow.clear(paths, needMm));
+      for (const toleranceMm of [0.05, 1])
+        expect(fast.least(paths, toleranceMm)).toEqual(slow.least(paths, toleranceMm));
+      asked += paths.length / 6;
+    }
+    expect(asked).toBe(800);
+  });
+
+  it('are clear of everything where there is nothing', () => {
+    const squaredMm2 = new Float64Array(8 ** 3).fill(Number.POSITIVE_INFINITY);
+    const field: SampledField = {
+      grid: { spacingMm: [1, 1, 1] },
+      box: wholeBox([8, 8, 8]),
+      squaredMm2: Float32Array.from(squaredMm2),
+      coarseMm: new Float32Array(8).fill(Number.POSITIVE_INFINITY),
+    };
+    const path = Float64Array.of(1, 1, 1, 6, 6, 6);
+    expect([...createPathQueries(field, 'typescript').clear(path, 100)]).toEqual([1]);
+    expect([...createPathQueries(field).clear(path, 100)]).toEqual([1]);
+  });
+});
