@@ -6,6 +6,7 @@ import { type CementEstimate, estimateCement } from '#core/cement/cement-estimat
 import { cementSite } from '#core/cement/cement-sites.ts';
 import { instrumentCapsules } from '#core/instrument/instrument-capsules.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
+import { solidCapsules } from '#core/instrument/solid-capsules.ts';
 import { voxelVolumeMl } from '#core/space/volume-grid.ts';
 import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
 import type { ImportedLabel } from '#dicom/labels/imported-label.ts';
@@ -104,13 +105,15 @@ const structuresOf = (plan: PlanDocument, labels: readonly ImportedLabel[]): rea
 
 const asListed = ({ id, outerDiameterMm, entryLps, targetLps }: ListedInstrument): CheckedInstrument => {
   const axis = { entryLps, targetLps };
-  return { id, axis, capsules: [{ axis, radiusMm: outerDiameterMm / 2 }] };
+  const capsules = [{ axis, radiusMm: outerDiameterMm / 2 }];
+  return { id, axis, capsules, solid: capsules };
 };
 
 const asPlanned = (instrument: PlanDocument['instruments'][number]): CheckedInstrument => ({
   id: instrument.id,
   axis: instrument,
   capsules: instrumentCapsules(instrumentKind(instrument.kind), instrument.parameters, instrument),
+  solid: solidCapsules(instrumentKind(instrument.kind), instrument.parameters, instrument),
 });
 
 /** Null when the plan gives the cement nothing to fill. */

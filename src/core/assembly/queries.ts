@@ -4,6 +4,7 @@
 const ROUNDING: f64 = 1e-6;
 const STEP_MM: f64 = 0.05;
 const WIDE_MM: f64 = 2;
+const CLOSE_MM: f64 = 0.5;
 const FIRST_STRETCH_MM: f64 = 16;
 const DEEPEST: i32 = 120;
 
@@ -71,6 +72,20 @@ function coarseBound(x: f64, y: f64, z: f64): f64 {
 
 // @ts-ignore: decorator
 @inline
+function sampleBound(x: f64, y: f64, z: f64): f64 {
+  const fi = x * ix - x0;
+  const fj = y * iy - y0;
+  const fk = z * iz - z0;
+  if (!(fi >= 0 && fj >= 0 && fk >= 0 && fi < <f64>nx && fj < <f64>ny && fk < <f64>nz)) return 0;
+  const at = <i32>fi + nx * (<i32>fj + ny * <i32>fk);
+  const u = (fi - floor(fi)) * sx;
+  const v = (fj - floor(fj)) * sy;
+  const w = (fk - floor(fk)) * sz;
+  return sqrt(<f64>load<f32>(squared + (at << 2))) * (1 - ROUNDING) - sqrt(u * u + v * v + w * w) - ROUNDING;
+}
+
+// @ts-ignore: decorator
+@inline
 function lowSquared(x: f64, y: f64, z: f64): f64 {
   const fi = x * ix - x0;
   const fj = y * iy - y0;
@@ -133,7 +148,8 @@ function isClear(path: usize, needMm: f64): bool {
     const y = ay + t * vy;
     const z = az + t * vz;
     let free = coarseBound(x, y, z) - need;
-    if (!(free > WIDE_MM)) {
+    if (!(free > WIDE_MM)) free = sampleBound(x, y, z) - need;
+    if (!(free > CLOSE_MM)) {
       const low = lowSquared(x, y, z);
       if (low < need * need) {
         const doubt = needMm - sqrt(sx2 + sy2 + sz2);
@@ -208,7 +224,15 @@ function least(path: usize, toleranceMm: f64): f64 {
       continue;
     }
     const middle = (a + b) * 0.5;
-    const here = lowSquared(ax + middle * vx, ay + middle * vy, az + middle * vz);
+    const x = ax + middle * vx;
+    const y = ay + middle * vy;
+    const z = az + middle * vz;
+    const ball = coarseBound(x, y, z) - h * 0.5;
+    if (ball > 0 && ball * ball >= enough) {
+      if (ball * ball < low) low = ball * ball;
+      continue;
+    }
+    const here = lowSquared(x, y, z);
     if (here < best) {
       best = here;
       enough = max(0, sqrt(max(0, best)) - toleranceMm);

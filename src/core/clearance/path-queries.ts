@@ -5,30 +5,12 @@
 //     lowers what is proven between two points by half of that: asked for beforehand, so the answer is a proof. Where a
 //     point's bound falls short by less than a voxel, `least` has the last word.
 //   least: between two points h apart with squared bounds A and B, d² >= A + (B - A) u - h² u (1 - u); stretches that may
-//     hold less than the best sample, by more than the tolerance, are halved (segment-bound.ts).
+//     hold less than the best sample, by more than the tolerance, are halved (segment-bound.ts), unless the coarse level
+//     proves the ball round the stretch free.
 // The same arithmetic runs in WebAssembly (assembly/queries.ts) where it may; both give the same answers (tested).
 
-import type { VolumeGrid } from '../space/volume-grid.ts';
-import type { VoxelBox } from '../structure/mask.ts';
 import { createWasmPathQueries } from '../wasm/wasm-path-queries.ts';
-
-/** Samples on a box of a grid, with their coarse level. */
-export interface SampledField {
-  readonly grid: Pick<VolumeGrid, 'spacingMm'>;
-  readonly box: VoxelBox;
-  /** Squared distances at voxel centres, mm², i fastest. */
-  readonly squaredMm2: Float32Array;
-  /** Bounds of the distance near any sample of a block of 4³, mm. */
-  readonly coarseMm: Float32Array;
-}
-
-/** Paths are six numbers each, start and end, in mm along the grid's axes from the centre of voxel (0, 0, 0). */
-export interface PathQueries {
-  /** 1 for each path that is proven needMm (0 or more) away from everything at every point. */
-  readonly clear: (paths: Float64Array, needMm: number) => Uint8Array;
-  /** A proven lower bound of each path's least distance, mm, within toleranceMm (above 0) of the field's own bound. */
-  readonly least: (paths: Float64Array, toleranceMm: number) => Float64Array;
-}
+import type { PathQueries, SampledField } from './sampled-field.ts';
 
 /** Asks in WebAssembly where it may run, which copies the field once; 'typescript' leaves it out, the answers are the same. */
 export const createPathQueries = (field: SampledField, kernel: 'typescript' | 'fastest' = 'fastest'): PathQueries =>
@@ -38,6 +20,8 @@ const ROUNDING = 1e-6;
 const STEP_MM = 0.05;
 /** Coarse bounds are used while they leave this much. */
 const WIDE_MM = 2;
+/** And a single sample's while it leaves this much. */
+const CLOSE_MM = 0.5;
 const FIRST_STRETCH_MM = 16;
 const DEEPEST = 120;
 
@@ -84,6 +68,20 @@ const coarseBound = (r: Reader, x: number, y: number, z: number): number => {
   const k = z * r.inverse[2] - r.min[2] + 0.5;
   if (!(i >= 0 && j >= 0 && k >= 0 && i < r.size[0] && j < r.size[1] && k < r.size[2])) return 0;
   return r.coarse[(i >> 2) + r.coarseRow * (j >> 2) + r.coarsePlane * (k >> 2)] as number;
+};
+
+/** From one sample, at most the way to it nearer: one read where the best bound takes eight. */
+const sampleBound = (r: Reader, x: number, y: number, z: number): number => {
+  const [nx, ny, nz] = r.size;
+  const fi = x * r.inverse[0] - r.min[0];
+  const fj = y * r.inverse[1] - r.min[1];
+  const fk = z * r.inverse[2] - r.min[2];
+  if (!(fi >= 0 && fj >= 0 && fk >= 0 && fi < nx && fj < ny && fk < nz)) return 0;
+  const u = (fi - Math.floor(fi)) * r.spacing[0];
+  const v = (fj - Math.floor(fj)) * r.spacing[1];
+  const w = (fk - Math.floor(fk)) * r.spacing[2];
+  const sample = Math.sqrt(r.squared[(fi | 0) + nx * ((fj | 0) + ny * (fk | 0))] as number);
+  return sample * (1 - ROUNDING) - Math.sqrt(u * u + v * v + w * w) - ROUNDING;
 };
 
 const lowSquared = (r: Reader, x: number, y: number, z: number): number => {
@@ -143,7 +141,8 @@ const isClear = (r: Reader, stack: Float64Array, paths: Float64Array, from: numb
     const y = ay + t * vy;
     const z = az + t * vz;
     let free = coarseBound(r, x, y, z) - need;
-    if (!(free > WIDE_MM)) {
+    if (!(free > WIDE_MM)) free = sampleBound(r, x, y, z) - need;
+    if (!(free > CLOSE_MM)) {
       const low = lowSquared(r, x, y, z);
       if (low < need * need) return inDoubt(r, low, needMm) && least(r, stack, paths, from, STEP_MM) >= needMm;
       free = Math.sqrt(low) - need;
@@ -189,13 +188,22 @@ const least = (r: Reader, stack: Float64Array, paths: Float64Array, from: number
       number,
       number,
     ];
-    const bound = Math.max(0, stretchBound(atA, atB, (b - a) * length));
+    const h = (b - a) * length;
+    const bound = Math.max(0, stretchBound(atA, atB, h));
     if (bound >= enough || size + 2 > DEEPEST) {
       if (bound < low) low = bound;
       continue;
     }
     const middle = (a + b) * 0.5;
-    const here = lowSquared(r, ax + middle * vx, ay + middle * vy, az + middle * vz);
+    const x = ax + middle * vx;
+    const y = ay + middle * vy;
+    const z = az + middle * vz;
+    const ball = coarseBound(r, x, y, z) - h * 0.5;
+    if (ball > 0 && ball * ball >= enough) {
+      if (ball * ball < low) low = ball * ball;
+      continue;
+    }
+    const here = lowSquared(r, x, y, z);
     if (here < best) {
       best = here;
       enough = squareLess(best, toleranceMm);

@@ -1,7 +1,7 @@
 // Path queries in WebAssembly (assembly/queries.ts): the field is copied into the module's memory once, paths come and
 // answers go in blocks.
 
-import type { PathQueries, SampledField } from '../clearance/path-queries.ts';
+import type { PathQueries, SampledField } from '../clearance/sampled-field.ts';
 import { type Kernels, memoryPlan, startKernels } from './kernels.ts';
 
 const BLOCK = 4096;

@@ -2,7 +2,8 @@
 // is never above the truth; both agree with one another; WebAssembly gives the twin's very answers.
 
 import { describe, expect, it } from 'vitest';
-import { createPathQueries, type SampledField } from '#core/clearance/path-queries.ts';
+import { createPathQueries } from '#core/clearance/path-queries.ts';
+import type { SampledField } from '#core/clearance/sampled-field.ts';
 import { blockMinima } from '#core/field/block-minima.ts';
 import { squaredDistanceToCubes } from '#core/field/cube-distance-kernel.ts';
 import { pointLps } from '#core/space/patient-space.ts';

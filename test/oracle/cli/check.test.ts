@@ -32,6 +32,8 @@ interface Answer {
     readonly clearances: readonly {
       readonly label: number;
       readonly clearanceMm: number;
+      readonly toleranceDeg: number | null;
+      readonly breach: Readonly<Record<string, number>> | null;
       readonly marginMm: number;
       readonly verdict: string;
     }[];
