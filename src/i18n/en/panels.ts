@@ -84,7 +84,7 @@ export const panels = {
   clearances: {
     title: 'Clearances, mm',
     legend: 'tick: wanted margin · tolerance',
-    toleranceOf: 'tolerance ',
+    toleranceOf: 'tolerance',
     moreThan: (angle: string) => `>\u00a0${angle}`,
     none: 'No structure to spare.',
     notReviewed: (name: string) => `${name}, to review`,

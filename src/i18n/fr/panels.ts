@@ -84,7 +84,7 @@ export const panels = {
   clearances: {
     title: 'Marges libres, mm',
     legend: 'trait : marge voulue · tolérance',
-    toleranceOf: 'tolérance ',
+    toleranceOf: 'tolérance',
     moreThan: (angle: string) => `>\u00a0${angle}`,
     none: 'Aucune structure à épargner.',
     notReviewed: (name: string) => `${name}, à relire`,

@@ -64,7 +64,7 @@ const Row = memo((row: ClearanceRow & { readonly onGo: (structureId: string) => 
         </span>
         {row.figure === '' ? null : (
           <span className={styles.tolerance}>
-            {row.tolerance === NOTHING ? null : <span className="visually-hidden">{clearances.toleranceOf}</span>}
+            {row.tolerance === NOTHING ? null : <span className="visually-hidden">{`${clearances.toleranceOf} `}</span>}
             {row.tolerance}
           </span>
         )}
