@@ -1,6 +1,7 @@
 // The program's state as the screens see it, at its start.
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { NO_ACCESS } from '#ui/access/access-view.ts';
 import type { AppState } from '#ui/app-model.ts';
 
 export type AppStore = StoreApi<AppState>;
@@ -20,4 +21,5 @@ export const createAppStore = (): AppStore =>
     notices: [],
     save: { at: 'saved', time: 0 },
     recent: [],
+    access: NO_ACCESS,
   }));

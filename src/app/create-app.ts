@@ -147,6 +147,10 @@ class App {
     return this.#case?.segment ?? null;
   }
 
+  get access(): CaseHandle['access'] | null {
+    return this.#case?.access ?? null;
+  }
+
   async #endCase(): Promise<void> {
     const handle = this.#case;
     if (handle === null) return;
@@ -208,6 +212,8 @@ export const createApp = (services: Services): AppModel => {
     pickSecondFiles: (files) => app.second?.pickSecondFiles(files),
     registerByPoints: () => app.second?.registerByPoints(),
     refineRegistration: () => app.second?.refineRegistration(),
+    proposeAccess: () => app.access?.open(),
+    closeAccess: () => app.access?.close(),
     cancelJob: (id) => jobs.cancel(id),
     dismissNotice: (id) => dismissNotice(store, id),
   };

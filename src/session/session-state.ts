@@ -1,6 +1,6 @@
 // What is chosen and looked at. Never saved in a plan, never undone.
 
-import type { InstrumentKind } from '#core/instrument/instrument-kind.ts';
+import type { Axis, InstrumentKind } from '#core/instrument/instrument-kind.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { LesionPlace } from '#core/structure/expected-structures.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
@@ -128,6 +128,8 @@ export interface SessionState {
   readonly axisRollDeg: number;
   /** Depth of the plane across the instrument, mm from its entry; null: at its weakest point. */
   readonly axisDepthMm: number | null;
+  /** A way in that is only looked at: drawn beside the plan, part of nothing. */
+  readonly previewAxis: Axis | null;
   /** Skin in 3D, 0 to 1. */
   readonly skinOpacity: number;
   readonly boneOpacity: number;

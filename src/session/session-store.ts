@@ -50,6 +50,7 @@ const INITIAL_SESSION: SessionState = {
   mouseProfile: 'pacs',
   axisRollDeg: 0,
   axisDepthMm: null,
+  previewAxis: null,
   skinOpacity: 0.2,
   boneOpacity: 1,
   pointer: null,

@@ -20,6 +20,7 @@ import type { RegisteredSeries } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { Viewer } from '#viewer/viewer.ts';
+import type { AccessView } from './access/access-view.ts';
 
 /** How fit a series is to plan on. */
 export type Fitness = 'fit' | 'usable' | 'unfit';
@@ -159,6 +160,7 @@ export interface AppState {
   readonly notices: readonly Notice[];
   readonly save: SaveState;
   readonly recent: readonly RecentPlan[];
+  readonly access: AccessView;
 }
 
 /** A file chosen or dropped, with its path inside the folder it came in (its bare name where it came alone). */
@@ -219,6 +221,9 @@ export interface AppActions {
   readonly registerByPoints: () => void;
   /** Refines the registration by the images, in the background. */
   readonly refineRegistration: () => void;
+  /** Looks for ways in for the chosen instrument's target, or the crosshair, until closed. */
+  readonly proposeAccess: () => void;
+  readonly closeAccess: () => void;
   readonly cancelJob: (id: string) => void;
   readonly dismissNotice: (id: string) => void;
 }

@@ -1,6 +1,7 @@
 // What the screens see of the viewers: mount a view in an element, and it follows plan and session by itself. The maker is
 // in create-viewer.ts, apart, so that screens can name these types without loading cornerstone and three.
 
+import type { AccessPaint } from '#core/access/paint-access.ts';
 import type { PolygonCut } from '#core/edit/cut-by-polygon.ts';
 import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
 import type { PointPair } from '#core/register/fit-point-pairs.ts';
@@ -74,6 +75,8 @@ export interface ViewerInput {
   /** Surfaces by mask id, and 'bone-preview' for the bone shown before any structure exists. */
   readonly surfaces: Readable<ReadonlyMap<string, SurfaceMesh>>;
   readonly words: Readable<ViewerWords>;
+  /** Where one may enter, painted on the skin; null where nobody asked, or while it is being computed. */
+  readonly access?: Readable<AccessPaint | null>;
   /** The growth tool was clicked here. */
   readonly onSeed: (seed: PointLps) => void;
   /** The vessel tool was clicked here. */

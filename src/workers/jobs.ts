@@ -1,5 +1,11 @@
 // Every job there is, by name. A new one is a pure function of core or dicom and one line here.
 
+import { type AccessCandidate, accessCandidates, candidateSearch, searchMap } from '#core/access/access-candidates.ts';
+import type { AccessGround, AccessRules } from '#core/access/access-ground.ts';
+import type { MapPart } from '#core/access/access-map.ts';
+import { type GroundStructure, makeGround } from '#core/access/make-ground.ts';
+import { paintAccess } from '#core/access/paint-access.ts';
+import { proposeAccess } from '#core/access/propose-access.ts';
 import { type EditOperation, editMask } from '#core/edit/edit-operation.ts';
 import { offsetMask } from '#core/edit/offset-mask.ts';
 import { buildBoundary } from '#core/field/distance-field.ts';
@@ -53,6 +59,9 @@ interface SpineInput {
   /** By hand; found where null. */
   readonly planes: readonly DiscPlane[] | null;
 }
+/** Memory that other threads read without a copy, where the page is isolated. */
+const sharedIfPossible = (bytes: number): ArrayBufferLike =>
+  typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
 
 export const JOBS = {
   boundary: (input: { grid: VolumeGrid; mask: Mask }) => buildBoundary(input.grid, input.mask),
@@ -114,6 +123,24 @@ export const JOBS = {
     offsetMask(input.grid, input.mask, input.marginMm),
 
   'refine-registration': (input: RefineInput, { progress }: JobContext) => refineByInformation(input, progress),
+  'access-ground': (input: { grid: VolumeGrid; structures: readonly GroundStructure[] }, { progress }: JobContext) =>
+    makeGround(input.grid, input.structures, { progress, allocate: sharedIfPossible }),
+
+  'access-paint': (input: { ground: AccessGround; rules: AccessRules }, { progress }: JobContext) =>
+    paintAccess(candidateSearch(input.ground, input.rules), progress),
+
+  'access-candidates': (
+    input: { ground: AccessGround; rules: AccessRules; part: MapPart },
+    { progress }: JobContext,
+  ) => {
+    const search = candidateSearch(input.ground, input.rules);
+    return accessCandidates(search, searchMap(search, input.part), progress);
+  },
+
+  'propose-access': (
+    input: { ground: AccessGround; rules: AccessRules; candidates: readonly AccessCandidate[] },
+    { progress }: JobContext,
+  ) => proposeAccess(input.ground, input.rules, input.candidates, progress),
 
   'read-labels': (input: { files: readonly { file: File; path: string }[]; target: LabelTarget }) =>
     readLabels(

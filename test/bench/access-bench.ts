@@ -59,6 +59,7 @@ export const runAccessBench = async (): Promise<BenchRow[]> => {
   const ground: AccessGround = {
     grid: SCENE_GRID,
     spared: [],
+    all: null,
     field,
     bone: sceneBone(),
     lesion: null,

@@ -1,6 +1,7 @@
 // A case from its images: plan, session, viewers, background results, autosave. Closing it ends all of them, and whatever
 // arrives later finds the case closed.
 
+import type { AccessPaint } from '#core/access/paint-access.ts';
 import { finding } from '#core/finding.ts';
 import { centreLps } from '#core/space/volume-grid.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
@@ -15,6 +16,7 @@ import { raiseNotice } from '../notices.ts';
 import type { PlanStorage } from '../plan-storage.ts';
 import type { LoadedImages } from '../reading.ts';
 import type { Services } from '../services.ts';
+import { type AccessSearch, createAccessSearch } from './access-search.ts';
 import { type DerivedResults, deriveResults } from './derived-results.ts';
 import { createFoundActions } from './found-structures.ts';
 import { createHandEdits, type HandEdits } from './hand-edits.ts';
@@ -33,6 +35,7 @@ export interface CaseHandle {
   readonly second: SecondSeries;
   readonly importLabels: (files: readonly PickedFile[]) => void;
   readonly results: DerivedResults;
+  readonly access: AccessSearch;
   readonly writer: PlanWriter;
   readonly close: () => void;
 }
@@ -100,6 +103,7 @@ const makeViewer = async (
       },
       subscribe: (listener) => language.subscribe(listener),
     },
+    access: accessPaint(services),
     editing: edits,
     margins,
     second: second.shown,
@@ -114,6 +118,18 @@ const makeViewer = async (
     onContextLost,
   });
 };
+
+/** The paint while it is of the plan as it stands. */
+const accessPaint = ({ store }: Services): Readable<AccessPaint | null> => ({
+  get() {
+    const { paint, isPaintCurrent } = store.getState().access;
+    return isPaintCurrent ? paint : null;
+  },
+  subscribe: (listener) =>
+    store.subscribe((now, before) => {
+      if (now.access !== before.access) listener();
+    }),
+});
 
 const sayFailed = ({ store }: Services, error: unknown): void => {
   const reason = error instanceof Error ? error.message : String(error);
@@ -151,6 +167,7 @@ export const openCase = async (
   const edits = createHandEdits({ ...context, session });
   const results = deriveResults(services, volume, history);
   const margins = createMarginMasks(services, volume, history, session, (error) => sayFailed(services, error));
+  const access = createAccessSearch(services, volume, history, session, (error) => sayFailed(services, error));
   const preview = previewBone(services, volume, history, results.body);
   const second = createSecondSeries({ services, volume, series: images.series, study: images.study, history, session });
   const rebuild = async (): Promise<void> => {
@@ -197,14 +214,12 @@ export const openCase = async (
     second,
     importLabels: (files) => void bringIn(context, files),
     results,
+    access,
     writer,
     close() {
       isOpen = false;
       writer.stop();
-      preview.dispose();
-      second.dispose();
-      margins.dispose();
-      results.dispose();
+      for (const part of [access, preview, second, margins, results]) part.dispose();
       open.viewer.dispose();
     },
   };

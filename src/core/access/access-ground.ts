@@ -22,6 +22,8 @@ export interface SparedStructure {
 export interface AccessGround {
   readonly grid: VolumeGrid;
   readonly spared: readonly SparedStructure[];
+  /** The border of all of them at once; null where there is none. */
+  readonly all: StructureBoundary | null;
   /** Of the spared structures with their margins (search-field.ts). */
   readonly field: SearchField;
   /** Bone with the lesion in it; null where none is known: then nothing is asked of it. */

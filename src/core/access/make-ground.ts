@@ -33,6 +33,7 @@ export const makeGround = (
   const lesions = ofRole('target');
   const [skin] = ofRole('skin');
   const spared = ofRole('spare');
+  const all = unionMask(masks(spared));
   return {
     grid,
     spared: spared.map(({ id, marginMm, mask, boundary }) => ({
@@ -40,6 +41,7 @@ export const makeGround = (
       marginMm,
       boundary: boundary ?? buildBoundary(grid, mask),
     })),
+    all: all === null ? null : buildBoundary(grid, all),
     field: buildSearchField(grid, spared, options),
     bone: bones.length === 0 ? null : unionMask(masks([...bones, ...lesions])),
     lesion: unionMask(masks(lesions)),

@@ -2,6 +2,7 @@
 
 import type { panels as reference } from '../fr/panels.ts';
 import { pluralEn as several } from '../plural.ts';
+import { access } from './access.ts';
 import { second } from './second.ts';
 import { sheet } from './sheet.ts';
 import { workspace } from './workspace.ts';
@@ -9,6 +10,7 @@ import { workspace } from './workspace.ts';
 export const panels = {
   ...workspace,
   second,
+  access,
   steps: {
     case: 'Case',
     structures: 'Structures',
@@ -55,6 +57,7 @@ export const panels = {
   },
   jobs: {
     'job.refine': 'Refining the registration',
+    'job.access': 'Searching for accesses',
     'job.skin': 'Finding the skin',
     'job.bone': 'Thresholding the bone',
     'job.growth': 'Growth',

@@ -6,6 +6,7 @@ export const workspace = {
   commands: {
     newTrocar: 'New trajectory',
     newScrew: 'New screw',
+    proposeAccess: 'Suggest accesses',
     placeTarget: 'Place the target with a click',
     placeEntry: 'Place the entry with a click',
     targetAtCrosshair: 'Put the target at the crosshair',

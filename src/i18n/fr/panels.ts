@@ -1,6 +1,7 @@
 // The rail, the inspector and the toolbar of the workspace.
 
 import { pluralFr as several } from '../plural.ts';
+import { access } from './access.ts';
 import { second } from './second.ts';
 import { sheet } from './sheet.ts';
 import { workspace } from './workspace.ts';
@@ -8,6 +9,7 @@ import { workspace } from './workspace.ts';
 export const panels = {
   ...workspace,
   second,
+  access,
   steps: {
     case: 'Cas',
     structures: 'Structures',
@@ -54,6 +56,7 @@ export const panels = {
   },
   jobs: {
     'job.refine': 'Affinage du recalage',
+    'job.access': 'Recherche des accès',
     'job.skin': 'Recherche de la peau',
     'job.bone': "Seuillage de l'os",
     'job.growth': 'Croissance',

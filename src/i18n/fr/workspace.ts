@@ -4,6 +4,7 @@ export const workspace = {
   commands: {
     newTrocar: 'Nouveau trajet',
     newScrew: 'Nouvelle vis',
+    proposeAccess: 'Proposer des accès',
     placeTarget: 'Placer la cible par un clic',
     placeEntry: "Placer l'entrée par un clic",
     targetAtCrosshair: 'Poser la cible au réticule',

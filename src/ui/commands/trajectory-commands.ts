@@ -50,6 +50,16 @@ export const TRAJECTORY_COMMANDS = [
   command('newTrocar', 'plan', armNew('trocar'), { keys: [letter('n')] }),
   command('newScrew', 'plan', armNew('screw'), { keys: [shifted('n')] }),
   command(
+    'proposeAccess',
+    'plan',
+    ({ model, open }) => {
+      open.session.setState({ step: 'trajectories' });
+      if (model.state.getState().access.isOpen) model.actions.closeAccess();
+      else model.actions.proposeAccess();
+    },
+    { keys: [letter('a')], pressed: ({ model }) => model.state.getState().access.isOpen },
+  ),
+  command(
     'targetAtCrosshair',
     'plan',
     (context) => {

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Compass, Plus } from 'lucide-react';
 import { useWords } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
 import { TrajectoryDrawing } from '../pieces/drawings.tsx';
@@ -8,6 +8,7 @@ import { CommandButton } from '../workspace/command-button.tsx';
 import { useCommand, useKeyCaps } from '../workspace/command-context.tsx';
 import { Panel } from './panel.tsx';
 
+const COMPASS = <Compass size={17} aria-hidden="true" />;
 const PLUS = <Plus size={17} aria-hidden="true" />;
 
 const Cancel = () => {
@@ -38,6 +39,7 @@ const useSituation = (isFirst: boolean) => {
       <>
         <CommandButton id="newTrocar" variant="primary" size="large" isWide icon={PLUS} />
         <CommandButton id="newScrew" size="large" isWide icon={PLUS} />
+        <CommandButton id="proposeAccess" size="large" isWide icon={COMPASS} />
       </>
     ),
   };

@@ -4,6 +4,8 @@ import { Eye, EyeOff, MoreHorizontal, MousePointerClick } from 'lucide-react';
 import { memo } from 'react';
 import { renameInstrument, setInstrumentVisible } from '#plan/commands/commands.ts';
 import type { Instrument } from '#plan/plan-document.ts';
+import { AccessPanel } from '../access/access-panel.tsx';
+import { useAppState } from '../app-context.tsx';
 import { commandOf, runCommand } from '../commands/command-list.ts';
 import { useLanguage } from '../language-context.tsx';
 import { IconButton } from '../pieces/icon-button.tsx';
@@ -120,7 +122,9 @@ const InstrumentPanel = ({ instrument }: { readonly instrument: Instrument }) =>
 export const TrajectoryPanel = () => {
   const selection = useSession((state) => state.selection);
   const instruments = usePlan((document) => document.instruments);
+  const isSearching = useAppState((state) => state.access.isOpen);
   const chosen = instruments.find(({ id }) => selection.kind === 'instrument' && selection.id === id);
+  if (isSearching) return <AccessPanel />;
   if (chosen === undefined) return <EmptyTrajectory isFirst={instruments.length === 0} />;
   return <InstrumentPanel key={chosen.id} instrument={chosen} />;
 };

@@ -1,6 +1,6 @@
 // The instruments in the order of the act: what each is, its smallest clearance and its verdict, live.
 
-import { Eye, EyeOff, Plus } from 'lucide-react';
+import { Compass, Eye, EyeOff, Plus } from 'lucide-react';
 import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { setInstrumentVisible } from '#plan/commands/commands.ts';
@@ -106,6 +106,7 @@ const NewButtons = memo(() => (
   <div className={styles.buttons}>
     <CommandButton id="newTrocar" isWide icon={<Plus size={16} aria-hidden="true" />} />
     <CommandButton id="newScrew" isWide variant="quiet" icon={<Plus size={16} aria-hidden="true" />} />
+    <CommandButton id="proposeAccess" isWide variant="quiet" icon={<Compass size={16} aria-hidden="true" />} />
   </div>
 ));
 
@@ -122,6 +123,9 @@ export const RailInstruments = ({ isNarrow }: { readonly isNarrow: boolean }) =>
         ))}
         <CommandIcon id="newTrocar" placement="right">
           <Plus size={17} aria-hidden="true" />
+        </CommandIcon>
+        <CommandIcon id="proposeAccess" placement="right" isToggle>
+          <Compass size={17} aria-hidden="true" />
         </CommandIcon>
       </div>
     );

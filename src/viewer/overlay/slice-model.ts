@@ -1,5 +1,6 @@
 // Everything a slice view draws over its image, gathered once a frame.
 
+import type { Axis } from '#core/instrument/instrument-kind.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
@@ -24,6 +25,8 @@ export interface SliceModel {
   readonly assessment: PlanAssessment | null;
   readonly words: ViewerWords;
   readonly live: LiveState;
+  /** A way in beside the plan's own (access-ghost.ts). */
+  readonly preview: Axis | null;
   /** Structures grown by their wanted margins, by structure id. */
   readonly margins: ReadonlyMap<string, Mask> | undefined;
 }

@@ -1,6 +1,7 @@
 // All that lies over the image of a slice, lowest layer first, drawn from one model of the moment.
 
 import type { Plane } from '#session/session-state.ts';
+import { createAccessGhost } from '../access-ghost.ts';
 import { hasBrushCursor, isHandTool } from '../painting/hand-tools.ts';
 import { isPlacingTool } from '../placing.ts';
 import { isLesionTool } from '../slices/lesion-marks.ts';
@@ -18,6 +19,7 @@ import { createInstrumentLayer } from './instrument-layer.ts';
 import { createMarksLayer } from './marks-layer.ts';
 import { createNearestLayer } from './nearest-layer.ts';
 import { createPairsLayer, markedPoints } from './pairs-layer.ts';
+import { createPreviewLayer } from './preview-layer.ts';
 import type { SliceModel } from './slice-model.ts';
 import { createSphereLayer } from './sphere-layer.ts';
 
@@ -45,6 +47,7 @@ export const createSliceOverlay = (
     createCrosshairLayer(crosshair, plane),
     createSphereLayer(lines, labels),
     createMarksLayer(nearest),
+    createPreviewLayer(lines),
     createInstrumentLayer(instruments, labels, actions),
     createNearestLayer(nearest, labels),
     createHandLayer(nearest, plane),
@@ -52,6 +55,7 @@ export const createSliceOverlay = (
     createCornersLayer(labels, plane),
   ];
   const pairs = createPairsLayer(nearest);
+  const ghost = createAccessGhost();
   const askew = hasOwnAxes(volume.grid);
   return () => {
     const state = session.getState();
@@ -68,17 +72,11 @@ export const createSliceOverlay = (
       assessment: assessment !== null && assessment.revision === history.revision() ? assessment : null,
       words,
       live: live.getState(),
+      preview: ghost.axisOf(history.document(), state, live.getState().draggedId, input.access?.get() ?? null),
       margins: input.margins?.get(),
     };
     write(root, { 'aria-label': words.view[plane] });
-    root.classList.toggle('tv-focused', state.focusedView === plane);
-    root.classList.toggle(
-      'tv-placing',
-      isPlacingTool(state.tool) || state.tool === 'ellipsoid' || isLesionTool(state.tool) || isHandTool(state.tool),
-    );
-    root.classList.toggle('tv-painting', hasBrushCursor(state.tool));
-    root.classList.toggle('tv-dragging', model.live.draggedId !== null);
-    root.dataset.tool = state.tool;
+    markRoot(root, plane, model);
     for (const draw of layers) draw(model);
     const marked = state.layout === 'beside' ? (input.second?.get()?.pairs ?? []) : [];
     const pending = state.layout === 'beside' ? state.second.pending.fixedLps : null;
@@ -90,4 +88,16 @@ export const createSliceOverlay = (
       model.camera,
     );
   };
+};
+
+/** What the view's styles follow: focus, the tool in hand, a drag. */
+const markRoot = (root: HTMLElement, plane: Plane, { session: { tool, focusedView }, live }: SliceModel): void => {
+  root.classList.toggle('tv-focused', focusedView === plane);
+  root.classList.toggle(
+    'tv-placing',
+    isPlacingTool(tool) || tool === 'ellipsoid' || isLesionTool(tool) || isHandTool(tool),
+  );
+  root.classList.toggle('tv-painting', hasBrushCursor(tool));
+  root.classList.toggle('tv-dragging', live.draggedId !== null);
+  root.dataset.tool = tool;
 };

@@ -1,14 +1,19 @@
 // The 3D view: surfaces, instruments and nearest points, drawn on demand only; names, crosshair and axes lie over it.
 
+import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
+import type { PlanDocument } from '#plan/plan-document.ts';
 import type { Selection } from '#session/session-state.ts';
+import { createAccessGhost } from '../access-ghost.ts';
 import type { Frame } from '../frame.ts';
 import type { Live } from '../live.ts';
 import { htmlElement, write } from '../overlay/dom.ts';
 import { radiusMm } from '../overlay/instrument-name.ts';
 import { placeWithTool } from '../placing.ts';
 import type { ViewerInput } from '../viewer.ts';
+import { createAccessSkin } from './access-skin.ts';
 import { createInstrumentSolids } from './instrument-solids.ts';
 import { createNearestLines } from './nearest-lines.ts';
+import { createPreviewLine } from './preview-line.ts';
 import { cameraAxes, type SceneCamera, type SceneCameraState } from './scene-camera.ts';
 import { createSceneOverlay } from './scene-overlay.ts';
 import { pickInstrument, pickSurface, type Ray } from './scene-pick.ts';
@@ -110,6 +115,9 @@ const createPicture = ({ input, frame, live, camera, software }: SceneViewContex
   const meshes = createSurfaceMeshes(stage.content, invalidate);
   const solids = createInstrumentSolids(stage.content);
   const lines = createNearestLines(stage.content);
+  const accessSkin = createAccessSkin(stage.content);
+  const previewLine = createPreviewLine(stage.content);
+  const ghost = createAccessGhost();
   let drawn: { camera: SceneCameraState; selection: Selection } | null = null;
   let drawnAtMs = Number.NEGATIVE_INFINITY;
   let changedAtMs = 0;
@@ -122,7 +130,14 @@ const createPicture = ({ input, frame, live, camera, software }: SceneViewContex
     const latest = input.assessment.get();
     const assessment = latest !== null && latest.revision === history.revision() ? latest : null;
     const surfacesChanged = meshes.sync(document, state, input.surfaces.get());
-    const changed = [surfacesChanged, solids.sync(document, state), lines.sync(document, state, assessment)];
+    const paint = input.access?.get() ?? null;
+    const changed = [
+      surfacesChanged,
+      solids.sync(document, state),
+      lines.sync(document, state, assessment),
+      accessSkin.sync(paint, skinSurface(document, input.surfaces.get())),
+      previewLine.sync(ghost.axisOf(document, state, live.getState().draggedId, paint)),
+    ];
     if (changed.includes(true)) owed = true;
     if (surfacesChanged) changedAtMs = performance.now();
     return owed || drawn?.camera !== camera.state();
@@ -158,9 +173,15 @@ const createPicture = ({ input, frame, live, camera, software }: SceneViewContex
     isSettled: () => !owed && drawn?.camera === camera.state() && meshes.isSettled() && late === undefined,
     dispose() {
       clearTimeout(late);
-      for (const part of [meshes, solids, lines]) part.dispose();
+      for (const part of [meshes, solids, lines, accessSkin, previewLine]) part.dispose();
     },
   };
+};
+
+/** The skin's surface, shown or not: paint needs it only to be there. */
+const skinSurface = ({ structures }: PlanDocument, surfaces: ReadonlyMap<string, SurfaceMesh>): SurfaceMesh | null => {
+  const skin = structures.find(({ role, maskId }) => role === 'skin' && maskId !== null);
+  return surfaces.get(skin?.maskId ?? '') ?? null;
 };
 
 const pick = (

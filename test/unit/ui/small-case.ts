@@ -9,6 +9,7 @@ import { newPlan } from '#plan/new-plan.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import { createPlanHistory } from '#plan/plan-history.ts';
 import { createSessionStore } from '#session/session-store.ts';
+import { NO_ACCESS } from '#ui/access/access-view.ts';
 import type { AppModel, AppState, OpenCase, SeriesSummary } from '#ui/app-model.ts';
 import type { CommandContext } from '#ui/commands/ui-command.ts';
 
@@ -105,6 +106,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     notices: [],
     save: { at: 'saving' },
     recent: [],
+    access: NO_ACCESS,
   }));
   const names = [
     'openFiles',
@@ -129,6 +131,8 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     'addEdited',
     'importLabels',
     'snapEntryToSkin',
+    'proposeAccess',
+    'closeAccess',
     'cancelJob',
     'dismissNotice',
   ] as const satisfies readonly (keyof AppModel['actions'])[];

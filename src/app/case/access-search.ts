@@ -1,0 +1,199 @@
+// Ways in for the chosen instrument's target (or the crosshair), kept in step with plan and session while the list is open:
+// what changes the question makes what is shown stale at once, and the newest question alone is answered. The field of the
+// structures is kept until one of them or a margin changes.
+
+import { type AccessGround, type AccessRules, USUAL_LIMITS } from '#core/access/access-ground.ts';
+import type { GroundStructure } from '#core/access/make-ground.ts';
+import { targetingErrorPreset } from '#core/breach/targeting-error.ts';
+import { instrumentCapsules } from '#core/instrument/instrument-capsules.ts';
+import { instrumentKind, usualParameters } from '#core/instrument/instrument-kinds.ts';
+import { type PointLps, pointLps } from '#core/space/patient-space.ts';
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
+import type { Instrument, PlanDocument } from '#plan/plan-document.ts';
+import type { PlanHistory } from '#plan/plan-history.ts';
+import { maskOf } from '#plan/plan-masks.ts';
+import type { SessionState } from '#session/session-state.ts';
+import type { SessionStore } from '#session/session-store.ts';
+import { type AccessView, NO_ACCESS } from '#ui/access/access-view.ts';
+import type { ShownJob } from '../job-list.ts';
+import type { Services } from '../services.ts';
+
+export interface AccessSearch {
+  readonly open: () => void;
+  readonly close: () => void;
+  readonly dispose: () => void;
+}
+
+/** A needle is looked at as far as this where its kind has no length of its own (screws go in wholly). */
+const LONGEST_MM = 220;
+const PAUSE_MS = 150;
+const PARTS = 2;
+
+interface Question {
+  readonly rules: AccessRules;
+  readonly structures: readonly GroundStructure[];
+  readonly instrumentId: string | null;
+  /** Equal for equal questions. */
+  readonly key: string;
+  readonly groundKey: string;
+}
+
+const chosenInstrument = ({ instruments }: PlanDocument, { selection }: SessionState): Instrument | null =>
+  selection.kind === 'instrument' ? (instruments.find(({ id }) => id === selection.id) ?? null) : null;
+
+const structuresOf = (document: PlanDocument): readonly GroundStructure[] =>
+  document.structures.flatMap((structure) => {
+    const mask = maskOf(document, structure);
+    const { id, kind, role, marginMm } = structure;
+    return mask === null || role === 'context' ? [] : [{ id, kind, role, marginMm, mask }];
+  });
+
+const question = (document: PlanDocument, session: SessionState): Question => {
+  const instrument = chosenInstrument(document, session);
+  const kind = instrumentKind(instrument?.kind ?? session.newInstrumentKind);
+  const parameters = instrument?.parameters ?? usualParameters(kind);
+  const targetLps: PointLps = instrument?.targetLps ?? session.crosshairLps;
+  // A screw's head is wider than its shaft: the way must hold for the widest part.
+  const axis = { entryLps: pointLps(targetLps[0], targetLps[1] + LONGEST_MM, targetLps[2]), targetLps };
+  const radiusMm = Math.max(...instrumentCapsules(kind, parameters, axis).map((capsule) => capsule.radiusMm));
+  const structures = structuresOf(document);
+  const rules: AccessRules = {
+    targetLps,
+    radiusMm,
+    reachMm: Math.min(LONGEST_MM, kind.usableLengthMm(parameters)),
+    posture: document.posture,
+    ...USUAL_LIMITS,
+    gain: kind.id === 'screw' ? 'bone' : 'lesion',
+    error: targetingErrorPreset('freehand-ct').error,
+  };
+  const maskIds = document.structures.map(({ maskId, role, marginMm }) => [maskId, role, marginMm]);
+  const groundKey = JSON.stringify(maskIds);
+  return {
+    rules,
+    structures,
+    instrumentId: instrument?.id ?? null,
+    groundKey,
+    key: JSON.stringify([rules, groundKey]),
+  };
+};
+
+class Search implements AccessSearch {
+  readonly #services: Services;
+  readonly #grid: VolumeGrid;
+  readonly #history: PlanHistory;
+  readonly #session: SessionStore;
+  readonly #failed: (error: unknown) => void;
+  readonly #stops: readonly (() => void)[];
+  /** Key of the question that is being answered, or was last. */
+  #asked = '';
+  #running: AbortController | null = null;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #kept: { readonly key: string; readonly ground: AccessGround } | null = null;
+
+  constructor(
+    services: Services,
+    grid: VolumeGrid,
+    history: PlanHistory,
+    session: SessionStore,
+    failed: (error: unknown) => void,
+  ) {
+    this.#services = services;
+    this.#grid = grid;
+    this.#history = history;
+    this.#session = session;
+    this.#failed = failed;
+    this.#stops = [
+      history.subscribe(() => this.#follow()),
+      session.subscribe((now, before) => {
+        if (now.selection !== before.selection || now.crosshairLps !== before.crosshairLps) this.#follow();
+      }),
+    ];
+  }
+
+  open(): void {
+    this.#stop();
+    this.#set({ ...NO_ACCESS, isOpen: true });
+    this.#follow();
+  }
+
+  close(): void {
+    this.#stop();
+    this.#session.setState({ previewAxis: null });
+    this.#set(NO_ACCESS);
+  }
+
+  dispose(): void {
+    this.#stop();
+    for (const end of this.#stops) end();
+    this.#set(NO_ACCESS);
+  }
+
+  #set(change: Partial<AccessView>): void {
+    this.#services.store.setState(({ access }) => ({ access: { ...access, ...change } }));
+  }
+
+  #stop(): void {
+    this.#running?.abort();
+    this.#running = null;
+    clearTimeout(this.#pause);
+    this.#asked = '';
+  }
+
+  #follow(): void {
+    if (!this.#services.store.getState().access.isOpen) return;
+    const own = question(this.#history.document(), this.#session.getState());
+    if (own.key === this.#asked) return;
+    this.#stop();
+    this.#asked = own.key;
+    this.#set({ isCurrent: false, isPaintCurrent: false, isWorking: true });
+    this.#pause = setTimeout(() => void this.#run(own), PAUSE_MS);
+  }
+
+  async #run(own: Question): Promise<void> {
+    const controller = new AbortController();
+    this.#running = controller;
+    const isNewest = (): boolean => this.#running === controller;
+    try {
+      const found = await this.#services.jobs.show('job.access', (job) => {
+        job.signal.addEventListener('abort', () => controller.abort(), { once: true });
+        return this.#answer(own, { ...job, signal: controller.signal });
+      });
+      if (isNewest()) this.#set({ isWorking: false, ...(found ?? {}) });
+    } catch (error) {
+      if (!isNewest()) return;
+      this.#set({ isWorking: false });
+      this.#failed(error);
+    }
+  }
+
+  async #answer(own: Question, job: ShownJob): Promise<Partial<AccessView>> {
+    const { pool } = this.#services;
+    const ground = await this.#groundOf(own, job);
+    const { rules } = own;
+    const paint = await pool.run('access-paint', { ground, rules }, job);
+    if (this.#asked === own.key) this.#set({ paint, isPaintCurrent: true });
+    const shares = Array.from({ length: PARTS }, (_, part) =>
+      pool.run('access-candidates', { ground, rules, part: { part, of: PARTS } }, job),
+    );
+    const candidates = (await Promise.all(shares)).flat();
+    const answer = await pool.run('propose-access', { ground, rules, candidates }, job);
+    return { paint, answer, rules, instrumentId: own.instrumentId, isCurrent: true, isPaintCurrent: true };
+  }
+
+  async #groundOf({ structures, groundKey }: Question, job: ShownJob): Promise<AccessGround> {
+    if (this.#kept?.key === groundKey) return this.#kept.ground;
+    const ground = await this.#services.pool.run('access-ground', { grid: this.#grid, structures }, job);
+    this.#kept = { key: groundKey, ground };
+    return ground;
+  }
+}
+
+/** Starts following a case; nothing is computed before `open`. */
+export const createAccessSearch = (
+  services: Services,
+  { grid }: ImageVolume,
+  history: PlanHistory,
+  session: SessionStore,
+  failed: (error: unknown) => void,
+): AccessSearch => new Search(services, grid, history, session, failed);

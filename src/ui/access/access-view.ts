@@ -1,0 +1,29 @@
+// What the screens know of the search for ways in.
+
+import type { AccessRules } from '#core/access/access-ground.ts';
+import type { AccessPaint } from '#core/access/paint-access.ts';
+import type { AccessAnswer } from '#core/access/propose-access.ts';
+
+export interface AccessView {
+  readonly isOpen: boolean;
+  readonly isWorking: boolean;
+  /** Whether answer is of the plan as it stands; a stale one is shown as dashes. */
+  readonly isCurrent: boolean;
+  readonly isPaintCurrent: boolean;
+  readonly answer: AccessAnswer | null;
+  readonly paint: AccessPaint | null;
+  readonly rules: AccessRules | null;
+  /** Whose target it was asked for; null for the crosshair. */
+  readonly instrumentId: string | null;
+}
+
+export const NO_ACCESS: AccessView = {
+  isOpen: false,
+  isWorking: false,
+  isCurrent: false,
+  isPaintCurrent: false,
+  answer: null,
+  paint: null,
+  rules: null,
+  instrumentId: null,
+};
