@@ -165,6 +165,9 @@ class App {
       cement: null,
       second: NO_SECOND,
       lesion: null,
+      fill: null,
+      screw: null,
+      lesionType: null,
     });
   }
 

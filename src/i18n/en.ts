@@ -5,6 +5,7 @@ import { editing } from './en/editing.ts';
 import { findings, unknownFinding } from './en/findings.ts';
 import { instruments } from './en/instruments.ts';
 import { panels } from './en/panels.ts';
+import { planning } from './en/planning.ts';
 import { screens } from './en/screens.ts';
 import { segmenting } from './en/segmenting.ts';
 import { sources } from './en/sources.ts';
@@ -20,6 +21,7 @@ export const en = typeset(
     instruments,
     commands,
     panels,
+    planning,
     editing,
     segmenting,
     viewer,

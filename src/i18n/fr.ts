@@ -5,6 +5,7 @@ import { editing } from './fr/editing.ts';
 import { findings, unknownFinding } from './fr/findings.ts';
 import { instruments } from './fr/instruments.ts';
 import { panels } from './fr/panels.ts';
+import { planning } from './fr/planning.ts';
 import { screens } from './fr/screens.ts';
 import { segmenting } from './fr/segmenting.ts';
 import { sources } from './fr/sources.ts';
@@ -20,6 +21,7 @@ export const fr = typeset(
     instruments,
     commands,
     panels,
+    planning,
     editing,
     segmenting,
     viewer,

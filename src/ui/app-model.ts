@@ -3,10 +3,13 @@
 
 import type { StoreApi } from 'zustand/vanilla';
 import type { CementEstimate } from '#core/cement/cement-estimate.ts';
+import type { LesionFill } from '#core/cement/fill-lesion.ts';
 import type { EditOperation } from '#core/edit/edit-operation.ts';
 import type { Finding } from '#core/finding.ts';
 import type { LesionFacts } from '#core/lesion/lesion-facts.ts';
 import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
+import type { LesionType } from '#core/score/image-answers.ts';
+import type { ScrewAssessment } from '#core/screw/assess-screw.ts';
 import type { BoneProjection } from '#core/section/bone-projection.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
@@ -98,6 +101,14 @@ export interface CurrentCement extends CementEstimate {
   readonly revision: number;
 }
 
+/** The illustration of the filling, of the plan as it stands: taken away as soon as what it was made from changes. */
+export interface ShownFill extends LesionFill {
+  /** The trocars, in the order of the spread's sources. */
+  readonly trocarIds: readonly string[];
+  /** Structures that were not segmented: their leaks are not known. */
+  readonly unknownIds: readonly string[];
+}
+
 export interface RecentPlan {
   readonly id: string;
   readonly caseLabel: string;
@@ -156,6 +167,11 @@ export interface AppState {
   readonly second: SecondState;
   /** Of the lesion to treat; null while it is computed, and where there is none. */
   readonly lesion: LesionFacts | null;
+  readonly fill: ShownFill | null;
+  /** The chosen screw in bone; null while it is computed, or where no screw is chosen. */
+  readonly screw: (ScrewAssessment & { readonly instrumentId: string; readonly hasBone: boolean }) | null;
+  /** Type of the lesion by grey values; null where unknown. */
+  readonly lesionType: LesionType | null;
   readonly jobs: readonly Job[];
   readonly notices: readonly Notice[];
   readonly save: SaveState;

@@ -45,7 +45,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
       if (differsBesidesPointer(now, before)) frame.request();
     }),
     endHandWork(input, live),
-    ...[input.margins, input.access].map((one) => one?.subscribe(frame.request) ?? (() => undefined)),
+    ...[input.margins, input.access, input.cement].map((one) => one?.subscribe(frame.request) ?? (() => undefined)),
     ...[input.history, input.assessment, input.surfaces, input.words, live].map((one) => one.subscribe(frame.request)),
     engine.onContextLost(() => input.onContextLost?.('slices')),
   ];

@@ -67,12 +67,20 @@ export interface HandEditing {
   readonly onAskew: () => void;
 }
 
+/** How the filling is illustrated: what is planned, and the bounds of the band where there is one. */
+export interface CementShown {
+  readonly planned: Mask;
+  readonly low: Mask | null;
+  readonly high: Mask | null;
+}
+
 export interface ViewerInput {
   readonly volume: ImageVolume;
   readonly history: PlanHistory;
   readonly session: SessionStore;
   readonly assessment: Readable<PlanAssessment | null>;
-  /** Surfaces by mask id, and 'bone-preview' for the bone shown before any structure exists. */
+  /** Surfaces by mask id, 'bone-preview' for the bone shown before any structure exists, and
+   * 'cement' for the filling. */
   readonly surfaces: Readable<ReadonlyMap<string, SurfaceMesh>>;
   readonly words: Readable<ViewerWords>;
   /** Where one may enter, painted on the skin; null where nobody asked, or while it is being computed. */
@@ -93,6 +101,8 @@ export interface ViewerInput {
   readonly second?: Readable<ShownSecond | null> | undefined;
   /** A pair of points was marked on the two series. */
   readonly onPair?: ((pair: PointPair) => void) | undefined;
+  /** The filling, of the plan as it stands. */
+  readonly cement?: Readable<CementShown | null> | undefined;
   /** An engine that already has this volume's slices; the viewer disposes of it. Without one the viewer makes its own. */
   readonly slices?: SliceEngine | undefined;
   /** The graphics card dropped the views' memory: make the viewer anew. */

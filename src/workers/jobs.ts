@@ -6,13 +6,20 @@ import type { MapPart } from '#core/access/access-map.ts';
 import { type GroundStructure, makeGround } from '#core/access/make-ground.ts';
 import { paintAccess } from '#core/access/paint-access.ts';
 import { proposeAccess } from '#core/access/propose-access.ts';
+import { type FillRequest, fillLesion } from '#core/cement/fill-lesion.ts';
 import { type EditOperation, editMask } from '#core/edit/edit-operation.ts';
 import { offsetMask } from '#core/edit/offset-mask.ts';
 import { buildBoundary } from '#core/field/distance-field.ts';
+import type { InstrumentCapsule } from '#core/instrument/instrument-capsules.ts';
 import type { KnownVertebra } from '#core/lesion/bone-envelope.ts';
 import { type LesionSurroundings, lesionFacts } from '#core/lesion/lesion-facts.ts';
 import { type LesionMarks, lesionFromMarks } from '#core/lesion/lesion-from-marks.ts';
+import type { CArmView } from '#core/projection/c-arm-view.ts';
+import { projectRadiograph } from '#core/projection/radiograph.ts';
 import { type RefineInput, refineByInformation } from '#core/register/refine-by-information.ts';
+import { lesionType } from '#core/score/image-answers.ts';
+import { assessScrew } from '#core/screw/assess-screw.ts';
+import type { ScrewShaft } from '#core/screw/screw-in-bone.ts';
 import { boneProjection } from '#core/section/bone-projection.ts';
 import { type SectionRequest, sectionPicture } from '#core/section/section-picture.ts';
 import { findBody } from '#core/segment/body-mask.ts';
@@ -141,6 +148,15 @@ export const JOBS = {
     input: { ground: AccessGround; rules: AccessRules; candidates: readonly AccessCandidate[] },
     { progress }: JobContext,
   ) => proposeAccess(input.ground, input.rules, input.candidates, progress),
+  'cement-fill': (input: FillRequest) => fillLesion(input),
+  screw: (input: { volume: ImageVolume; bones: readonly Mask[]; shaft: ScrewShaft }) =>
+    assessScrew(input.volume, input.bones, input.shaft),
+  'lesion-type': (input: { volume: ImageVolume; lesion: Mask }) => lesionType(input.volume, input.lesion),
+
+  radiograph: (
+    input: { volume: ImageVolume; view: CArmView; instruments: readonly InstrumentCapsule[] },
+    { progress }: JobContext,
+  ) => projectRadiograph(input.volume, input.view, input.instruments, progress),
 
   'read-labels': (input: { files: readonly { file: File; path: string }[]; target: LabelTarget }) =>
     readLabels(

@@ -1,6 +1,6 @@
 // `npm run bench`: every figure, as ratios where there is a peer.
 //   npm run bench                    all, as a table
-//   npm run bench -- core            one part: core (with access), access, edit or loading
+//   npm run bench -- core            one part: core (with access), access, edit, planning or loading
 //   npm run bench -- loading --json  stable names, one JSON object on standard output
 
 import { findChromium } from '../find-chromium.mjs';
@@ -10,6 +10,7 @@ import { runCoreBench } from './core-bench.ts';
 import { runEditBench } from './edit-bench.ts';
 import { runLoadingBench } from './loading-bench.ts';
 import { madeSeries } from './made-series.ts';
+import { runPlanningBench } from './planning-bench.ts';
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const asJson = process.argv.includes('--json');
@@ -19,6 +20,7 @@ const rows: BenchRow[] = [];
 if (wants('core')) rows.push(...(await runCoreBench()));
 if (wants('core') || wants('access')) rows.push(...(await runAccessBench()));
 if (wants('edit')) rows.push(...runEditBench());
+if (wants('planning')) rows.push(...runPlanningBench());
 if (wants('loading')) {
   const series = [
     { name: 'made200', files: madeSeries(200) },

@@ -17,13 +17,16 @@ import type { PlanStorage } from '../plan-storage.ts';
 import type { LoadedImages } from '../reading.ts';
 import type { Services } from '../services.ts';
 import { type AccessSearch, createAccessSearch } from './access-search.ts';
+import type { CementFillResult } from './cement-fill.ts';
 import { type DerivedResults, deriveResults } from './derived-results.ts';
+import { followPlanning } from './follow-planning.ts';
 import { createFoundActions } from './found-structures.ts';
 import { createHandEdits, type HandEdits } from './hand-edits.ts';
 import { createMarginMasks, type MarginMasks } from './margin-masks.ts';
 import type { StartingPlan } from './plan-on-images.ts';
 import { openPlanWriter, type PlanWriter } from './plan-writer.ts';
 import { previewBone } from './preview-bone.ts';
+import { sceneSurfaces } from './scene-surfaces.ts';
 import { createSecondSeries, type SecondSeries } from './second-series.ts';
 import { bringIn, createSegmentActions, findSkin, type SegmentContext } from './segment-actions.ts';
 import { askedWindow, startWindow } from './start-window.ts';
@@ -43,31 +46,6 @@ export interface CaseHandle {
 /** A graphics card that goes on losing the images is not asked for ever. */
 const MOST_REBUILDS = 5;
 
-/** Surfaces of structures, and the bone preview until a bone structure is there. */
-const withPreview = (
-  surfaces: Readable<ReadonlyMap<string, SurfaceMesh>>,
-  preview: Readable<SurfaceMesh | null>,
-): Readable<ReadonlyMap<string, SurfaceMesh>> => {
-  let of: readonly unknown[] = [];
-  let merged: ReadonlyMap<string, SurfaceMesh> = new Map();
-  return {
-    get() {
-      const bone = preview.get();
-      if (of[0] !== surfaces.get() || of[1] !== bone) {
-        of = [surfaces.get(), bone];
-        merged = bone === null ? surfaces.get() : new Map(surfaces.get()).set('bone-preview', bone);
-      }
-      return merged;
-    },
-    subscribe(listener) {
-      const stops = [surfaces.subscribe(listener), preview.subscribe(listener)];
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
-  };
-};
-
 interface Parts {
   readonly services: Services;
   readonly images: LoadedImages;
@@ -79,11 +57,12 @@ interface Parts {
   readonly margins: MarginMasks;
   readonly preview: Readable<SurfaceMesh | null>;
   readonly second: SecondSeries;
+  readonly fill: CementFillResult;
   readonly onContextLost: () => void;
 }
 
 const makeViewer = async (
-  { services, images, history, session, results, segment, edits, margins, preview, second, onContextLost }: Parts,
+  { services, images, history, session, results, segment, edits, margins, preview, second, fill, onContextLost }: Parts,
   slices: LoadedImages['slices'],
 ) => {
   const { createViewer } = await import('#viewer/create-viewer.ts');
@@ -95,7 +74,7 @@ const makeViewer = async (
     history,
     session,
     assessment: results.assessment,
-    surfaces: withPreview(results.surfaces, preview),
+    surfaces: sceneSurfaces(results.surfaces, { 'bone-preview': preview, cement: fill.surface }),
     words: {
       get() {
         if (words.language !== language.getState().language) words = viewerWords(language.getState().language);
@@ -108,6 +87,7 @@ const makeViewer = async (
     margins,
     second: second.shown,
     onPair: second.onPair,
+    cement: fill.shown,
     onSeed(seed) {
       const { lowHu, highHu, leakLimitMl, kind } = session.getState().segment;
       segment.growFrom(seed, lowHu, highHu, leakLimitMl, kind);
@@ -197,6 +177,7 @@ export const openCase = async (
     segment,
     edits,
     margins,
+    fill: followPlanning(services, volume, history, session),
     preview,
     second,
     onContextLost: () => void rebuild(),
@@ -219,7 +200,7 @@ export const openCase = async (
     close() {
       isOpen = false;
       writer.stop();
-      for (const part of [access, preview, second, margins, results]) part.dispose();
+      for (const part of [access, preview, second, parts.fill, margins, results]) part.dispose();
       open.viewer.dispose();
     },
   };

@@ -5,6 +5,7 @@
 // partial volume stays under the wall and slows the front without stopping it, so leaks come too early rather than late.
 // Outside the bone the front is free: nothing there is known to hold it.
 
+import { combineMasks } from '../edit/combine-masks.ts';
 import type { Axis } from '../instrument/instrument-kind.ts';
 import { closeMask, fillHoles } from '../segment/morphology.ts';
 import { toIjk } from '../space/volume-grid.ts';
@@ -25,7 +26,10 @@ const ENVELOPE_GAP_MM = 3;
 export interface MediumRequest {
   readonly volume: ImageVolume;
   readonly lesion: Mask;
-  /** Bone contours; their insides count as bone. Without one, everything outside the lesion is soft tissue. */
+  /**
+   * Bone contours; their insides count as bone. Without one nothing tells bone from soft tissue: grey values alone hold the
+   * front, and no voxel counts as outside.
+   */
   readonly bones: readonly Mask[];
   /** Structures to spare: no bone, even where a bone's contour encloses them, as it does the canal. */
   readonly spared: readonly Mask[];
@@ -43,11 +47,13 @@ export const cementMedium = ({ volume, lesion, bones, spared, metal }: MediumReq
   const steps = grid.spacingMm.map((mm) => Math.ceil(REACH_MM / mm));
   const box = grownBox(lesion.box, [steps[0] ?? 0, steps[1] ?? 0, steps[2] ?? 0], grid.dims);
   const inLesion = unpackMask(lesion, box);
-  const inBone = new Uint8Array(inLesion.length);
-  for (const bone of bones) {
-    if (!meets(bone.box, box)) continue;
-    const envelope = unpackMask(fillHoles(closeMask(grid, cropped(bone, box), ENVELOPE_GAP_MM), 'slices'), box);
-    for (let n = 0; n < inBone.length; n++) if (envelope[n] === 1) inBone[n] = 1;
+  const inBone = new Uint8Array(inLesion.length).fill(bones.length === 0 ? 1 : 0);
+  if (bones.length > 0) {
+    // With the lesion, which plugs the defects it made: else the inside of a broken wall would count as outside.
+    const shell = bones
+      .filter((bone) => meets(bone.box, box))
+      .reduce((union, bone) => combineMasks(union, cropped(bone, box), 'union'), lesion);
+    inBone.set(unpackMask(fillHoles(closeMask(grid, shell, ENVELOPE_GAP_MM), 'slices'), box));
   }
   const outside = inBone.map((bone, n) => (bone === 1 || inLesion[n] === 1 ? 0 : 1));
   for (const mask of spared) {

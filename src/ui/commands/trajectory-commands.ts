@@ -2,7 +2,14 @@
 
 import type { InstrumentKind } from '#core/instrument/instrument-kind.ts';
 import type { Mask } from '#core/structure/mask.ts';
-import { moveEntry, moveTarget, placeInstrument, removeInstrument, removeStructure } from '#plan/commands/commands.ts';
+import {
+  moveEntry,
+  moveTarget,
+  orderByStage,
+  placeInstrument,
+  removeInstrument,
+  removeStructure,
+} from '#plan/commands/commands.ts';
 import type { Instrument, PlanDocument } from '#plan/plan-document.ts';
 import { letter, named, shifted } from '../keyboard/key-binding.ts';
 import { startingAxis } from './starting-axis.ts';
@@ -49,6 +56,13 @@ const skinMask = ({ structures, masks }: PlanDocument): Mask | null => {
 export const TRAJECTORY_COMMANDS = [
   command('newTrocar', 'plan', armNew('trocar'), { keys: [letter('n')] }),
   command('newScrew', 'plan', armNew('screw'), { keys: [shifted('n')] }),
+  command('newBiopsy', 'plan', armNew('biopsy')),
+  command('newWire', 'plan', armNew('wire')),
+  command('newCryoprobe', 'plan', armNew('cryoprobe')),
+  command('newRfElectrode', 'plan', armNew('rf-electrode')),
+  command('newMicrowave', 'plan', armNew('microwave')),
+  command('newElectrode', 'plan', armNew('electrode')),
+  command('orderByStage', 'plan', ({ open }) => open.history.apply(orderByStage, null)),
   command(
     'proposeAccess',
     'plan',

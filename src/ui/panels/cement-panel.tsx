@@ -3,6 +3,8 @@
 
 import { Info } from 'lucide-react';
 import { CEMENT_SITES, CEMENT_SOURCES, cementSite } from '#core/cement/cement-sites.ts';
+import { preparation } from '#core/cement/injection.ts';
+import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { setCement } from '#plan/commands/commands.ts';
 import type { CementPlan, CementSite, Instrument } from '#plan/plan-document.ts';
 import { useAppState } from '../app-context.tsx';
@@ -19,11 +21,12 @@ import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useCase, useCement, usePlan } from '../workspace/case-context.tsx';
 import { Answer } from './answer.tsx';
 import styles from './cement-panel.module.css';
-import { CementScale } from './cement-scale.tsx';
+import { FillBlock, Injectability, plannedMlOf, VolumeSlider } from './fill-block.tsx';
 import { LesionSelect } from './lesion-panel.tsx';
 import { Panel, Section } from './panel.tsx';
 import { instrumentName, shortName } from './plan-words.ts';
 import { useGesture } from './use-gesture.ts';
+import { WorkingTime } from './working-time.tsx';
 
 /** What the fractions are taken of, in words. */
 const useReferenceWord = ({ site, referenceMl }: CementPlan): string => {
@@ -32,31 +35,21 @@ const useReferenceWord = ({ site, referenceMl }: CementPlan): string => {
   return referenceMl === null ? own.ofLesion : own.ofReference;
 };
 
+/** The planned volume is the answer; below it the band and what it is of. */
 const Band = ({ cement }: { readonly cement: CementPlan }) => {
   const { words, format } = useLanguage();
   const { cement: own } = words.panels;
   const estimate = useCement();
   const word = useReferenceWord(cement);
+  const planned = plannedMlOf(cement, estimate);
   const share = own.share(format.number(cement.lowFraction * 100, 0), format.percent(cement.highFraction));
   return (
     <>
-      <Answer
-        figure={
-          estimate === null ? (
-            '–'
-          ) : (
-            <>
-              {format.number(estimate.lowMl)} <span className={styles.to}>{own.to}</span>{' '}
-              {format.number(estimate.highMl)}
-            </>
-          )
-        }
-        unit="mL"
-      />
+      <Answer figure={planned === null ? '–' : format.number(planned)} unit="mL" />
+      <VolumeSlider cement={cement} />
       <p className={styles.share}>
         {share} {word}, {format.ml(estimate?.referenceMl)}
       </p>
-      {estimate === null ? null : <CementScale {...estimate} />}
       <p className={styles.estimate}>{own.estimate}</p>
     </>
   );
@@ -176,16 +169,32 @@ const Trocars = ({ cement }: { readonly cement: CementPlan }) => {
   );
 };
 
-const Preparation = ({ trocarCount }: { readonly trocarCount: number }) => {
+/** To inject and to leave in the cannulas, for the volume planned; whole kits where the product says what one gives. */
+const Preparation = ({ cement }: { readonly cement: CementPlan }) => {
   const { words, format } = useLanguage();
   const { cement: own } = words.panels;
-  const estimate = useCement();
+  const { fill } = words.planning;
+  const instruments = usePlan((document) => document.instruments);
+  const planned = plannedMlOf(cement, useCement());
+  const trocars = instruments.filter(({ id }) => cement.trocarIds.includes(id));
+  const deadSpaces = trocars.map(({ kind, parameters }) => instrumentKind(kind).deadSpaceMl(parameters));
+  const made = planned === null ? null : preparation(planned, deadSpaces, cement.product?.kitMl ?? null);
   return (
     <ValueList>
-      <ValueRow label={own.deadSpace(trocarCount)} value={format.ml(estimate?.deadSpaceMl)} />
-      <ValueRow label={own.prepare} value={format.ml(estimate?.prepareMl)} />
+      <ValueRow label={own.deadSpace(trocars.length)} value={format.ml(made?.deadSpaceMl)} />
+      <ValueRow
+        label={fill.prepare}
+        value={format.ml(made?.prepareMl)}
+        note={made?.kits == null ? undefined : fill.kits(made.kits)}
+      />
     </ValueList>
   );
+};
+
+/** Those of the plan's trocars that inject. */
+const useInjecting = (trocarIds: readonly string[]): readonly Instrument[] => {
+  const instruments = usePlan((document) => document.instruments);
+  return instruments.filter(({ id }) => trocarIds.includes(id));
 };
 
 const Sources = ({ site }: { readonly site: CementSite }) => {
@@ -221,6 +230,7 @@ const KnownCement = ({ cement }: { readonly cement: CementPlan }) => {
   const { history } = useCase();
   const { cement: own } = useLanguage().words.panels;
   const isBeyond = useCement()?.beyondCaution ?? false;
+  const injecting = useInjecting(cement.trocarIds);
   return (
     <>
       <Band cement={cement} />
@@ -241,21 +251,26 @@ const KnownCement = ({ cement }: { readonly cement: CementPlan }) => {
         ) : null}
       </Section>
       <Trocars cement={cement} />
-      <Preparation trocarCount={cement.trocarIds.length} />
+      <Preparation cement={cement} />
+      <FillBlock cement={cement} />
+      <Injectability trocars={injecting} />
+      <WorkingTime cement={cement} />
       <Sources site={cement.site} />
     </>
   );
 };
 
 export const CementPanel = () => {
-  const { cement: own } = useLanguage().words.panels;
+  const { words } = useLanguage();
+  const { cement: own } = words.panels;
+  const { illustration } = words.planning.fill;
   const cement = usePlan((document) => document.cement);
   return (
     <Panel
       foot={
         <p className={styles.foot}>
           <Info size={16} aria-hidden="true" />
-          <span>{own.foot}</span>
+          <span>{illustration}</span>
         </p>
       }
     >

@@ -21,6 +21,18 @@ const Cancel = () => {
   );
 };
 
+/** The command that began it, whose words are the title. */
+const NEW = {
+  trocar: 'newTrocar',
+  screw: 'newScrew',
+  biopsy: 'newBiopsy',
+  wire: 'newWire',
+  cryoprobe: 'newCryoprobe',
+  'rf-electrode': 'newRfElectrode',
+  microwave: 'newMicrowave',
+  electrode: 'newElectrode',
+} as const;
+
 /** The gesture under way, nothing drawn yet, or nothing chosen: title, sentence and buttons. */
 const useSituation = (isFirst: boolean) => {
   const { empty, commands } = useWords().panels;
@@ -28,7 +40,7 @@ const useSituation = (isFirst: boolean) => {
   const kind = useSession((state) => state.newInstrumentKind);
   if (isPlacing)
     return {
-      title: kind === 'screw' ? commands.newScrew : commands.newTrocar,
+      title: commands[NEW[kind]],
       text: empty.text,
       actions: <Cancel />,
     };

@@ -12,6 +12,6 @@ export const instrumentSize = (
     return typeof value === 'number' ? value : null;
   };
   const length = format.number(read('lengthMm'), 0);
-  if (kind === 'trocar') return `${format.gauge(read('gauge'))} × ${length}`;
+  if (kind === 'trocar' || kind === 'biopsy') return `${format.gauge(read('gauge'))} × ${length}`;
   return `${format.number(read('diameterMm'))} × ${length}`;
 };

@@ -14,6 +14,7 @@ import { SettleRow, settleKey, useToSettle } from '../workspace/rail-settle.tsx'
 import { Panel, Section } from './panel.tsx';
 import { instrumentName, shortName, structureName } from './plan-words.ts';
 import styles from './review-panel.module.css';
+import { Scores } from './score-panel.tsx';
 import { targetPlace } from './second/target-place.ts';
 
 const InstrumentRow = ({ instrument }: { readonly instrument: Instrument }) => {
@@ -144,6 +145,7 @@ export const ReviewPanel = () => {
         ))}
       </div>
       <OpenPoints />
+      <Scores />
       <Section>
         <SectionHead title={own.notChecked} />
         <StructureList structures={spared.filter(({ reviewed }) => !reviewed)} />

@@ -3,18 +3,21 @@
 import { memo } from 'react';
 import { toIjk } from '#core/space/volume-grid.ts';
 import { craniocaudalDirection } from '#core/trajectory/axis-direction.ts';
-import { setPosture } from '#plan/commands/commands.ts';
+import { cArmAngles } from '#core/trajectory/axis-readout.ts';
+import { setGridLine, setPosture } from '#plan/commands/commands.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { planeAxes, sliceIndexAt } from '#viewer/slices/plane-axes.ts';
 import { useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
+import { Button } from '../pieces/button.tsx';
+import { NumberField } from '../pieces/number-field.tsx';
 import { ValueList, ValueRow } from '../pieces/rows.tsx';
 import { Select } from '../pieces/select.tsx';
 import { useCase, useInstrumentAssessment, usePlan } from '../workspace/case-context.tsx';
 import { Section } from './panel.tsx';
 import { POSTURES } from './postures.ts';
 import styles from './room-list.module.css';
-import { entrySide, leanWord, midlineOf } from './room-words.ts';
+import { cArmText, entrySide, leanWord, midlineOf } from './room-words.ts';
 
 export const PostureSelect = memo(() => {
   const { history } = useCase();
@@ -38,10 +41,15 @@ const EntryRows = ({ instrument }: { readonly instrument: Instrument }) => {
   const { room } = words.panels;
   const structures = usePlan((document) => document.structures);
   const measures = useAppState((state) => state.measures);
+  const gridLineXMm = usePlan((document) => document.gridLineXMm);
   const midline = midlineOf({ structures }, measures, volume.grid);
-  const { mm, side } = entrySide(instrument, midline);
+  const { mm, side } = entrySide(instrument, gridLineXMm === null ? midline : { ...midline, xMm: gridLineXMm });
   const [of, at] =
-    midline.of === 'anatomy' ? [room.ofMidline, room.onMidline] : [room.ofImageCentre, room.atImageCentre];
+    gridLineXMm !== null
+      ? [words.planning.room.ofGrid, words.planning.room.onGrid]
+      : midline.of === 'anatomy'
+        ? [room.ofMidline, room.onMidline]
+        : [room.ofImageCentre, room.atImageCentre];
   const axes = planeAxes(volume.grid).axial;
   const inside = toIjk(volume.grid, instrument.entryLps)[axes.across];
   const slice =
@@ -91,6 +99,7 @@ const AngleRows = ({ instrument }: { readonly instrument: Instrument }) => {
   const { volume } = useCase();
   const { words, format } = useLanguage();
   const { room } = words.panels;
+  const { room: own } = words.planning;
   const structures = usePlan((document) => document.structures);
   const posture = usePlan((document) => document.posture);
   const measures = useAppState((state) => state.measures);
@@ -101,9 +110,11 @@ const AngleRows = ({ instrument }: { readonly instrument: Instrument }) => {
         <ValueRow label={room.axial} value="–" />
         <ValueRow label={room.craniocaudal} value="–" />
         <ValueRow label={room.gantry} value="–" />
+        <ValueRow label={own.afterTilt} value="–" />
+        <ValueRow label={own.cArm} value="–" />
       </>
     );
-  const { axialDeg, craniocaudalDeg, gantryEquivalentDeg } = readout;
+  const { axialDeg, craniocaudalDeg, gantryEquivalentDeg, axialAfterTiltDeg } = readout;
   const midline = midlineOf({ structures }, measures, volume.grid);
   return (
     <>
@@ -122,20 +133,52 @@ const AngleRows = ({ instrument }: { readonly instrument: Instrument }) => {
         value={format.degrees(Math.abs(gantryEquivalentDeg))}
         note={room.tilt[craniocaudalDirection(gantryEquivalentDeg)]}
       />
+      <ValueRow label={own.afterTilt} value={format.degrees(Math.abs(axialAfterTiltDeg))} />
+      <ValueRow label={own.cArm} value={cArmText(cArmAngles(instrument.entryLps, instrument.targetLps), format)} />
     </>
   );
 };
 
-export const RoomList = ({ instrument }: { readonly instrument: Instrument }) => (
-  <Section>
-    <div className={styles.head}>
-      <h3>{useLanguage().words.panels.room.heading}</h3>
-      <PostureSelect />
+/** The line that entries are measured from: the midline unless the user gives the place of a grid line. */
+const GridLine = memo(() => {
+  const { history } = useCase();
+  const { words } = useLanguage();
+  const own = words.planning.room;
+  const x = usePlan((document) => document.gridLineXMm);
+  return (
+    <div className={styles.grid}>
+      <NumberField
+        label={own.gridLine}
+        value={x}
+        unit="mm"
+        step={1}
+        onCommit={(next) => history.apply(setGridLine, next)}
+      />
+      {x === null ? null : (
+        <Button variant="quiet" onPress={() => history.apply(setGridLine, null)}>
+          {words.panels.room.onMidline}
+        </Button>
+      )}
     </div>
-    <ValueList>
-      <DepthRows instrument={instrument} />
-      <AngleRows instrument={instrument} />
-      <EntryRows instrument={instrument} />
-    </ValueList>
-  </Section>
-);
+  );
+});
+
+export const RoomList = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { words } = useLanguage();
+  const posture = usePlan((document) => document.posture);
+  return (
+    <Section>
+      <div className={styles.head}>
+        <h3>{words.panels.room.heading}</h3>
+        <PostureSelect />
+      </div>
+      <ValueList>
+        <DepthRows instrument={instrument} />
+        <AngleRows instrument={instrument} />
+        <EntryRows instrument={instrument} />
+      </ValueList>
+      <GridLine />
+      <p className={styles.moved}>{words.planning.room.moved(words.panels.posture[posture])}</p>
+    </Section>
+  );
+};

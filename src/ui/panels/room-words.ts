@@ -5,7 +5,8 @@
 import type { Axis } from '#core/instrument/instrument-kind.ts';
 import { centreLps, type VolumeGrid } from '#core/space/volume-grid.ts';
 import { axialDirection, axialWord } from '#core/trajectory/axis-direction.ts';
-import type { AxisReadout, PatientPosture } from '#core/trajectory/axis-readout.ts';
+import type { AxisReadout, CArmAngles, PatientPosture } from '#core/trajectory/axis-readout.ts';
+import type { NumberFormat } from '#i18n/format-number.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { StructureMeasure } from '../app-model.ts';
 
@@ -55,3 +56,10 @@ export const entrySide = ({ entryLps }: Axis, { xMm }: Midline): EntrySide => {
   if (Math.abs(dx) < SHOWN_AS_ZERO_MM) return { mm: 0, side: 'middle' };
   return { mm: Math.abs(dx), side: dx > 0 ? 'leftOf' : 'rightOf' };
 };
+
+/** «LAO 20,6°, CRA 13,2°»: positioner angles are never said without their letters. */
+export const cArmText = ({ primaryDeg, secondaryDeg }: CArmAngles, format: NumberFormat): string =>
+  [
+    `${primaryDeg < 0 ? 'RAO' : 'LAO'}\u00a0${format.degrees(Math.abs(primaryDeg))}`,
+    `${secondaryDeg < 0 ? 'CAU' : 'CRA'}\u00a0${format.degrees(Math.abs(secondaryDeg))}`,
+  ].join(', ');

@@ -21,8 +21,10 @@ import { InstrumentForm } from './instrument-form.tsx';
 import { InstrumentVerdict } from './instrument-verdict.tsx';
 import { NameField } from './name-field.tsx';
 import { Panel, Section } from './panel.tsx';
+import { ParallelBlock } from './parallel-block.tsx';
 import { instrumentName, shortName } from './plan-words.ts';
 import { RoomList } from './room-list.tsx';
+import { ScrewBlock } from './screw-block.tsx';
 
 const MENU = ['placeTarget', 'placeEntry', 'snapEntry', 'targetAtCrosshair', 'entryAtCrosshair'] as const;
 
@@ -113,6 +115,8 @@ const InstrumentPanel = ({ instrument }: { readonly instrument: Instrument }) =>
       <InstrumentVerdict instrument={instrument} />
       <ClearanceList instrumentId={id} />
       <RoomList instrument={instrument} />
+      {kind === 'screw' ? <ScrewBlock instrument={instrument} /> : null}
+      {kind === 'electrode' ? <ParallelBlock instrument={instrument} /> : null}
       <InstrumentSection id={id} name={name} kind={kind} parameters={parameters} />
       <Coordinates instrument={instrument} />
     </Panel>

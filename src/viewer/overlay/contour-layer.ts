@@ -169,7 +169,7 @@ const layerPx = (model: SliceModel, x: number, y: number): readonly [number, num
 };
 
 /** SVG matrix from grid indices of the layer to pixels of the view. */
-const gridToPx = (model: SliceModel): string => {
+export const gridToPx = (model: SliceModel): string => {
   const o = layerPx(model, 0, 0);
   const u = layerPx(model, 1, 0);
   const v = layerPx(model, 0, 1);

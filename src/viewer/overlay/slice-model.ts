@@ -9,7 +9,7 @@ import type { SessionState } from '#session/session-state.ts';
 import type { LiveState } from '../live.ts';
 import type { PlaneAxes } from '../slices/plane-axes.ts';
 import type { SliceCamera } from '../slices/slice-camera.ts';
-import type { ViewerWords } from '../viewer.ts';
+import type { CementShown, ViewerWords } from '../viewer.ts';
 
 export interface SliceModel {
   readonly grid: VolumeGrid;
@@ -29,4 +29,6 @@ export interface SliceModel {
   readonly preview: Axis | null;
   /** Structures grown by their wanted margins, by structure id. */
   readonly margins: ReadonlyMap<string, Mask> | undefined;
+  /** The filling; null while there is none, or none of this plan. */
+  readonly cement: CementShown | null;
 }

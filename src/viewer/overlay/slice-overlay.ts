@@ -9,6 +9,7 @@ import { hasOwnAxes } from '../slices/plane-axes.ts';
 import type { PointPx } from '../slices/slice-camera.ts';
 import type { SliceSight } from '../slices/slice-sight.ts';
 import type { SliceViewContext } from '../slices/slice-view-context.ts';
+import { createCementLayer } from './cement-layer.ts';
 import { createContourLayer } from './contour-layer.ts';
 import { createCornersLayer, createLettersLayer } from './corners-layer.ts';
 import { createCrosshairLayer } from './crosshair-layer.ts';
@@ -44,6 +45,7 @@ export const createSliceOverlay = (
   const actions = createHandleActions({ history, session, live, camera: sight.camera, pixelOf });
   const layers = [
     createContourLayer(lines, texts),
+    createCementLayer(lines),
     createCrosshairLayer(crosshair, plane),
     createSphereLayer(lines, labels),
     createMarksLayer(nearest),
@@ -74,6 +76,7 @@ export const createSliceOverlay = (
       live: live.getState(),
       preview: ghost.axisOf(history.document(), state, live.getState().draggedId, input.access?.get() ?? null),
       margins: input.margins?.get(),
+      cement: input.cement?.get() ?? null,
     };
     write(root, { 'aria-label': words.view[plane] });
     markRoot(root, plane, model);

@@ -4,7 +4,7 @@
 import { Color, DoubleSide, FrontSide, type Material, MeshStandardMaterial, ShaderMaterial } from 'three';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
 
-export type SurfaceLook = 'bone' | 'solid' | 'rim' | 'skin';
+export type SurfaceLook = 'bone' | 'solid' | 'rim' | 'skin' | 'cement';
 
 const LOOKS: Readonly<Partial<Record<StructureKindId, SurfaceLook>>> = {
   bone: 'bone',
@@ -21,6 +21,8 @@ const LOOKS: Readonly<Partial<Record<StructureKindId, SurfaceLook>>> = {
 export const surfaceLook = (kind: StructureKindId): SurfaceLook => LOOKS[kind] ?? 'solid';
 
 export const BONE_COLOUR = '#ece2cc';
+/** Warm amber. */
+export const CEMENT_COLOUR = '#f0a03c';
 /** What bone tends to in its deepest hollows. */
 const BONE_SHADE = new Color('#76563e');
 
@@ -80,7 +82,7 @@ export const surfaceMaterial = ({ look, colour, opacity }: SurfaceStyle): Materi
   const clear = opacity < 1;
   return new MeshStandardMaterial({
     color: new Color(colour),
-    roughness: look === 'bone' ? 0.78 : 0.5,
+    roughness: look === 'bone' ? 0.78 : look === 'cement' ? 0.35 : 0.5,
     metalness: 0,
     vertexColors: true,
     transparent: clear,

@@ -8,6 +8,7 @@ import type { SessionState } from '#session/session-state.ts';
 import { soloStructure } from '../solo.ts';
 import {
   BONE_COLOUR,
+  CEMENT_COLOUR,
   type SurfaceLook,
   type SurfaceStyle,
   shadedColours,
@@ -17,6 +18,7 @@ import {
 import { createSurfaceShading } from './surface-shading.ts';
 
 const PREVIEW = 'bone-preview';
+const CEMENT = 'cement';
 const NOT_REVIEWED = '#7c8798';
 
 interface Wanted {
@@ -123,6 +125,9 @@ const wantedSurfaces = (
       style: { look: 'bone', colour: BONE_COLOUR, opacity: session.boneOpacity },
     });
   }
+  const cement = surfaces.get(CEMENT);
+  if (cement !== undefined && session.structuresShown)
+    wanted.set(CEMENT, { surface: cement, style: { look: 'cement', colour: CEMENT_COLOUR, opacity: 1 } });
   return wanted;
 };
 

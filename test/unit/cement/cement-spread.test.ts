@@ -11,11 +11,13 @@ import {
   sphereSpread,
   voxelsAtVolume,
 } from '#core/cement/cement-spread.ts';
+import { fillLesion } from '#core/cement/fill-lesion.ts';
+import { filledMask } from '#core/cement/filled-mask.ts';
 import { type LeakBarrier, leakConsequence, leakPaths } from '#core/cement/leak-paths.ts';
 import { ellipsoidMask } from '#core/segment/ellipsoid-mask.ts';
 import { pointLps } from '#core/space/patient-space.ts';
 import { axialGrid } from '#core/space/volume-grid.ts';
-import { packMask, wholeBox } from '#core/structure/mask.ts';
+import { maskHas, packMask, wholeBox } from '#core/structure/mask.ts';
 import { STRUCTURE_KINDS } from '#core/structure/structure-kind.ts';
 
 const SIZE = [61, 61, 41] as const;
@@ -106,6 +108,14 @@ describe('cortex', () => {
     expect([0, 100, 225, 350, 900].map(speedAtHu)).toEqual([1, 1, 0.25, 0, 0]);
   });
 
+  it('holds by grey values alone where no bone is contoured, and no leak into soft tissue is then told', () => {
+    const medium = cementMedium({ ...request(true), bones: [] });
+    const spread = frontSpread(medium, [middle(medium)], 1e6);
+    expect(leakPaths(medium, spread, [], [])).toEqual([]);
+    const closed = frontSpread(cementMedium({ ...request(false), bones: [] }), [middle(medium)], 1e6);
+    expect(closed.order.length).toBeLessThan(spread.order.length / 2);
+  });
+
   it('is unknown where the image is not in HU: the front stays in the lesion', () => {
     const medium = cementMedium({ ...request(true), volume: { ...volumeWith(true), unit: 'arbitrary' } });
     const spread = frontSpread(medium, [middle(medium)], 1e6);
@@ -174,6 +184,26 @@ describe('deposits', () => {
     const medium = cementMedium(request(false));
     expect(frontSpread(medium, [], 5).order.length).toBe(0);
     expect(sphereSpread(medium, [], 5).order.length).toBe(0);
+  });
+});
+
+describe('the whole job', () => {
+  it('tells deposits, leaks and how near the front comes, and names a tip that lies in cortex', () => {
+    const fill = fillLesion({
+      ...request(true),
+      barriers: [],
+      tipsLps: [CENTRE, pointLps(0, 16, 0)],
+      fill: 'front',
+      limitMl: 12,
+    });
+    expect(fill.blockedTips).toEqual([1]);
+    expect(fill.knowsSoftTissue).toBe(true);
+    expect(fill.leaks.map(({ consequence }) => consequence)).toEqual(['soft-tissue']);
+    expect(fill.stepsMl).toHaveLength(64);
+    const planned = voxelsAtVolume(fill.spread, 2);
+    const mask = filledMask(SIZE, fill.spread, planned);
+    expect(mask.count).toBe(planned);
+    expect(maskHas(mask, 30, 30, 20)).toBe(true);
   });
 });
 

@@ -1,0 +1,32 @@
+// What follows the plan in the background besides the assessment: the filling, the chosen screw, the lesion's type.
+
+import { finding } from '#core/finding.ts';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
+import type { PlanHistory } from '#plan/plan-history.ts';
+import type { SessionStore } from '#session/session-store.ts';
+import { raiseNotice } from '../notices.ts';
+import type { Services } from '../services.ts';
+import { type CementFillResult, followCementFill } from './cement-fill.ts';
+import { followScrew } from './follow-screw.ts';
+
+/** Starts all of it; the result is the filling, and disposing of it ends the others too. */
+export const followPlanning = (
+  services: Services,
+  volume: ImageVolume,
+  history: PlanHistory,
+  session: SessionStore,
+): CementFillResult => {
+  const failed = (error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    raiseNotice(services.store, finding('JOB-FAILED', 'warning', { reason }));
+  };
+  const fill = followCementFill(services, volume, history, failed);
+  const endScrew = followScrew(services, volume, history, session, failed);
+  return {
+    ...fill,
+    dispose() {
+      fill.dispose();
+      endScrew();
+    },
+  };
+};

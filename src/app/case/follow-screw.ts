@@ -1,0 +1,94 @@
+// The chosen screw in bone, and the lesion's type: both follow plan and selection, in the background.
+
+import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
+import { numberOf } from '#core/instrument/instrument-parameters.ts';
+import { screwThreadMm } from '#core/instrument/screw.ts';
+import type { ScrewShaft } from '#core/screw/screw-in-bone.ts';
+import type { Mask } from '#core/structure/mask.ts';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
+import type { Instrument, PlanDocument } from '#plan/plan-document.ts';
+import type { PlanHistory } from '#plan/plan-history.ts';
+import { maskOf } from '#plan/plan-masks.ts';
+import type { SessionStore } from '#session/session-store.ts';
+import type { Services } from '../services.ts';
+import { createLatestJob } from './latest-job.ts';
+
+interface Wanted {
+  readonly instrument: Instrument;
+  readonly bones: readonly Mask[];
+}
+
+const bonesOf = (document: PlanDocument): readonly Mask[] =>
+  document.structures.flatMap((one) => (one.role === 'bone' ? (maskOf(document, one) ?? []) : []));
+
+const shaftOf = ({ kind, parameters, entryLps, targetLps }: Instrument): ScrewShaft => ({
+  axis: { entryLps, targetLps },
+  radiusMm: instrumentKind(kind).outerDiameterMm(parameters) / 2,
+  lengthMm: numberOf(parameters, 'lengthMm'),
+  threadMm: screwThreadMm(parameters),
+});
+
+const sameWanted = (a: Wanted | null, b: Wanted | null): boolean => {
+  if (a === null || b === null) return a === b;
+  return (
+    a.instrument.parameters === b.instrument.parameters &&
+    a.instrument.id === b.instrument.id &&
+    a.instrument.entryLps === b.instrument.entryLps &&
+    a.instrument.targetLps === b.instrument.targetLps &&
+    a.bones.length === b.bones.length &&
+    a.bones.every((mask, n) => mask === b.bones[n])
+  );
+};
+
+/** Starts following; returns its end. */
+export const followScrew = (
+  { pool, store }: Services,
+  volume: ImageVolume,
+  history: PlanHistory,
+  session: SessionStore,
+  onFailure: (error: unknown) => void,
+): (() => void) => {
+  let wanted: Wanted | null = null;
+  let typed: Mask | null = null;
+  const job = createLatestJob(
+    async ({ instrument, bones }: Wanted, signal) => ({
+      ...(await pool.run('screw', { volume, bones, shaft: shaftOf(instrument) }, { signal })),
+      instrumentId: instrument.id,
+      hasBone: bones.length > 0,
+    }),
+    (screw) => store.setState({ screw }),
+    onFailure,
+  );
+  const typeJob = createLatestJob(
+    (lesion: Mask, signal) => pool.run('lesion-type', { volume, lesion }, { signal }),
+    (lesionType) => store.setState({ lesionType }),
+    onFailure,
+  );
+  const followLesion = (document: PlanDocument): void => {
+    const lesion = document.structures.find(({ id }) => id === document.cement.lesionId);
+    const mask = lesion === undefined || volume.unit !== 'HU' ? null : maskOf(document, lesion);
+    if (mask === typed) return;
+    typed = mask;
+    store.setState({ lesionType: null });
+    typeJob.ask(mask);
+  };
+  const follow = (): void => {
+    const document = history.document();
+    const { selection } = session.getState();
+    const chosen = document.instruments.find(({ id }) => selection.kind === 'instrument' && selection.id === id);
+    const next = chosen?.kind === 'screw' ? { instrument: chosen, bones: bonesOf(document) } : null;
+    if (!sameWanted(next, wanted)) {
+      wanted = next;
+      store.setState({ screw: null });
+      job.ask(next);
+    }
+    followLesion(document);
+  };
+  const stops = [history.subscribe(follow), session.subscribe(follow)];
+  follow();
+  return () => {
+    for (const stop of stops) stop();
+    job.dispose();
+    typeJob.dispose();
+  };
+};

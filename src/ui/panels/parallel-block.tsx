@@ -1,0 +1,48 @@
+// Needles that work in pairs: a second one beside the chosen, and how each other electrode lies to it.
+
+import { Plus } from 'lucide-react';
+import { numberOf } from '#core/instrument/instrument-parameters.ts';
+import { parallelism } from '#core/instrument/parallel-needles.ts';
+import { placeParallel } from '#plan/commands/commands.ts';
+import type { Instrument } from '#plan/plan-document.ts';
+import { useLanguage } from '../language-context.tsx';
+import { Button } from '../pieces/button.tsx';
+import { SectionHead, ValueList, ValueRow } from '../pieces/rows.tsx';
+import { useCase, usePlan } from '../workspace/case-context.tsx';
+import { Section } from './panel.tsx';
+import { shortName } from './plan-words.ts';
+
+const SPACING_MM = 15;
+
+export const ParallelBlock = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { history } = useCase();
+  const { language, words, format } = useLanguage();
+  const own = words.planning.room;
+  const instruments = usePlan((document) => document.instruments);
+  const others = instruments.filter(({ id, kind }) => kind === instrument.kind && id !== instrument.id);
+  const activeMm = numberOf(instrument.parameters, 'activeLengthMm');
+  return (
+    <Section>
+      <SectionHead title={own.parallel} />
+      <ValueList>
+        {others.map((other) => {
+          const { angleDeg, leastMm, mostMm } = parallelism(instrument, other, activeMm);
+          return (
+            <ValueRow
+              key={other.id}
+              label={shortName(language, other)}
+              value={own.spacing(format.number(leastMm), format.mm(mostMm))}
+              note={format.degrees(angleDeg)}
+            />
+          );
+        })}
+      </ValueList>
+      <Button
+        icon={<Plus size={16} aria-hidden="true" />}
+        onPress={() => history.apply(placeParallel, { id: instrument.id, spacingMm: SPACING_MM, rollDeg: 0 })}
+      >
+        {own.addParallel}
+      </Button>
+    </Section>
+  );
+};
