@@ -11,7 +11,6 @@ export const access: typeof reference = {
   working: 'Searching',
   cancelled: 'Search stopped',
   again: 'Search again',
-  count: (shown, n) => `${shown} ${several(n, 'access', 'accesses')}`,
   ofFront: (kept, all) => `${kept} of ${all} not dominated`,
   filters: 'Filters',
   leastMargin: 'Clearance, at least',
@@ -27,7 +26,6 @@ export const access: typeof reference = {
   notAsked: (names) => `Left out, not segmented: ${names}.`,
   nothingSpared: 'No structure to spare: everything seems free.',
   use: (n) => `Use access ${n} as the trajectory`,
-  used: 'Use this access',
   map: 'Access from the skin',
   chart: (held, ruled, margin, closed) =>
     `Map of the directions round the target: margins held ${held}, held but outside the limits ${ruled}, inside a margin ${margin}, contact or too long ${closed}.`,
@@ -39,9 +37,6 @@ export const access: typeof reference = {
   },
   head: 'head',
   feet: 'feet',
-  left: 'left',
-  right: 'right',
-  vertical: 'vertical',
   best: {
     room: 'Most clearance',
     length: 'Shortest',
@@ -61,7 +56,6 @@ export const access: typeof reference = {
     incidence: (deg) => `bone met at ${deg} from the perpendicular`,
     inBone: (mm) => `${mm} in bone`,
     inLesion: (mm) => `${mm} in the lesion`,
-    wall: (mm) => `posterior wall passed at a depth of ${mm}`,
     slices: (n, count) => `${n} ${several(count, 'slice', 'slices')}`,
     risk: (percent) => `risk of contact freehand ${percent} at most`,
   },
@@ -75,8 +69,4 @@ export const access: typeof reference = {
     incidence: 'cortex met too flat',
   },
   share: (name, percent) => `${name}: ${percent} of directions`,
-  landmarks: 'Landmarks crossed',
-  landmark: { skin: 'skin', bone: 'bone', wall: 'post. wall', target: 'target', weak: 'weak point' },
-  crossed: (slices, n) => `${slices} ${several(n, 'slice', 'slices')}`,
-  incidenceShort: (deg) => `cortex at ${deg} from the perpendicular`,
 };

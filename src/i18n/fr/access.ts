@@ -10,7 +10,6 @@ export const access = {
   working: 'Recherche en cours',
   cancelled: 'Recherche arrêtée',
   again: 'Relancer',
-  count: (shown: string, n: number) => `${shown} ${several(n, 'accès', 'accès')}`,
   ofFront: (kept: string, all: string) => `${kept} sur ${all} non dominés`,
   filters: 'Filtres',
   leastMargin: 'Marge libre, au moins',
@@ -26,7 +25,6 @@ export const access = {
   notAsked: (names: string) => `Non pris en compte, non segmentés : ${names}.`,
   nothingSpared: 'Aucune structure à épargner : tout paraît libre.',
   use: (n: number) => `Prendre l'accès ${n} comme trajet`,
-  used: 'Retenir cet accès',
   map: 'Accès depuis la peau',
   chart: (held: string, ruled: string, margin: string, closed: string) =>
     `Carte des directions autour de la cible : marges tenues ${held}, tenues mais hors des limites ${ruled}, dans une marge ${margin}, contact ou trop long ${closed}.`,
@@ -38,9 +36,6 @@ export const access = {
   },
   head: 'tête',
   feet: 'pieds',
-  left: 'gauche',
-  right: 'droite',
-  vertical: 'verticale',
   best: {
     room: 'Le plus de marge',
     length: 'Le plus court',
@@ -60,7 +55,6 @@ export const access = {
     incidence: (deg: string) => `os abordé à ${deg} de la perpendiculaire`,
     inBone: (mm: string) => `${mm} dans l'os`,
     inLesion: (mm: string) => `${mm} dans la lésion`,
-    wall: (mm: string) => `mur postérieur passé à ${mm} de profondeur`,
     slices: (n: string, count: number) => `${n} ${several(count, 'coupe', 'coupes')}`,
     risk: (percent: string) => `risque de contact à main levée ${percent} au plus`,
   },
@@ -74,8 +68,4 @@ export const access = {
     incidence: 'corticale trop rasante',
   },
   share: (name: string, percent: string) => `${name} : ${percent} des directions`,
-  landmarks: 'Repères traversés',
-  landmark: { skin: 'peau', bone: 'os', wall: 'mur post.', target: 'cible', weak: 'point faible' },
-  crossed: (slices: string, n: number) => `${slices} ${several(n, 'coupe', 'coupes')}`,
-  incidenceShort: (deg: string) => `corticale à ${deg} de la perpendiculaire`,
 };
