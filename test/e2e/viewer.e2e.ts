@@ -254,3 +254,46 @@ test('a click in 3D brings the crosshair to the surface; a drag turns, and dispo
   await page.evaluate(() => window.page.viewer.dispose());
   expect(await page.locator('.tv-view').count()).toBe(0);
 });
+
+test('a second series is drawn where its millimetres are: the same voxels over themselves change nothing', async ({
+  page,
+}) => {
+  await page.goto(`${ADDRESS}?second`, { timeout: 60_000 });
+  await page.waitForFunction(() => window.page !== undefined, undefined, { timeout: 90_000 });
+  await page.evaluate(() => {
+    const { session: store } = window.page;
+    const { displayWindow, second } = store.getState();
+    store.setState({ second: { ...second, displayWindow, share: 0.5 }, overlays: 'none', viewAxes: 'acquisition' });
+  });
+  for (const axes of ['acquisition', 'patient'] as const) {
+    await page.evaluate((viewAxes) => window.page.session.setState({ viewAxes }), axes);
+    await settled(page);
+    for (const view of ['axial', 'sagittal', 'coronal']) {
+      const { differing, compared, brightest } = await page.evaluate((id) => {
+        const pixels = (selector: string) => {
+          const canvas = document.querySelector<HTMLCanvasElement>(`#${id} ${selector}`) as HTMLCanvasElement;
+          const { width, height } = canvas;
+          const copy = Object.assign(document.createElement('canvas'), { width, height });
+          const context = copy.getContext('2d') as CanvasRenderingContext2D;
+          context.drawImage(canvas, 0, 0);
+          return { width, height, data: context.getImageData(0, 0, width, height).data };
+        };
+        const [under, over] = [pixels('canvas.cornerstone-canvas'), pixels('canvas.tv-second')];
+        let [wrong, inside, most] = [0, 0, 0];
+        for (let y = 0; y < over.height; y++)
+          for (let x = 0; x < over.width; x++) {
+            const n = 4 * (y * over.width + x);
+            if (over.data[n + 3] !== 255) continue;
+            const below = under.data[4 * (y * under.width + x)] ?? 0;
+            inside++;
+            most = Math.max(most, over.data[n] ?? 0);
+            if (Math.abs(below - (over.data[n] ?? 0)) > 6) wrong++;
+          }
+        return { differing: wrong / inside, compared: inside, brightest: most };
+      }, view);
+      expect(compared, `${axes} ${view}`).toBeGreaterThan(20_000);
+      expect(brightest, `${axes} ${view}`).toBeGreaterThan(100);
+      expect(differing, `${axes} ${view}`).toBeLessThan(0.02);
+    }
+  }
+});

@@ -6,10 +6,12 @@ import type { PointLps } from '#core/space/patient-space.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import { extractSurface } from '#core/surface/extract-surface.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { viewerWords } from '#i18n/viewer-words.ts';
 import { createPlanHistory } from '#plan/plan-history.ts';
 import { createSessionStore } from '#session/session-store.ts';
 import { createViewer } from '#viewer/create-viewer.ts';
+import type { ShownSecond } from '#viewer/second-series.ts';
 import { planeAxes, steppedBy } from '#viewer/slices/plane-axes.ts';
 import type { Readable, Viewer } from '#viewer/viewer.ts';
 import { assessed, borderPoints } from './rough-clearance.ts';
@@ -17,6 +19,13 @@ import { documentOf, sceneOf } from './scenes.ts';
 import { scrollFrames } from './scroll-frames.ts';
 
 const fixed = <T>(value: T): Readable<T> => ({ get: () => value, subscribe: () => () => undefined });
+
+/** With ?second, the same voxels again as a second series in the same place: what is drawn over must be what lies under. */
+const secondOf = (volume: ImageVolume): ShownSecond | null => {
+  const same = (p: PointLps): PointLps => p;
+  const isAsked = new URLSearchParams(location.search).has('second');
+  return isAsked ? { volume, planGrid: volume.grid, toSeries: same, toPlan: same, name: 'twin', pairs: [] } : null;
+};
 
 const start = async (): Promise<void> => {
   const scene = await sceneOf(new URLSearchParams(location.search));
@@ -63,6 +72,7 @@ const start = async (): Promise<void> => {
     },
     surfaces: fixed(surfaces),
     words: fixed(viewerWords('fr')),
+    second: fixed(secondOf(scene.volume)),
     onSeed: (seed) => seeds.push(seed),
     onVessel: () => undefined,
     onLesion: () => undefined,
