@@ -91,20 +91,33 @@ export const closedBody = (
   bounds: BodyBounds,
   radiiMm: readonly number[] = RADII_MM,
 ): Mask => {
-  if (vertebra.count === 0) return vertebra;
-  const most = Math.max(...radiiMm);
-  const by = grid.spacingMm.map((mm) => Math.ceil(most / mm) + 1) as [number, number, number];
+  let body = vertebra;
+  for (const radiusMm of vertebra.count === 0 ? [] : radiiMm) {
+    const closing = closedBy(grid, vertebra, canal, course, bounds, radiusMm);
+    body = closing.body;
+    if (closing.isFilled) break;
+  }
+  return body;
+};
+
+/** In a box no larger than the ball needs: most bodies are whole with the smallest. */
+const closedBy = (
+  grid: VolumeGrid,
+  vertebra: Mask,
+  canal: Mask,
+  course: CanalCourse,
+  bounds: BodyBounds,
+  radiusMm: number,
+): { readonly body: Mask; readonly isFilled: boolean } => {
+  const by = grid.spacingMm.map((mm) => Math.ceil(radiusMm / mm) + 1) as [number, number, number];
   const box = grownBox(vertebra.box, by, grid.dims);
   const own = bitsOfMask(vertebra, box);
   const hollow = bitsOfMask(packMask(grid.dims, box, unpackMask(canal, box)), box);
   const { region, core } = bodySpace(grid, box, course, bounds);
   // The canal is taken for solid while filling, or marrow would be open to it through the veins' foramen.
-  const shell = intersectionOf(own, region);
-  let solid = own;
-  for (const radiusMm of radiiMm) {
-    const filled = cavitiesFilled(sliceHolesFilled(unionOf(closed(shell, radiusMm, grid.spacingMm), hollow)));
-    solid = unionOf(own, intersectionOf(intersectionOf(filled, region), complementOf(hollow)));
-    if (countBits(intersectionOf(solid, core)) >= FILLED_SHARE * countBits(core)) break;
-  }
-  return maskOfBits(solid, grid.dims, box.min);
+  const shell = closed(intersectionOf(own, region), radiusMm, grid.spacingMm);
+  const filled = cavitiesFilled(sliceHolesFilled(unionOf(shell, hollow)));
+  const solid = unionOf(own, intersectionOf(intersectionOf(filled, region), complementOf(hollow)));
+  const isFilled = countBits(intersectionOf(solid, core)) >= FILLED_SHARE * countBits(core);
+  return { body: maskOfBits(solid, grid.dims, box.min), isFilled };
 };

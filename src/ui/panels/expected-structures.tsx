@@ -2,8 +2,8 @@
 // each. A kind that is there settles as many rows as it has structures, in their order.
 
 import { EXPECTED_STRUCTURES, type ExpectedStructure, type LesionPlace } from '#core/structure/expected-structures.ts';
-import { setStructureReviewed } from '#plan/commands/commands.ts';
 import type { Structure } from '#plan/plan-document.ts';
+import { useAppState } from '../app-context.tsx';
 import type { CommandId } from '../commands/ui-command.ts';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
@@ -58,15 +58,19 @@ const MissingAct = ({ row, name }: { readonly row: ExpectedRow; readonly name: s
 };
 
 const Row = ({ row }: { readonly row: ExpectedRow }) => {
-  const { history, session } = useCase();
+  const { session } = useCase();
   const { segmenting: own } = useLanguage().words;
   const name = own.structure[row.id];
   const { found } = row;
+  const centre = useAppState(({ measures }) =>
+    found?.maskId == null ? null : (measures[found.maskId]?.centreLps ?? null),
+  );
+  // To review is to look: the tick stays the reader's own.
   const state = found === null ? own.missing : found.reviewed ? own.reviewed : own.toReview;
   const review = (): void => {
     if (found === null) return;
     session.setState({ selection: { kind: 'structure', id: found.id } });
-    history.apply(setStructureReviewed, { id: found.id, reviewed: true });
+    if (centre !== null) session.setState({ crosshairLps: centre });
   };
   return (
     <li className={styles.row}>

@@ -1,0 +1,58 @@
+// The vertebrae of a real CT of 3 mm voxels against the label map that comes with it: levels in step, Dice as stated.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { nodeCodecs, sourcesAt } from '#cli/node-sources.ts';
+import { findCanal } from '#core/spine/canal-mask.ts';
+import { splitVertebrae } from '#core/spine/vertebra-split.ts';
+import { type Mask, maskHas } from '#core/structure/mask.ts';
+import { bytesSource } from '#dicom/byte-source.ts';
+import { readLabels } from '#dicom/labels/read-labels.ts';
+import { loadSeries, scanImages } from '#dicom/open-images.ts';
+import { hasRealData, realData } from '#test/real-data.ts';
+
+const common = (a: Mask, b: Mask): number => {
+  let both = 0;
+  const { min, size } = a.box;
+  for (let k = min[2]; k < min[2] + size[2]; k++)
+    for (let j = min[1]; j < min[1] + size[1]; j++)
+      for (let i = min[0]; i < min[0] + size[0]; i++) if (maskHas(a, i, j, k) && maskHas(b, i, j, k)) both++;
+  return both;
+};
+
+describe('a real spine', () => {
+  it.skipIf(!hasRealData('ct-pelvis-labels'))(
+    'is parted at the levels of its label map, L1 to L5 with a Dice of 0.8 and more',
+    async () => {
+      const folder = realData('ct-pelvis-labels');
+      const catalogue = await scanImages(sourcesAt(join(folder, 'ct')));
+      const series = catalogue.series.toSorted((a, b) => b.facts.sliceCount - a.facts.sliceCount)[0];
+      if (series === undefined) throw new Error('no series');
+      const { volume } = await loadSeries(catalogue, series.facts.id, {
+        codecs: nodeCodecs,
+        allocate: (bytes) => new ArrayBuffer(bytes),
+      });
+      const file = join(folder, 'labels.nii.gz');
+      const sources = [bytesSource('labels.nii.gz', new Uint8Array(readFileSync(file)))];
+      const { labels } = await readLabels(sources, { grid: volume.grid, frameOfReferenceUid: '' });
+      const labelled = (label: number): Mask => {
+        const found = labels.find((one) => one.label === label)?.mask;
+        if (found === undefined) throw new Error(`no label ${label}`);
+        return found;
+      };
+      const { mask: canal } = findCanal(volume);
+      const cord = labelled(79);
+      expect(common(cord, canal) / cord.count).toBeGreaterThan(0.97);
+
+      const { vertebrae } = splitVertebrae(volume, canal);
+      // TotalSegmentator numbers L5 to L1 27 to 31, from foot to head; S1 lies under them.
+      const [, ...lumbar] = vertebrae;
+      for (const [n, label] of [27, 28, 29, 30, 31].entries()) {
+        const mask = lumbar[n]?.mask as Mask;
+        const truth = labelled(label);
+        expect((2 * common(mask, truth)) / (mask.count + truth.count)).toBeGreaterThan(0.8);
+      }
+    },
+  );
+});
