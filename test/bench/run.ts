@@ -1,12 +1,13 @@
 // `npm run bench`: every figure, as ratios where there is a peer.
 //   npm run bench                    all, as a table
-//   npm run bench -- core            one part: core (with access), access, edit, planning or loading
+//   npm run bench -- core            one part: core (with access), access, edit, planning, dicom or loading
 //   npm run bench -- loading --json  stable names, one JSON object on standard output
 
 import { findChromium } from '../find-chromium.mjs';
 import { runAccessBench } from './access-bench.ts';
 import type { BenchRow } from './bench-row.ts';
 import { runCoreBench } from './core-bench.ts';
+import { runDicomBench } from './dicom-bench.ts';
 import { runEditBench } from './edit-bench.ts';
 import { runLoadingBench } from './loading-bench.ts';
 import { madeSeries } from './made-series.ts';
@@ -21,6 +22,7 @@ if (wants('core')) rows.push(...(await runCoreBench()));
 if (wants('core') || wants('access')) rows.push(...(await runAccessBench()));
 if (wants('edit')) rows.push(...runEditBench());
 if (wants('planning')) rows.push(...runPlanningBench());
+if (wants('dicom')) rows.push(...(await runDicomBench()));
 if (wants('loading')) {
   const series = [
     { name: 'made200', files: madeSeries(200) },

@@ -1,0 +1,106 @@
+// Reading: headers a second, beside dicom-parser on the same files in the same run, and slices a second by transfer syntax,
+// on made frames and on the sample's own slices, so that no image of anyone is needed. Medians of several rounds.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import dicomParser from 'dicom-parser';
+import { nodeCodecs } from '../../src/cli/node-sources.ts';
+import { bytesSource } from '../../src/dicom/byte-source.ts';
+import { encapsulatedPixels, numbers } from '../../src/dicom/part10/data-element.ts';
+import type { ImageHeader } from '../../src/dicom/part10/image-header.ts';
+import { imageHeaderFrom } from '../../src/dicom/part10/image-header-from.ts';
+import { isFinding, openFile } from '../../src/dicom/part10/read-header.ts';
+import { writePart10 } from '../../src/dicom/part10/write-part10.ts';
+import { decodeFrame, isFault } from '../../src/dicom/pixels/decode-frame.ts';
+import { allCodings, SIDE } from '../unit/dicom/coded-frames.ts';
+import { sliceElements, sliceFile } from '../unit/dicom/made-files.ts';
+import type { BenchRow } from './bench-row.ts';
+
+const ROUNDS = 7;
+const HEADERS = 400;
+const FRAMES = 100;
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** Times a second that `step` runs, the median of several rounds of `count`. */
+const perSecond = async (count: number, step: (n: number) => unknown): Promise<number> => {
+  const rates: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = performance.now();
+    for (let n = 0; n < count; n++) await step(n);
+    rates.push((1000 * count) / (performance.now() - before));
+  }
+  return median(rates);
+};
+
+const opened = async (file: Uint8Array): Promise<ImageHeader> => {
+  const found = await openFile(bytesSource('made.dcm', file));
+  if (isFinding(found)) throw new Error(found.code);
+  return imageHeaderFrom(found);
+};
+
+const headerRows = async (): Promise<readonly BenchRow[]> => {
+  const files = Array.from({ length: HEADERS }, (_, k) => sliceFile(k));
+  const ours = await perSecond(HEADERS, (n) => opened(files[n] ?? new Uint8Array(0)));
+  // Walks the elements; reads no value, judges none.
+  const peer = await perSecond(HEADERS, (n) =>
+    dicomParser.parseDicom(files[n] ?? new Uint8Array(0), { untilTag: 'x7fe00010' }),
+  );
+  return [
+    { name: 'dicom.header', value: ours, unit: 'headers/s', better: 'higher' },
+    { name: 'dicom.header.dicom-parser', value: peer, unit: 'headers/s', better: 'higher', note: 'walk only' },
+    { name: 'dicom.header.ratio', value: ours / peer, unit: '× dicom-parser', better: 'higher' },
+  ];
+};
+
+/** Slices of 32 x 32, so that what a frame costs beyond its pixels shows, in every compression. */
+const smallRows = async (): Promise<readonly BenchRow[]> => {
+  const rows: BenchRow[] = [];
+  for (const { name, syntax, bits, encode } of await allCodings()) {
+    const samples = (bits === 8 ? new Uint8Array(SIDE * SIDE) : new Uint16Array(SIDE * SIDE)).map(
+      (_, n) => (n * 7) % 200,
+    );
+    const allocated = bits === 8 ? 8 : 16;
+    const layout = [
+      numbers(0x00280010, 'US', SIDE),
+      numbers(0x00280011, 'US', SIDE),
+      numbers(0x00280100, 'US', allocated),
+      numbers(0x00280101, 'US', bits),
+      numbers(0x00280102, 'US', bits - 1),
+      numbers(0x00280103, 'US', 0),
+    ];
+    const file = writePart10(sliceElements(0, ...layout, encapsulatedPixels([encode(samples)])), syntax);
+    const header = await opened(file);
+    const source = bytesSource('made.dcm', file);
+    const value = await perSecond(FRAMES, async () => {
+      if (isFault(await decodeFrame(source, header, nodeCodecs))) throw new Error(`${name} does not decode`);
+    });
+    const key = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    rows.push({ name: `dicom.decode.${key}.32`, value, unit: 'slices/s', better: 'higher' });
+  }
+  return rows;
+};
+
+/** The sample's CT as it is committed: JPEG-LS of 16-bit slices in their own size. */
+const sampleRows = async (): Promise<readonly BenchRow[]> => {
+  const folder = resolve(import.meta.dirname, '../../sample-dicom');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.dcm'));
+  const files = names.slice(0, 24).map((name) => new Uint8Array(readFileSync(join(folder, name))));
+  const headers = await Promise.all(files.map(opened));
+  const images = files.flatMap((file, n) => {
+    const header = headers[n];
+    return header?.pixels?.bitsAllocated === 16 ? [{ file, header }] : [];
+  });
+  if (images.length === 0) throw new Error(`${folder} holds no 16-bit images`);
+  const value = await perSecond(images.length, (n) => {
+    const image = images[n];
+    return image && decodeFrame(bytesSource('sample.dcm', image.file), image.header, nodeCodecs);
+  });
+  return [{ name: 'dicom.decode.jpeg-ls.sample', value, unit: 'slices/s', better: 'higher' }];
+};
+
+export const runDicomBench = async (): Promise<readonly BenchRow[]> => [
+  ...(await headerRows()),
+  ...(await smallRows()),
+  ...(await sampleRows()),
+];
