@@ -28,4 +28,68 @@ export const sourceFindings = {
       `Reduction of the plan: ${v.planned}; images open: ${v.open}. Open the series again with the same part and reduction.`,
     brief: () => 'other reduction of the series',
   },
+  'PACS-ADDRESS-UNREADABLE': {
+    title: () => 'This is not the address of a PACS',
+    remedy: () => 'It begins with https:// and most often ends in /dicom-web. Ask the IT department for it.',
+  },
+  'PACS-ADDRESS-INSECURE': {
+    title: () => 'This address is not encrypted',
+    remedy: () => 'Images and password would travel in the clear. Use an address that begins with https://.',
+  },
+  'PACS-ADDRESS-EXTRA': {
+    title: () => 'The address holds a name, a password or parameters',
+    remedy: () =>
+      'Keep the address alone: anything added to it would stay in logs. Name and password have their own fields.',
+  },
+  'PACS-UNREACHABLE': {
+    title: (v) => `The PACS does not answer: ${v.host}`,
+    remedy: () =>
+      'Check the address and the network. If it answers elsewhere, it does not allow this page (CORS), or it redirects to another address, which the program refuses.',
+  },
+  'PACS-NOT-ALLOWED': {
+    title: () => 'The PACS refuses access',
+    remedy: (v) => `Name, password or token refused (answer ${v.status}). Type them again.`,
+  },
+  'PACS-STATUS': {
+    title: (v) => `The PACS answered with an error: ${v.status}`,
+    remedy: () => 'Try again in a moment; if it persists, tell the IT department.',
+  },
+  'PACS-STALLED': {
+    title: () => 'The PACS stopped answering',
+    remedy: (v, f) => `Nothing came for ${f.number(v.seconds, 0)} s. Try again.`,
+  },
+  'PACS-TOO-LARGE': {
+    title: (v, f) => `The PACS sends more than ${f.megabytes(v.megabytes)}`,
+    remedy: () => 'Reading was stopped to spare the memory. Export the series to a folder, then open that.',
+  },
+  'PACS-ANSWER': {
+    title: () => 'The answer of the PACS does not have the expected form',
+    remedy: () => 'This may not be a DICOMweb address. Nothing was opened.',
+  },
+  'PACS-OTHER-ANSWER': {
+    title: () => 'The PACS answered another question',
+    remedy: () => 'Its answer holds exams or series that were not asked for: it is set aside. Tell the IT department.',
+  },
+  'PACS-WRONG-INSTANCE': {
+    title: () => 'The PACS sent another image than the one asked for',
+    remedy: () => 'Nothing is opened. Try again; if it persists, tell the IT department.',
+  },
+  'PACS-WRONG-PATIENT': {
+    title: () => 'The PACS sent the image of another patient',
+    remedy: () => 'Nothing is opened. Tell the IT department.',
+  },
+  'PACS-NOTHING': {
+    title: () => 'The PACS sent no image of this series',
+    remedy: (v, f) => `It announced ${f.count(v.announced)}. The images may be archived: recall them, then try again.`,
+  },
+  'PACS-INCOMPLETE': {
+    title: (v, f) => `Incomplete series: ${f.count(v.came)} of ${f.count(v.announced)} images came`,
+    remedy: () =>
+      'Those missing may be at the beginning or the end, where nothing shows it. Retrieve the series again before planning.',
+    brief: (v, f) => `${f.count(v.came)} of ${f.count(v.announced)} images came`,
+  },
+  'PACS-STORE-FAILED': {
+    title: (v, f) => `The PACS did not store ${f.count(v.failed)} of ${f.count(v.sent)} objects`,
+    remedy: () => 'It does not say that it has them: take them as not sent. Try again, or check the right to write.',
+  },
 } satisfies Record<keyof typeof reference, FindingWords>;

@@ -27,4 +27,72 @@ export const sourceFindings = {
       `Réduction du plan : ${v.planned} ; images ouvertes : ${v.open}. Rouvrir la série avec la même partie et la même réduction.`,
     brief: () => 'autre réduction de la série',
   },
+  'PACS-ADDRESS-UNREADABLE': {
+    title: () => "Cette adresse n'est pas celle d'un PACS",
+    remedy: () =>
+      'Elle commence par https:// et se termine le plus souvent par /dicom-web. La demander au service informatique.',
+  },
+  'PACS-ADDRESS-INSECURE': {
+    title: () => "Cette adresse n'est pas chiffrée",
+    remedy: () => 'Les images et le mot de passe y circuleraient en clair. Utiliser une adresse en https://.',
+  },
+  'PACS-ADDRESS-EXTRA': {
+    title: () => "L'adresse contient un nom, un mot de passe ou des paramètres",
+    remedy: () =>
+      "Ne garder que l'adresse : ce qui s'y ajoute resterait dans les journaux. Le nom et le mot de passe ont leurs champs.",
+  },
+  'PACS-UNREACHABLE': {
+    title: (v) => `Le PACS ne répond pas : ${v.host}`,
+    remedy: () =>
+      "Vérifier l'adresse et le réseau. S'il répond ailleurs, il n'autorise pas cette page (CORS), ou il renvoie vers une autre adresse, ce que le programme refuse.",
+  },
+  'PACS-NOT-ALLOWED': {
+    title: () => "Le PACS refuse l'accès",
+    remedy: (v) => `Nom, mot de passe ou jeton refusés (réponse ${v.status}). Les saisir de nouveau.`,
+  },
+  'PACS-STATUS': {
+    title: (v) => `Le PACS a répondu par une erreur : ${v.status}`,
+    remedy: () => 'Recommencer dans un instant ; si cela persiste, le signaler au service informatique.',
+  },
+  'PACS-STALLED': {
+    title: () => 'Le PACS a cessé de répondre',
+    remedy: (v, f) => `Rien n'est arrivé pendant ${f.number(v.seconds, 0)} s. Recommencer.`,
+  },
+  'PACS-TOO-LARGE': {
+    title: (v, f) => `Le PACS envoie plus de ${f.megabytes(v.megabytes)}`,
+    remedy: () => "La lecture s'est arrêtée pour ménager la mémoire. Exporter la série vers un dossier, puis l'ouvrir.",
+  },
+  'PACS-ANSWER': {
+    title: () => "La réponse du PACS n'a pas la forme attendue",
+    remedy: () => "Ce n'est peut-être pas une adresse DICOMweb. Rien n'a été ouvert.",
+  },
+  'PACS-OTHER-ANSWER': {
+    title: () => 'Le PACS a répondu à une autre question',
+    remedy: () =>
+      "Sa réponse contient des examens ou des séries qui n'étaient pas demandés : elle est écartée. Le signaler au service informatique.",
+  },
+  'PACS-WRONG-INSTANCE': {
+    title: () => 'Le PACS a envoyé une autre image que celle demandée',
+    remedy: () => "Rien n'est ouvert. Recommencer ; si cela persiste, le signaler au service informatique.",
+  },
+  'PACS-WRONG-PATIENT': {
+    title: () => "Le PACS a envoyé l'image d'un autre patient",
+    remedy: () => "Rien n'est ouvert. Le signaler au service informatique.",
+  },
+  'PACS-NOTHING': {
+    title: () => "Le PACS n'a envoyé aucune image de cette série",
+    remedy: (v, f) =>
+      `Il en annonçait ${f.count(v.announced)}. Les images sont peut-être archivées : les rappeler, puis recommencer.`,
+  },
+  'PACS-INCOMPLETE': {
+    title: (v, f) => `Série incomplète : ${f.count(v.came)} images reçues sur ${f.count(v.announced)}`,
+    remedy: () =>
+      'Celles qui manquent peuvent être au début ou à la fin, où rien ne le montre. Récupérer de nouveau la série avant de planifier.',
+    brief: (v, f) => `${f.count(v.came)} images reçues sur ${f.count(v.announced)}`,
+  },
+  'PACS-STORE-FAILED': {
+    title: (v, f) => `Le PACS n'a pas enregistré ${f.count(v.failed)} objets sur ${f.count(v.sent)}`,
+    remedy: () =>
+      "Il ne dit pas les avoir reçus : les tenir pour non envoyés. Recommencer, ou vérifier les droits d'écriture.",
+  },
 } satisfies Record<string, FindingWords>;

@@ -14,7 +14,7 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((path) => ({ path, text: readFileSync(join(SRC, path), 'utf8').replace(/^\s*(\/\/|\*|\/\*\*).*$/gm, '') }));
 
 const PREFIXES =
-  'AUTOSAVE|CASE|CEMENT|FILE|FIT|FOLDER|GEO|HEADER|ID|IMAGE|INS|JOB|LABELS|OPEN|PIX|PLAN|READ|REG|SECOND|SEG|SERIES|VIEW|ZIP';
+  'AUTOSAVE|CASE|CEMENT|FILE|FIT|FOLDER|GEO|HEADER|ID|IMAGE|INS|JOB|LABELS|OPEN|PACS|PIX|PLAN|READ|REG|SECOND|SEG|SERIES|SIZE|VIEW|ZIP';
 
 /** Codes handed to finding(...) whatever their prefix, and any quoted text that looks like one of ours. */
 const codesIn = (text: string): readonly string[] => [
