@@ -41,14 +41,17 @@ const packageVersion = (
   JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')) as { readonly version: string }
 ).version;
 
+/** The PACS of the environment (PACS=http://127.0.0.1:8042) on the page's own origin, so that it needs no CORS. */
+const pacs = process.env.PACS === undefined ? {} : { '/dicom-web': { target: process.env.PACS } };
+
 export default defineConfig({
   base: './',
   define: { __APP_VERSION__: JSON.stringify(packageVersion) },
   plugins: [react(), sampleCase()],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 6000 },
-  server: { headers: isolation },
-  preview: { headers: isolation },
+  server: { headers: isolation, proxy: pacs },
+  preview: { headers: isolation, proxy: pacs },
   test: {
     include: ['test/{unit,property,oracle,golden}/**/*.test.ts', 'test/architecture.test.ts'],
     environment: 'node',

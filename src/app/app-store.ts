@@ -3,6 +3,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { NO_ACCESS } from '#ui/access/access-view.ts';
 import type { AppState } from '#ui/app-model.ts';
+import { NO_PACS } from '#ui/pacs/pacs-model.ts';
 
 export type AppStore = StoreApi<AppState>;
 
@@ -25,4 +26,5 @@ export const createAppStore = (): AppStore =>
     save: { at: 'saved', time: 0 },
     recent: [],
     access: NO_ACCESS,
+    pacs: NO_PACS,
   }));

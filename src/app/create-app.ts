@@ -12,8 +12,9 @@ import { NO_SECOND } from './app-store.ts';
 import { type CaseHandle, openCase } from './case/open-case.ts';
 import { startingPlan } from './case/plan-on-images.ts';
 import { dismissNotice, raiseNotice } from './notices.ts';
+import { PacsSession, type PacsSurroundings } from './pacs/pacs-session.ts';
 import { openPlanOnCase, savePlanFile } from './plan-files.ts';
-import { createPlanStorage, type PlanStorage } from './plan-storage.ts';
+import type { PlanStorage } from './plan-storage.ts';
 import { createReading, type LoadedImages } from './reading.ts';
 import type { Services } from './services.ts';
 
@@ -28,16 +29,17 @@ interface Waiting {
 
 class App {
   readonly services: Services;
-  readonly #storage: PlanStorage = createPlanStorage();
+  readonly #storage: PlanStorage;
   #case: CaseHandle | null = null;
   #waiting: Waiting | null = null;
 
   constructor(services: Services) {
     this.services = services;
+    this.#storage = services.storage;
     void this.#listRecent();
   }
 
-  async open(images: LoadedImages): Promise<void> {
+  async open(images: LoadedImages, isWanted: () => boolean): Promise<void> {
     const { store, language } = this.services;
     const waiting = this.#waiting;
     const file = waiting?.text ?? (images.isSample ? await this.#samplePlan() : null);
@@ -48,30 +50,46 @@ class App {
       file,
       fileFirst: waiting !== null,
     });
-    this.#waiting = null;
+    if (!isWanted()) {
+      images.slices?.dispose();
+      return;
+    }
     const next = await openCase(this.services, this.#storage, images, start);
-    await this.#endCase();
+    await this.#case?.writer.flush();
+    if (!isWanted()) {
+      next.close();
+      return;
+    }
+    this.#waiting = null;
+    this.#endCase();
     this.#case = next;
     store.setState({ open: next.open, screen: { at: 'case' }, notices: [] });
-    next.writer.start();
+    next.start();
     next.second.start();
     for (const found of [...start.findings, ...images.loaded.findings])
       if (found.severity !== 'note' || found.code === 'PLAN-RESUMED') raiseNotice(store, found);
   }
 
   async close(): Promise<void> {
-    await this.#endCase();
+    const handle = this.#case;
+    await handle?.writer.flush();
+    // Another case may have taken its place while it was written.
+    if (this.#case !== handle) return;
+    this.#endCase();
     this.services.store.setState({ screen: { at: 'home' }, notices: [] });
     await this.#listRecent();
   }
 
   async openPlanFile(file: File): Promise<void> {
+    const handle = this.#case;
     const text = await file.text();
-    if (this.#case !== null) {
-      await openPlanOnCase(this.services, this.#case, text);
+    if (this.#case !== handle) return;
+    if (handle !== null) {
+      await openPlanOnCase(this.services, handle, text, () => this.#case === handle);
       return;
     }
     const reading = await readPlanFile(text);
+    if (this.#case !== null) return;
     if ('findings' in reading) for (const found of reading.findings) this.#say(found);
     else {
       this.#waiting = { text };
@@ -151,10 +169,9 @@ class App {
     return this.#case?.access ?? null;
   }
 
-  async #endCase(): Promise<void> {
+  #endCase(): void {
     const handle = this.#case;
     if (handle === null) return;
-    await handle.writer.flush();
     this.services.jobs.cancelAll();
     handle.close();
     this.#case = null;
@@ -185,14 +202,22 @@ class App {
   }
 }
 
+/** Where the PACS is reached from and its address kept. */
+export type PacsPlace = Omit<PacsSurroundings, 'store' | 'read'>;
+
 /** The program, ready for the screens. */
-export const createApp = (services: Services): AppModel => {
+export const createApp = (services: Services, surroundings: PacsPlace): AppModel => {
   const app = new App(services);
   const { store, jobs } = services;
-  const reading = createReading(services, (images) => app.open(images));
+  const reading = createReading(services, (images, isWanted) => app.open(images, isWanted));
+  const pacs = new PacsSession({ ...surroundings, store, read: reading.fetchImages });
   const actions: AppActions = {
     ...reading,
-    closeCase: () => void app.close(),
+    ...pacs.actions,
+    closeCase() {
+      reading.cancelReading();
+      void app.close();
+    },
     resumePlan: (id) => void app.resume(id, reading.openSample),
     forgetPlan: (id) => void app.forget(id),
     savePlanFile: () => app.savePlanFile(),

@@ -3,6 +3,7 @@
 
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { ViewerInput } from '#viewer/viewer.ts';
+import type { Services } from './services.ts';
 
 type SliceEngine = NonNullable<ViewerInput['slices']>;
 
@@ -15,8 +16,8 @@ export interface EarlyViews {
   readonly dispose: () => void;
 }
 
-export const createEarlyViews = (): EarlyViews => {
-  const viewer = import('#viewer/create-viewer.ts');
+export const createEarlyViews = (fetchViewer: Services['viewer']): EarlyViews => {
+  const viewer = fetchViewer();
   const came: number[] = [];
   let of: ImageVolume | null = null;
   let early: Promise<{ readonly arrived: (k: number) => void; readonly engine: SliceEngine }> | null = null;

@@ -5,11 +5,20 @@ import { createRoot } from 'react-dom/client';
 import { useStore } from 'zustand';
 import { AppRoot } from '#ui/app-root.tsx';
 import { createApp } from './create-app.ts';
+import { holdPageToOrigins, isWithinPolicy, keepAddress, keptAddress } from './pacs/pacs-settings.ts';
 import { SAMPLE_FACTS } from './sample-facts.ts';
 import { createServices } from './services.ts';
 
+if (import.meta.env.PROD) holdPageToOrigins();
 const services = createServices();
-const model = createApp(services);
+const model = createApp(services, {
+  fetch: (url, init) => fetch(url, init),
+  pageOrigin: location.origin,
+  keptAddress,
+  keepAddress,
+  isWithinPolicy,
+  reload: () => location.reload(),
+});
 
 const Root = () => {
   const language = useStore(services.language, (state) => state.language);

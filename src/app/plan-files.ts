@@ -27,9 +27,15 @@ export const savePlanFile = async ({ open: { history } }: CaseHandle): Promise<v
 };
 
 /** Puts the file's plan in place of the open one, or says why not; the open plan then stays. */
-export const openPlanOnCase = async (services: Services, handle: CaseHandle, text: string): Promise<void> => {
+export const openPlanOnCase = async (
+  services: Services,
+  handle: CaseHandle,
+  text: string,
+  isOpen: () => boolean,
+): Promise<void> => {
   const { history, session } = handle.open;
   const { plan, findings } = await planFromFile(text, history.document().image);
+  if (!isOpen()) return;
   for (const found of findings) raiseNotice(services.store, found);
   if (plan === null) return;
   history.replace(plan);

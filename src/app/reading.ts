@@ -1,21 +1,24 @@
-// From what was dropped to an open case: scan, choose, load. Whatever goes wrong is said on its own screen or in place,
-// and the case that is open stays open until another one stands.
+// From what was dropped, or fetched from the PACS, to an open case: scan, choose, load. Whatever goes wrong is said on its
+// own screen or in place, and the case that is open stays open until another one stands. One reading is under way at a
+// time, under a random id; what arrives for another is dropped.
 
 import { type Finding, finding } from '#core/finding.ts';
 import { slicePicture } from '#core/volume/grey-picture.ts';
 import { sizeRefusal } from '#core/volume/opening-size.ts';
 import { type Reduction, reducedDims, wholeOf } from '#core/volume/reduction.ts';
-import type { AppActions, Catalogue, PickedFile, Progress, SeriesSummary } from '#ui/app-model.ts';
+import type { AppActions, Catalogue, Progress, SeriesSummary } from '#ui/app-model.ts';
 import type { ViewerInput } from '#viewer/viewer.ts';
-import { createImageReader, type ImageReader, ReadFailure } from '#workers/image-reader.ts';
-import type { ReaderAnswers } from '#workers/image-reader-messages.ts';
+import type { ImageReader } from '#workers/image-reader.ts';
+import type { Readable, ReaderAnswers } from '#workers/image-reader-messages.ts';
 import { createEarlyViews, type EarlyViews } from './early-views.ts';
 import { raiseNotice } from './notices.ts';
+import type { Fetching } from './pacs/pacs-session.ts';
 import type { Services } from './services.ts';
-import { sizeLimits } from './size-limits.ts';
 import { type StudyFiles, summaryOf } from './study-files.ts';
 
 export interface LoadedImages {
+  /** Random; of the case that these images become. */
+  readonly caseId: string;
   readonly loaded: ReaderAnswers['load'];
   readonly series: SeriesSummary;
   readonly isSample: boolean;
@@ -24,6 +27,9 @@ export interface LoadedImages {
   /** The files they came from, still open: whoever takes the images ends their reader. */
   readonly study: StudyFiles;
 }
+
+/** Makes a case of images, unless `isWanted` has become false meanwhile; then they are let go of. */
+export type OpenImages = (images: LoadedImages, isWanted: () => boolean) => Promise<void>;
 
 type ReadingActions = Pick<
   AppActions,
@@ -35,77 +41,83 @@ const PICTURE_PX = 256;
 const SAMPLE_URL = './sample-case.zip';
 
 const refusalOf = (error: unknown): Finding => {
-  if (error instanceof ReadFailure && error.finding !== null) return error.finding;
+  const found = error instanceof Error && 'finding' in error ? (error.finding as Finding | null) : null;
+  if (found !== null) return found;
   return finding('READ-FAILED', 'refusal', { reason: error instanceof Error ? error.message : String(error) });
 };
 
 const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
+/** One reading, from files to a case. */
+interface Under {
+  readonly caseId: string;
+  readonly reader: ImageReader;
+  readonly stop: AbortController;
+  catalogue: Catalogue | null;
+  opens: ReadonlySet<string>;
+  /** Of the series being loaded. */
+  early: EarlyViews | null;
+  /** A case has the reader now, and ends it. */
+  isHandedOver: boolean;
+}
+
 class Reading {
   readonly #services: Services;
-  readonly #openCase: (images: LoadedImages) => Promise<void>;
-  #reader: ImageReader | null = null;
-  #early: EarlyViews | null = null;
-  #catalogue: Catalogue | null = null;
-  #opens = new Set<string>();
-  /** The reading under way; an answer to an older one is dropped. */
-  #turn = 0;
+  readonly #openImages: OpenImages;
+  #under: Under | null = null;
 
-  constructor(services: Services, openCase: (images: LoadedImages) => Promise<void>) {
+  constructor(services: Services, openImages: OpenImages) {
     this.#services = services;
-    this.#openCase = openCase;
+    this.#openImages = openImages;
   }
 
-  async open(files: readonly PickedFile[]): Promise<void> {
-    const turn = this.#begin('reading.headers');
-    void import('#viewer/create-viewer.ts'); // fetched while the files are read
-    try {
-      const scanned = await this.#scan(files);
-      if (turn !== this.#turn) return;
-      if (scanned.series.length === 0) this.#refuse(scanned.findings, null);
-      else this.#choose(scanned);
-    } catch (error) {
-      this.#fail(error, turn);
-    }
+  async open(files: readonly Readable[]): Promise<void> {
+    const under = this.#begin('reading.headers');
+    void this.#services.viewer(); // fetched while the files are read
+    await this.#attempt(under, async () => this.#choose(under, await this.#scan(under, files, [])));
+  }
+
+  async fetchImages(fetching: Fetching): Promise<void> {
+    const what = 'reading.pacs';
+    const under = this.#begin(what);
+    void this.#services.viewer();
+    await this.#attempt(under, async () => {
+      const { files, findings } = await fetching(under.stop.signal, (done, total, bytes) =>
+        this.#show(under, { what, done, total, megabytes: bytes / 1e6, picture: null }),
+      );
+      if (this.#isUnder(under)) this.#choose(under, await this.#scan(under, files, findings));
+    });
   }
 
   async openSample(): Promise<void> {
-    const turn = this.#begin('reading.sample');
-    try {
-      const response = await fetch(SAMPLE_URL);
+    const under = this.#begin('reading.sample');
+    await this.#attempt(under, async () => {
+      const response = await fetch(SAMPLE_URL, { signal: under.stop.signal });
       if (!response.ok) throw new Error(`${SAMPLE_URL}: ${response.status}`);
-      const file = new File([await response.arrayBuffer()], 'sample-case.zip');
-      const scanned = await this.#scan([{ file, path: file.name }]);
-      if (turn !== this.#turn) return;
-      this.#keep(scanned);
-      const best = scanned.series[0];
-      if (best === undefined) this.#refuse(scanned.findings, null);
-      else await this.#load(best.id, true);
-    } catch (error) {
-      this.#fail(error, turn);
-    }
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      if (!this.#isUnder(under)) return;
+      const scanned = await this.#scan(under, [{ bytes, path: 'sample-case.zip' }], []);
+      if (!this.#isUnder(under)) return;
+      this.#keep(under, scanned);
+      const best = under.catalogue?.series[0];
+      if (best === undefined) this.#refuse(under, scanned.findings, null);
+      else await this.#load(under, best, true, null);
+    });
   }
 
   async openSeries(id: string, reduction: Reduction | null = null): Promise<void> {
-    const series = this.#seriesOf(id);
-    if (series === null) return;
-    const tooLarge =
-      series.dims === null ? null : sizeRefusal(reducedDims(reduction ?? wholeOf(series.dims)), sizeLimits());
-    if (!this.#opens.has(id) || tooLarge !== null) {
-      this.#refuse(tooLarge === null ? series.findings : [tooLarge, ...series.findings], series);
-      return;
-    }
-    const turn = ++this.#turn;
-    try {
-      await this.#load(id, false, reduction);
-    } catch (error) {
-      this.#fail(error, turn, series);
-    }
+    const under = this.#under;
+    const series = under?.catalogue?.series.find((one) => one.id === id);
+    if (under === null || series === undefined || under.early !== null) return;
+    const dims = series.dims === null ? null : reducedDims(reduction ?? wholeOf(series.dims));
+    const tooLarge = dims === null ? null : sizeRefusal(dims, this.#services.sizeLimits());
+    if (!under.opens.has(id) || tooLarge !== null)
+      this.#refuse(under, tooLarge === null ? series.findings : [tooLarge, ...series.findings], series);
+    else await this.#attempt(under, () => this.#load(under, series, false, reduction), series);
   }
 
   cancel(): void {
-    this.#turn++;
-    this.#dispose();
+    this.#end();
     this.#leave();
   }
 
@@ -116,8 +128,12 @@ class Reading {
   }
 
   back(): void {
-    if (this.#catalogue === null) this.#leave();
-    else this.#showCatalogue(this.#catalogue.series[0]?.id ?? null);
+    if (this.#under === null || this.#under.catalogue === null) this.#leave();
+    else this.#showCatalogue(this.#under.catalogue, this.#under.catalogue.series[0]?.id ?? null);
+  }
+
+  #isUnder(under: Under): boolean {
+    return this.#under === under;
   }
 
   /** Back to the case where one is open, else home. */
@@ -126,121 +142,136 @@ class Reading {
     this.#services.store.setState({ screen: { at: open === null ? 'home' : 'case' } });
   }
 
-  #begin(what: string): number {
-    this.#dispose();
-    this.#show({ what, done: 0, total: 0, megabytes: 0, picture: null });
-    return ++this.#turn;
+  #begin(what: string): Under {
+    this.#end();
+    const under: Under = {
+      caseId: crypto.randomUUID(),
+      reader: this.#services.createReader(),
+      stop: new AbortController(),
+      catalogue: null,
+      opens: new Set(),
+      early: null,
+      isHandedOver: false,
+    };
+    this.#under = under;
+    this.#show(under, { what, done: 0, total: 0, megabytes: 0, picture: null });
+    return under;
   }
 
-  #show(progress: Progress): void {
+  #end(): void {
+    const under = this.#under;
+    this.#under = null;
+    under?.stop.abort();
+    under?.early?.dispose();
+    if (under?.isHandedOver === false) under.reader.dispose();
+  }
+
+  /** Says what went wrong, if anybody still waits for it. */
+  async #attempt(under: Under, step: () => Promise<void>, series: SeriesSummary | null = null): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      under.early?.dispose();
+      under.early = null;
+      if (this.#isUnder(under) && !isAbort(error)) this.#refuse(under, [refusalOf(error)], series);
+    }
+  }
+
+  #show(under: Under, progress: Progress): void {
+    if (!this.#isUnder(under)) return;
     const behind = this.#services.store.getState().open === null ? 'home' : 'case';
     this.#services.store.setState({ screen: { at: 'reading', progress, behind } });
   }
 
-  async #scan(files: readonly PickedFile[]): Promise<ReaderAnswers['scan']> {
-    this.#reader = createImageReader();
+  #scan(under: Under, files: readonly Readable[], said: readonly Finding[]): Promise<ReaderAnswers['scan']> {
     const what = 'reading.headers';
-    return this.#reader.scan(files, {
-      onProgress: (done, total, bytes) => this.#show({ what, done, total, megabytes: bytes / 1e6, picture: null }),
+    return under.reader.scan(files, {
+      said,
+      onProgress: (done, total, bytes) =>
+        this.#show(under, { what, done, total, megabytes: bytes / 1e6, picture: null }),
     });
   }
 
-  #keep(scanned: ReaderAnswers['scan']): void {
-    this.#catalogue = { ...scanned, series: scanned.series.map((facts) => summaryOf(facts, null)) };
-    this.#opens = new Set(scanned.series.filter(({ opens }) => opens).map(({ id }) => id));
+  #keep(under: Under, scanned: ReaderAnswers['scan']): void {
+    under.catalogue = { ...scanned, series: scanned.series.map((facts) => summaryOf(facts, null)) };
+    under.opens = new Set(scanned.series.filter(({ opens }) => opens).map(({ id }) => id));
   }
 
-  #choose(scanned: ReaderAnswers['scan']): void {
-    this.#keep(scanned);
-    this.#showCatalogue(scanned.series[0]?.id ?? null);
+  #choose(under: Under, scanned: ReaderAnswers['scan']): void {
+    if (!this.#isUnder(under)) return;
+    if (scanned.series.length === 0) {
+      const first = scanned.leftAside.find(({ finding: found }) => found.code.startsWith('ZIP-'));
+      this.#refuse(under, first === undefined ? scanned.findings : [...scanned.findings, first.finding], null);
+      return;
+    }
+    this.#keep(under, scanned);
+    if (under.catalogue !== null) this.#showCatalogue(under.catalogue, scanned.series[0]?.id ?? null);
     for (const found of scanned.findings) raiseNotice(this.#services.store, found);
-    void this.#fetchThumbnails();
+    void this.#fetchThumbnails(under);
   }
 
-  #showCatalogue(chosen: string | null): void {
-    if (this.#catalogue !== null)
-      this.#services.store.setState({ screen: { at: 'choosing', catalogue: this.#catalogue, chosen } });
+  #showCatalogue(catalogue: Catalogue, chosen: string | null): void {
+    this.#services.store.setState({ screen: { at: 'choosing', catalogue, chosen } });
   }
 
-  async #fetchThumbnails(): Promise<void> {
-    const reader = this.#reader;
-    for (const { id } of this.#catalogue?.series ?? []) {
-      const thumbnail = await reader?.thumbnail(id).catch(() => null);
-      if (reader !== this.#reader || this.#catalogue === null) return;
-      const series = this.#catalogue.series.map((one) =>
-        one.id === id ? { ...one, thumbnail: thumbnail ?? null } : one,
-      );
-      const catalogue = { ...this.#catalogue, series };
-      this.#catalogue = catalogue;
+  async #fetchThumbnails(under: Under): Promise<void> {
+    for (const { id } of under.catalogue?.series ?? []) {
+      const thumbnail = await under.reader.thumbnail(id).catch(() => null);
+      if (!this.#isUnder(under) || under.catalogue === null) return;
+      const series = under.catalogue.series.map((one) => (one.id === id ? { ...one, thumbnail } : one));
+      const catalogue = { ...under.catalogue, series };
+      under.catalogue = catalogue;
       this.#services.store.setState(({ screen }) =>
         screen.at === 'choosing' ? { screen: { ...screen, catalogue } } : {},
       );
     }
   }
 
-  async #load(id: string, isSample: boolean, reduction: Reduction | null = null): Promise<void> {
-    const turn = this.#turn;
-    const series = this.#seriesOf(id);
-    if (this.#reader === null || series === null) throw new Error(`series ${id} has not been scanned`);
+  async #load(under: Under, series: SeriesSummary, isSample: boolean, reduction: Reduction | null): Promise<void> {
     const what = 'reading.slices';
     let picture = series.thumbnail;
-    this.#show({ what, done: 0, total: series.sliceCount, megabytes: 0, picture });
-    const early = createEarlyViews();
-    this.#early = early;
-    const loaded = await this.#reader.load(id, {
+    this.#show(under, { what, done: 0, total: series.sliceCount, megabytes: 0, picture });
+    const early = createEarlyViews(this.#services.viewer);
+    under.early = early;
+    const loaded = await under.reader.load(series.id, {
       reduction,
-      onProgress: (done, total, bytes) => this.#show({ what, done, total, megabytes: bytes / 1e6, picture }),
+      onProgress: (done, total, bytes) => this.#show(under, { what, done, total, megabytes: bytes / 1e6, picture }),
       onSlice(k, volume) {
         picture ??= slicePicture(volume, k, PICTURE_PX);
         early.arrived(k, volume);
       },
     });
     const slices = await early.take(loaded.volume);
-    if (turn !== this.#turn) {
+    if (!this.#isUnder(under)) {
       slices?.dispose();
       return;
     }
-    const study = { reader: this.#reader, series: this.#catalogue?.series ?? [] };
-    await this.#openCase({ loaded, series, isSample, slices, study });
+    const { caseId, reader } = under;
+    const study = { reader, series: under.catalogue?.series ?? [] };
+    await this.#openImages({ caseId, loaded, series, isSample, slices, study }, () => this.#isUnder(under));
+    if (!this.#isUnder(under)) return;
     // The case goes on reading from these files.
-    if (this.#reader === study.reader) this.#reader = null;
-    this.#dispose();
+    under.isHandedOver = true;
+    this.#end();
   }
 
-  #seriesOf(id: string): SeriesSummary | null {
-    return this.#catalogue?.series.find((one) => one.id === id) ?? null;
-  }
-
-  #refuse(findings: readonly Finding[], series: SeriesSummary | null): void {
-    this.#services.store.setState({ screen: { at: 'refused', findings, series, catalogue: this.#catalogue } });
-  }
-
-  #fail(error: unknown, turn: number, series: SeriesSummary | null = null): void {
-    if (turn !== this.#turn || isAbort(error)) return;
-    this.#refuse([refusalOf(error)], series);
-  }
-
-  #dispose(): void {
-    this.#early?.dispose();
-    this.#early = null;
-    this.#reader?.dispose();
-    this.#reader = null;
-    this.#catalogue = null;
-    this.#opens = new Set();
+  #refuse(under: Under, findings: readonly Finding[], series: SeriesSummary | null): void {
+    this.#services.store.setState({ screen: { at: 'refused', findings, series, catalogue: under.catalogue } });
   }
 }
 
 export const createReading = (
   services: Services,
-  openCase: (images: LoadedImages) => Promise<void>,
-): ReadingActions => {
-  const reading = new Reading(services, openCase);
+  openImages: OpenImages,
+): ReadingActions & { readonly fetchImages: (fetching: Fetching) => void } => {
+  const reading = new Reading(services, openImages);
   return {
     openFiles: (files) => void reading.open(files),
     openSample: () => void reading.openSample(),
+    fetchImages: (fetching) => void reading.fetchImages(fetching),
     cancelReading: () => reading.cancel(),
-    selectSeries: (uid) => reading.select(uid),
-    openSeries: (uid) => void reading.openSeries(uid),
+    selectSeries: (id) => reading.select(id),
+    openSeries: (id, reduction) => void reading.openSeries(id, reduction),
     backToSeries: () => reading.back(),
     goBack: () => reading.cancel(),
   };

@@ -1,16 +1,28 @@
 // What the parts of the program share: the state, the threads, the language.
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Limits } from '#core/volume/opening-size.ts';
 import { type Language, languageOf } from '#i18n/language.ts';
+import { createImageReader, type ImageReader } from '#workers/image-reader.ts';
 import { createJobPool, type JobPool, type WorkerLike } from '#workers/job-pool.ts';
 import { type AppStore, createAppStore } from './app-store.ts';
 import { createJobList, type JobList } from './job-list.ts';
+import { createPlanStorage, type PlanStorage } from './plan-storage.ts';
+import { sizeLimits } from './size-limits.ts';
+
+export type ViewerModule = typeof import('#viewer/create-viewer.ts');
 
 export interface Services {
   readonly store: AppStore;
   readonly pool: JobPool;
   readonly jobs: JobList;
   readonly language: StoreApi<{ readonly language: Language }>;
+  readonly storage: PlanStorage;
+  /** A thread that reads images. */
+  readonly createReader: () => ImageReader;
+  /** The viewer's code, fetched when first asked for: it is most of the program. */
+  readonly viewer: () => Promise<Pick<ViewerModule, 'createViewer' | 'createEarlySlices'>>;
+  readonly sizeLimits: () => Limits;
 }
 
 const LANGUAGE_KEY = 'trabecula.language';
@@ -29,5 +41,14 @@ export const createServices = (): Services => {
   const language = createStore<{ readonly language: Language }>(() => ({ language: startLanguage() }));
   language.subscribe(({ language: chosen }) => localStorage.setItem(LANGUAGE_KEY, chosen));
   const threads = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2));
-  return { store, pool: createJobPool(spawnJobWorker, threads), jobs: createJobList(store), language };
+  return {
+    store,
+    pool: createJobPool(spawnJobWorker, threads),
+    jobs: createJobList(store),
+    language,
+    storage: createPlanStorage(),
+    createReader: createImageReader,
+    viewer: () => import('#viewer/create-viewer.ts'),
+    sizeLimits,
+  };
 };

@@ -25,6 +25,8 @@ import type { SessionStore } from '#session/session-store.ts';
 import type { Viewer } from '#viewer/viewer.ts';
 import type { AccessView } from './access/access-view.ts';
 
+import type { PacsActions, PacsState } from './pacs/pacs-model.ts';
+
 /** How fit a series is to plan on. */
 export type Fitness = 'fit' | 'usable' | 'unfit';
 
@@ -89,6 +91,7 @@ export type Screen =
       readonly series: SeriesSummary | null;
       readonly catalogue: Catalogue | null;
     }
+  | { readonly at: 'pacs' }
   | { readonly at: 'case' };
 
 export interface StructureMeasure extends MaskMeasure {
@@ -132,6 +135,8 @@ export type SaveState =
   | { readonly at: 'failed'; readonly finding: Finding };
 
 export interface OpenCase {
+  /** Random: no two cases have it, be they of the same images. */
+  readonly caseId: string;
   readonly volume: ImageVolume;
   readonly series: SeriesSummary;
   readonly isPhantom: boolean;
@@ -177,6 +182,7 @@ export interface AppState {
   readonly save: SaveState;
   readonly recent: readonly RecentPlan[];
   readonly access: AccessView;
+  readonly pacs: PacsState;
 }
 
 /** A file chosen or dropped, with its path inside the folder it came in (its bare name where it came alone). */
@@ -185,7 +191,7 @@ export interface PickedFile {
   readonly path: string;
 }
 
-export interface AppActions {
+export interface AppActions extends PacsActions {
   readonly openFiles: (files: readonly PickedFile[]) => void;
   readonly openSample: () => void;
   readonly cancelReading: () => void;

@@ -11,6 +11,7 @@ import { HomeScreen } from './home/home-screen.tsx';
 import type { SampleFacts } from './home/sample-picture.tsx';
 import { LanguageProvider, useWords } from './language-context.tsx';
 import { OpeningProvider } from './opening/opening.tsx';
+import { PacsScreen } from './pacs/pacs-screen.tsx';
 import { ReadingOver, ReadingScreen, useLasting } from './reading/reading-screen.tsx';
 import { RefusedScreen } from './refused/refused-screen.tsx';
 import { SeriesScreen } from './series/series-screen.tsx';
@@ -32,7 +33,7 @@ const OpeningCase = () => {
 const Case = ({ open, progress }: { readonly open: OpenCase; readonly progress: Progress | null }) => (
   <ReadingOver progress={progress}>
     <Suspense fallback={<OpeningCase />}>
-      <LazyWorkspace open={open} />
+      <LazyWorkspace key={open.caseId} open={open} />
     </Suspense>
   </ReadingOver>
 );
@@ -52,6 +53,8 @@ const Page = ({ sample }: { readonly sample: SampleFacts | null }) => {
       return <ReadingFromHome progress={screen.progress} home={home} />;
     case 'case':
       return open === null ? home : <Case open={open} progress={null} />;
+    case 'pacs':
+      return <PacsScreen />;
     case 'choosing':
       return <SeriesScreen catalogue={screen.catalogue} chosen={screen.chosen} />;
     case 'refused':

@@ -26,7 +26,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
   const frame = createFrame();
   const live = createLive();
   const axesOf = axesInSession(input);
-  const engine = input.slices ?? createSliceEngine(input.volume);
+  const engine = engineOf(input);
   const sceneCamera = createSceneCamera(input.volume.grid);
   const framings = noFramings();
   const slices = new Map<SliceView, Plane>();
@@ -114,6 +114,13 @@ const quiet = async (isQuiet: () => boolean): Promise<void> => {
     await nextFrame();
     frames = isQuiet() ? frames + 1 : 0;
   }
+};
+
+/** Pixels of other images must never come under this case's names and numbers. */
+const engineOf = ({ slices, volume }: ViewerInput) => {
+  const engine = slices ?? createSliceEngine(volume);
+  if (engine.volume !== volume) throw new Error('the slices in the graphics memory are of another volume');
+  return engine;
 };
 
 const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));

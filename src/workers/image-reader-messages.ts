@@ -7,10 +7,11 @@ import type { Reduction } from '#core/volume/reduction.ts';
 import type { LoadedSeries, Thumbnail } from '#dicom/open-images.ts';
 import type { LeftAside, SeriesFacts } from '#dicom/series/image-catalogue.ts';
 
-export interface ReadableFile {
-  readonly file: File;
-  readonly path: string;
-}
+/** A file of the user's, or bytes that go over to the reading thread. */
+export type Readable = { readonly path: string } & (
+  | { readonly file: File }
+  | { readonly bytes: Uint8Array<ArrayBuffer> }
+);
 
 /** An object that is no image: a segmentation to offer, a plan that came along. */
 export interface OtherFile {
@@ -29,7 +30,13 @@ export interface ScannedCatalogue {
 }
 
 export type ReaderRequest =
-  | { readonly id: number; readonly ask: 'scan'; readonly files: readonly ReadableFile[] }
+  | {
+      readonly id: number;
+      readonly ask: 'scan';
+      readonly files: readonly Readable[];
+      /** Known of all of them already: said of each series. */
+      readonly said: readonly Finding[];
+    }
   | { readonly id: number; readonly ask: 'thumbnail'; readonly seriesId: string }
   | {
       readonly id: number;

@@ -3,12 +3,17 @@
 import type { Finding } from '#core/finding.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { Reduction } from '#core/volume/reduction.ts';
-import type { ReadableFile, ReaderAnswers, ReaderReply, ReaderRequest } from './image-reader-messages.ts';
+import type { Readable, ReaderAnswers, ReaderReply, ReaderRequest } from './image-reader-messages.ts';
 import type { RunOptions } from './job.ts';
 
 export interface ReadOptions extends Pick<RunOptions, 'signal'> {
   /** Files or slices done, of how many, and the bytes they are. */
   readonly onProgress?: (done: number, total: number, bytes: number) => void;
+}
+
+export interface ScanOptions extends ReadOptions {
+  /** Known of the files already, to be said of each series. */
+  readonly said?: readonly Finding[];
 }
 
 export interface LoadOptions extends ReadOptions {
@@ -22,7 +27,8 @@ export interface LoadOptions extends ReadOptions {
 }
 
 export interface ImageReader {
-  readonly scan: (files: readonly ReadableFile[], options?: ReadOptions) => Promise<ReaderAnswers['scan']>;
+  /** Bytes that are given go over to the thread. */
+  readonly scan: (files: readonly Readable[], options?: ScanOptions) => Promise<ReaderAnswers['scan']>;
   readonly thumbnail: (seriesId: string) => Promise<ReaderAnswers['thumbnail']>;
   /** Shares the voxels with other threads where the page is isolated. Rejects with a ReadFailure. */
   readonly load: (seriesId: string, options?: LoadOptions) => Promise<ReaderAnswers['load']>;
@@ -68,12 +74,12 @@ export const createImageReader = (): ImageReader => {
     worker.terminate();
     failAll(new DOMException('reading was cancelled', 'AbortError'));
   };
-  const ask = (question: Question, options: LoadOptions = {}): Promise<unknown> =>
+  const ask = (question: Question, options: LoadOptions = {}, transfer: Transferable[] = []): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const id = nextId++;
       asked.set(id, { resolve, reject, options, volume: null });
       options.signal?.addEventListener('abort', dispose, { once: true });
-      worker.postMessage({ ...question, id } as ReaderRequest);
+      worker.postMessage({ ...question, id } as ReaderRequest, transfer);
     });
 
   worker.onerror = (event) => failAll(new ReadFailure(event.message, null));
@@ -95,7 +101,11 @@ export const createImageReader = (): ImageReader => {
   };
 
   return {
-    scan: (files, options) => ask({ ask: 'scan', files }, options) as Promise<ReaderAnswers['scan']>,
+    scan(files, options = {}) {
+      const transfer = new Set(files.flatMap((given) => ('bytes' in given ? given.bytes.buffer : [])));
+      const question = { ask: 'scan', files, said: options.said ?? [] } as const;
+      return ask(question, options, [...transfer]) as Promise<ReaderAnswers['scan']>;
+    },
     thumbnail: (seriesId) => ask({ ask: 'thumbnail', seriesId }) as Promise<ReaderAnswers['thumbnail']>,
     load(seriesId, options) {
       const shared = globalThis.crossOriginIsolated === true;

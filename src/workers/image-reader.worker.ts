@@ -5,9 +5,11 @@ import charls from '@cornerstonejs/codec-charls/decodewasm?url';
 import libjpegTurbo from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url';
 import openjpeg from '@cornerstonejs/codec-openjpeg/decodewasm?url';
 import openjph from '@cornerstonejs/codec-openjph/wasm?url';
+import type { Finding } from '#core/finding.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import {
   type ByteSource,
+  bytesSource,
   type CodecBinaries,
   fileSource,
   type ImageCatalogue,
@@ -43,6 +45,17 @@ const factsOf = ({ studyDate, filesRead, series, others, leftAside, findings }: 
   findings,
 });
 
+/** What is known of all files, said of each series; with a warning, none of them is fit without reserve. */
+const withSaid = (found: ImageCatalogue, said: readonly Finding[]): ImageCatalogue => {
+  const isWarned = said.some(({ severity }) => severity !== 'note');
+  const series = found.series.map((one) => {
+    const { facts } = one;
+    const fitness = isWarned && facts.fitness === 'fit' ? 'usable' : facts.fitness;
+    return { ...one, facts: { ...facts, fitness, findings: [...said, ...facts.findings] } };
+  });
+  return said.length === 0 ? found : { ...found, series };
+};
+
 const bytesAt = async (path: string): Promise<Uint8Array | null> => {
   const source: ByteSource | undefined = openCatalogue().others.find((other) => other.path === path)?.source;
   return source === undefined ? null : source.read(0, source.size);
@@ -62,8 +75,10 @@ const answer = async (request: ReaderRequest): Promise<unknown> => {
     scope.postMessage({ id: request.id, kind: 'progress', done, total, bytes });
   switch (request.ask) {
     case 'scan': {
-      const sources = request.files.map(({ file, path }) => fileSource(file, path));
-      catalogue = await scanImages(sources, { onProgress });
+      const sources = request.files.map((given) =>
+        'file' in given ? fileSource(given.file, given.path) : bytesSource(given.path, given.bytes),
+      );
+      catalogue = withSaid(await scanImages(sources, { onProgress }), request.said);
       return factsOf(catalogue);
     }
     case 'thumbnail':

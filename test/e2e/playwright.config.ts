@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 const PORT = Number(process.env.E2E_PORT ?? 4319);
+/** Where the tests that need a PACS start one. */
+const PACS_PORT = PORT + 1000;
 
 export default defineConfig({
   testDir: '.',
@@ -34,6 +36,7 @@ export default defineConfig({
     cwd: '../..',
     command: `npx vite preview --port ${PORT} --strictPort`,
     url: `http://localhost:${PORT}`,
+    env: { PACS: `http://127.0.0.1:${PACS_PORT}` },
     reuseExistingServer: false,
   },
 });

@@ -54,6 +54,7 @@ export const startAutosave = (saved: Saved): Autosave => {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let firstUnsaved: number | null = null;
   let writing: Promise<void> | null = null;
+  let stopped = false;
 
   const write = async (): Promise<void> => {
     const document = saved.history.document();
@@ -61,10 +62,11 @@ export const startAutosave = (saved: Saved): Autosave => {
     try {
       const time = await writeNow(saved);
       written = document;
-      store.setState({ save: { at: 'saved', time } });
+      if (!stopped) store.setState({ save: { at: 'saved', time } });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      store.setState({ save: { at: 'failed', finding: finding('AUTOSAVE-FAILED', 'warning', { reason }) } });
+      if (!stopped)
+        store.setState({ save: { at: 'failed', finding: finding('AUTOSAVE-FAILED', 'warning', { reason }) } });
     }
   };
   const flush = async (): Promise<void> => {
@@ -96,6 +98,7 @@ export const startAutosave = (saved: Saved): Autosave => {
   return {
     flush,
     stop() {
+      stopped = true;
       stopListening();
       document.removeEventListener('visibilitychange', hidden);
       if (timer !== null) clearTimeout(timer);

@@ -33,6 +33,8 @@ export interface DerivedResults {
   readonly surfaces: Readable<ReadonlyMap<string, SurfaceMesh>>;
   /** The filled body; null until the skin is known. */
   readonly body: () => Mask | null;
+  /** From now on the program's state holds these results. */
+  readonly show: () => void;
   readonly dispose: () => void;
 }
 
@@ -102,11 +104,18 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
 
   const listeners = new Set<() => void>();
   let assessment: PlanAssessment | null = null;
+  let isShown = false;
+  /** The screen shows the results of the case that stands on it; one that is being opened keeps its own to itself. */
+  const publish = (): void => {
+    if (!isShown) return;
+    const cement = cementOf(history.document(), history.revision(), measures.get());
+    store.setState({ assessment, measures: Object.fromEntries(measures.get()), cement });
+  };
   const assess = (): void => {
     const document = history.document();
     const revision = history.revision();
     assessment = assessPlan(document, revision, boundaries.get(), bodyOf(document), assessment ?? undefined);
-    store.setState({ assessment, cement: cementOf(document, revision, measures.get()) });
+    publish();
     for (const listener of [...listeners]) listener();
   };
   const follow = (): void => {
@@ -117,14 +126,7 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
     lesion.follow(document);
     assess();
   };
-  const stops = [
-    history.subscribe(follow),
-    boundaries.subscribe(assess),
-    measures.subscribe(() => {
-      const cement = cementOf(history.document(), history.revision(), measures.get());
-      store.setState({ measures: Object.fromEntries(measures.get()), cement });
-    }),
-  ];
+  const stops = [history.subscribe(follow), boundaries.subscribe(assess), measures.subscribe(publish)];
   follow();
 
   return {
@@ -137,7 +139,12 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
     },
     surfaces,
     body: () => bodyOf(history.document()),
+    show() {
+      isShown = true;
+      publish();
+    },
     dispose() {
+      isShown = false;
       for (const stop of stops) stop();
       for (const derivation of [boundaries, surfaces, measures, lesion]) derivation.dispose();
     },

@@ -11,7 +11,7 @@ import type { PlanHistory } from '#plan/plan-history.ts';
 import { createSessionStore } from '#session/session-store.ts';
 import type { OpenCase, PickedFile } from '#ui/app-model.ts';
 import { acquiredPlane } from '#viewer/slices/plane-axes.ts';
-import type { Readable } from '#viewer/viewer.ts';
+import type { Readable, Viewer } from '#viewer/viewer.ts';
 import { raiseNotice } from '../notices.ts';
 import type { PlanStorage } from '../plan-storage.ts';
 import type { LoadedImages } from '../reading.ts';
@@ -40,6 +40,8 @@ export interface CaseHandle {
   readonly results: DerivedResults;
   readonly access: AccessSearch;
   readonly writer: PlanWriter;
+  /** Once the case is on the screen: saves, and looks for the skin. */
+  readonly start: () => void;
   readonly close: () => void;
 }
 
@@ -65,7 +67,7 @@ const makeViewer = async (
   { services, images, history, session, results, segment, edits, margins, preview, second, fill, onContextLost }: Parts,
   slices: LoadedImages['slices'],
 ) => {
-  const { createViewer } = await import('#viewer/create-viewer.ts');
+  const { createViewer } = await services.viewer();
   const { language } = services;
   let words = viewerWords(language.getState().language);
   return createViewer({
@@ -130,6 +132,20 @@ const startSession = ({ loaded }: LoadedImages, plan: PlanDocument): OpenCase['s
   });
 };
 
+/** Shows its results and saves from now on, and looks for the skin where the plan has none. */
+const startCase = (results: DerivedResults, writer: PlanWriter, context: SegmentContext, plan: PlanDocument): void => {
+  results.show();
+  writer.start();
+  if (!plan.structures.some(({ role, maskId }) => role === 'skin' && maskId !== null)) void findSkin(context);
+};
+
+const onScreen = (
+  { caseId, loaded, series, isSample }: LoadedImages,
+  history: PlanHistory,
+  session: OpenCase['session'],
+  viewer: Viewer,
+): OpenCase => ({ caseId, volume: loaded.volume, series, isPhantom: isSample, history, session, viewer });
+
 /** Opens a case on its images with a plan, new or brought back. */
 export const openCase = async (
   services: Services,
@@ -157,17 +173,13 @@ export const openCase = async (
     const lost = open.viewer;
     const viewer = await makeViewer(parts, undefined);
     rebuilding = false;
-    if (!isOpen) {
-      viewer.dispose();
-      return;
-    }
+    if (!isOpen) return viewer.dispose();
     open = { ...open, viewer };
     services.store.setState({ open });
     lost.dispose();
     raiseNotice(services.store, finding('VIEW-CONTEXT-LOST', 'warning'));
   };
-  let rebuilding = false;
-  let rebuilt = 0;
+  let [rebuilding, rebuilt] = [false, 0];
   const parts: Parts = {
     services,
     images,
@@ -183,8 +195,7 @@ export const openCase = async (
     onContextLost: () => void rebuild(),
   };
   const viewer = await makeViewer(parts, images.slices);
-  let open: OpenCase = { volume, series: images.series, isPhantom: images.isSample, history, session, viewer };
-  if (!plan.structures.some(({ role, maskId }) => role === 'skin' && maskId !== null)) void findSkin(context);
+  let open = onScreen(images, history, session, viewer);
 
   return {
     get open() {
@@ -197,6 +208,7 @@ export const openCase = async (
     results,
     access,
     writer,
+    start: () => startCase(results, writer, context, plan),
     close() {
       isOpen = false;
       writer.stop();

@@ -59,6 +59,7 @@ export const runJob = async (context: SegmentContext, work: () => Promise<void>)
   try {
     await work();
   } catch (error) {
+    if (!context.isOpen()) return;
     say(context, finding('JOB-FAILED', 'warning', { reason: error instanceof Error ? error.message : String(error) }));
   }
 };

@@ -61,6 +61,7 @@ export const screens = {
   reading: {
     title: 'Reading the images',
     what: {
+      'reading.pacs': 'Retrieving from the PACS',
       'reading.unpack': 'Opening the archive',
       'reading.headers': 'Reading headers',
       'reading.geometry': 'Checking the geometry',

@@ -1,6 +1,8 @@
 // Where images come from and how much of them is opened: part of a series, PACS, the geometry of a series.
 
 import type { sources as reference } from '../fr/sources.ts';
+import { pluralEn as several } from '../plural.ts';
+
 export const sources = {
   part: {
     open: 'Open a part…',
@@ -27,5 +29,41 @@ export const sources = {
     remedyHalfDetail: (voxel: string, memory: string) => `Voxels of ${voxel}, about ${memory} of memory.`,
     remedyPart: 'Open a part of it',
     remedyPartDetail: 'The slices and the field that hold the lesion and its accesses, at full resolution.',
+  },
+  pacs: {
+    way: 'From the PACS',
+    title: 'Search the PACS',
+    intro: 'A retrieved series is checked as one from a folder is, before it opens.',
+    privacy: 'Requests go to the configured address only.',
+    noAddress: 'No PACS is configured.',
+    configure: 'Configure the PACS',
+    settings: 'Change the address or the account',
+    settingsTitle: 'Address of the PACS',
+    address: 'DICOMweb address',
+    addressHint: 'Kept in this browser. Images are exchanged with it alone.',
+    user: 'Name',
+    password: 'Password, or a token without name',
+    credentialsHint: 'Name and password stay in memory until the page is closed, and leave for this address only.',
+    keep: 'Keep',
+    forget: 'Forget this PACS',
+    name: 'Patient name',
+    id: 'Identifier',
+    from: 'From',
+    to: 'To',
+    search: 'Search',
+    idle: 'A name, an identifier or dates will do.',
+    asking: 'The PACS is searching…',
+    noneFound: 'No exam answers this search.',
+    cut: 'The first 100 are shown: narrow the search.',
+    exams: 'Exams found',
+    exam: 'Untitled exam',
+    unnamed: 'Unnamed',
+    seriesCount: (count: string) => `${count} series`,
+    seriesOfExam: 'Series of the exam',
+    chooseExam: 'Choose an exam to see its series.',
+    noSeries: 'This exam has no series.',
+    images: (count: string, n: number) => `${count} ${several(n, 'image', 'images')}`,
+    retrieve: 'Retrieve',
+    retrieveNamed: (name: string) => `Retrieve ${name}`,
   },
 } satisfies typeof reference;

@@ -60,6 +60,7 @@ export const screens = {
   reading: {
     title: 'Lecture des images',
     what: {
+      'reading.pacs': 'Récupération depuis le PACS',
       'reading.unpack': 'Ouverture de l’archive',
       'reading.headers': 'Lecture des en-têtes',
       'reading.geometry': 'Contrôle de la géométrie',

@@ -1,5 +1,7 @@
 // Where images come from and how much of them is opened: part of a series, PACS, the geometry of a series.
 
+import { pluralFr as several } from '../plural.ts';
+
 export const sources = {
   part: {
     open: 'Ouvrir une partie…',
@@ -26,5 +28,42 @@ export const sources = {
     remedyHalfDetail: (voxel: string, memory: string) => `Voxels de ${voxel}, environ ${memory} de mémoire.`,
     remedyPart: "N'en ouvrir qu'une partie",
     remedyPartDetail: 'Les coupes et le champ qui contiennent la lésion et les accès, à pleine résolution.',
+  },
+  pacs: {
+    way: 'Depuis le PACS',
+    title: 'Chercher dans le PACS',
+    intro: "La série récupérée est contrôlée comme celle d'un dossier avant de s'ouvrir.",
+    privacy: "Les demandes ne vont qu'à l'adresse configurée.",
+    noAddress: "Aucun PACS n'est configuré.",
+    configure: 'Configurer le PACS',
+    settings: "Changer d'adresse ou de compte",
+    settingsTitle: 'Adresse du PACS',
+    address: 'Adresse DICOMweb',
+    addressHint: "Gardée dans ce navigateur. Les images ne s'échangent qu'avec elle.",
+    user: 'Nom',
+    password: 'Mot de passe, ou jeton sans nom',
+    credentialsHint:
+      "Le nom et le mot de passe restent en mémoire jusqu'à la fermeture de la page et ne partent que vers cette adresse.",
+    keep: 'Garder',
+    forget: 'Oublier ce PACS',
+    name: 'Nom du patient',
+    id: 'Identifiant',
+    from: 'Du',
+    to: 'Au',
+    search: 'Chercher',
+    idle: 'Un nom, un identifiant ou des dates suffisent.',
+    asking: 'Le PACS cherche…',
+    noneFound: 'Aucun examen ne répond à cette recherche.',
+    cut: 'Les 100 premiers sont affichés : préciser la recherche.',
+    exams: 'Examens trouvés',
+    exam: 'Examen sans titre',
+    unnamed: 'Sans nom',
+    seriesCount: (count: string, n: number) => `${count} ${several(n, 'série', 'séries')}`,
+    seriesOfExam: "Séries de l'examen",
+    chooseExam: 'Choisir un examen pour voir ses séries.',
+    noSeries: "Cet examen n'a pas de série.",
+    images: (count: string, n: number) => `${count} ${several(n, 'image', 'images')}`,
+    retrieve: 'Récupérer',
+    retrieveNamed: (name: string) => `Récupérer ${name}`,
   },
 };

@@ -56,7 +56,8 @@ const Choice = ({
 );
 
 export const Choices = () => {
-  const { home, keys } = useWords().screens;
+  const { screens, sources } = useWords();
+  const { home, keys } = screens;
   const { actions } = useApp();
   const opening = useOpening();
   return (
@@ -79,6 +80,7 @@ export const Choices = () => {
         <div className={styles.ways}>
           <Button onPress={opening.pickFolder}>{home.openFolder}</Button>
           <Button onPress={opening.pickFiles}>{home.openFiles}</Button>
+          <Button onPress={actions.openPacs}>{sources.pacs.way}</Button>
         </div>
       </Choice>
       <Choice title={home.resume} detail={home.resumeDetail} icon={<History size={20} />}>

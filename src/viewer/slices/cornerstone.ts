@@ -39,6 +39,8 @@ export interface SliceImage {
 }
 
 export interface SliceEngine {
+  /** Whose slices it draws. */
+  readonly volume: ImageVolume;
   readonly attach: (element: HTMLDivElement) => SliceImage;
   readonly softwareRenderer: boolean;
   /** Slice k's voxels are in place: the next draw takes them to the graphics memory. */
@@ -74,6 +76,7 @@ export const createSliceEngine = (volume: ImageVolume, slices: 'all-there' | 'ar
   const engine = new RenderingEngine(`engine-${id}`);
   let views = 0;
   return {
+    volume,
     softwareRenderer: getRenderingCapabilities().softwareRasterizer,
     arrived,
     onContextLost(listener) {

@@ -36,7 +36,7 @@ export const openWithTrabecula = async (
 ): Promise<LoadTimes & { readonly scroll: (steps: number) => Promise<number[]> }> => {
   const start = performance.now();
   const reader = createImageReader();
-  const early = createEarlyViews();
+  const early = createEarlyViews(() => import('#viewer/create-viewer.ts'));
   const scanned = await reader.scan(files.map((file) => ({ file, path: file.name })));
   const best = scanned.series[0];
   if (best === undefined) throw new Error('the files hold no series');

@@ -48,7 +48,7 @@ export interface LyingPacs {
   readonly stop: () => Promise<void>;
 }
 
-export const BOUNDARY = 'the-boundary-of-the-lying-pacs';
+const BOUNDARY = 'the-boundary-of-the-lying-pacs';
 
 const value = (vr: string, ...values: readonly unknown[]) => ({ vr, Value: values });
 

@@ -12,6 +12,7 @@ import { createSessionStore } from '#session/session-store.ts';
 import { NO_ACCESS } from '#ui/access/access-view.ts';
 import type { AppModel, AppState, OpenCase, SeriesSummary } from '#ui/app-model.ts';
 import type { CommandContext } from '#ui/commands/ui-command.ts';
+import { NO_PACS } from '#ui/pacs/pacs-model.ts';
 
 /** 40 x 40 x 20 voxels of 2 x 2 x 3 mm; x from -40, y from -40, z from 0. */
 export const SMALL_GRID: VolumeGrid = axialGrid([40, 40, 20], [2, 2, 3], pointLps(-40, -40, 0));
@@ -77,6 +78,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
   const session = createSessionStore();
   const voxels = new Int16Array(40 * 40 * 20).fill(40);
   const open: OpenCase = {
+    caseId: 'case',
     volume: { grid: SMALL_GRID, voxels, unit },
     series: SERIES,
     isPhantom: true,
@@ -110,6 +112,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     save: { at: 'saving' },
     recent: [],
     access: NO_ACCESS,
+    pacs: NO_PACS,
   }));
   const names = [
     'openFiles',
