@@ -13,6 +13,7 @@ export const createAppStore = (): AppStore =>
   createStore<AppState>(() => ({
     screen: { at: 'home' },
     open: null,
+    pendingImport: null,
     assessment: null,
     measures: {},
     cement: null,

@@ -7,10 +7,11 @@ import { leaveBody } from '#core/trajectory/skin-crossing.ts';
 import { words } from '#i18n/words.ts';
 import { moveEntry } from '#plan/commands/commands.ts';
 import { readPlanFile, writePlanFile } from '#plan/plan-file.ts';
-import type { AppActions, AppModel } from '#ui/app-model.ts';
+import type { AppActions, AppModel, StructureExport } from '#ui/app-model.ts';
 import { NO_SECOND } from './app-store.ts';
 import { type CaseHandle, openCase } from './case/open-case.ts';
 import { startingPlan } from './case/plan-on-images.ts';
+import { exportStructures } from './case/structure-export.ts';
 import { dismissNotice, raiseNotice } from './notices.ts';
 import { PacsSession, type PacsSurroundings } from './pacs/pacs-session.ts';
 import { openPlanOnCase, savePlanFile } from './plan-files.ts';
@@ -150,7 +151,17 @@ class App {
   }
 
   importLabels(files: readonly File[]): void {
-    this.#case?.importLabels(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+    this.#case?.labels.bringIn(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+  }
+
+  exportStructures(what: StructureExport): void {
+    if (this.#case === null) return;
+    const { volume, history } = this.#case.open;
+    void exportStructures(this.services, volume, history, what);
+  }
+
+  get labels(): CaseHandle['labels'] | null {
+    return this.#case?.labels ?? null;
   }
 
   get edits(): CaseHandle['edits'] | null {
@@ -177,6 +188,7 @@ class App {
     this.#case = null;
     this.services.store.setState({
       open: null,
+      pendingImport: null,
       assessment: null,
       measures: {},
       cement: null,
@@ -231,6 +243,9 @@ export const createApp = (services: Services, surroundings: PacsPlace): AppModel
     editStructure: (...edit) => app.edits?.editStructure(...edit),
     addEdited: (...edit) => app.edits?.addEdited(...edit),
     importLabels: (files) => app.importLabels(files),
+    confirmImport: (choices) => app.labels?.confirmImport(choices),
+    cancelImport: () => app.labels?.cancelImport(),
+    exportStructures: (what) => app.exportStructures(what),
     snapEntryToSkin: (id) => app.snapEntryToSkin(id),
     section: (request) => app.section(request),
     boneProjection: () => app.boneProjection(),

@@ -8,22 +8,28 @@ import { raiseNotice } from './notices.ts';
 import type { Services } from './services.ts';
 
 /** Letters and digits of the label, so that no file system stumbles on it. */
-const fileName = (caseLabel: string): string => {
+export const plainFileName = (caseLabel: string): string => {
   const plain = caseLabel
     .normalize('NFD')
     .replace(/[^a-zA-Z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  return `${plain === '' ? 'plan' : plain}.trabecula.json`;
+  return plain === '' ? 'plan' : plain;
+};
+
+/** Hands bytes or text to the browser's downloads. */
+export const download = (content: Uint8Array | string, name: string, type = 'application/octet-stream'): void => {
+  const url = URL.createObjectURL(new Blob([content as BlobPart], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 };
 
 export const savePlanFile = async ({ open: { history } }: CaseHandle): Promise<void> => {
   const plan = history.document();
-  const url = URL.createObjectURL(new Blob([await writePlanFile(plan)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName(plan.caseLabel);
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  const name = `${plainFileName(plan.caseLabel)}.trabecula.json`;
+  download(await writePlanFile(plan), name, 'application/json');
 };
 
 /** Puts the file's plan in place of the open one, or says why not; the open plan then stays. */

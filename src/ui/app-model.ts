@@ -161,9 +161,28 @@ export interface SecondState {
   readonly open: OpenSecond | null;
 }
 
+/** One structure that files hold. */
+export interface ImportCandidate {
+  readonly id: number;
+  readonly name: string;
+  /** As the file has it; null where it names none. */
+  readonly writtenName: string | null;
+  /** Its number in the file. */
+  readonly label: number;
+  readonly kind: StructureKindId;
+  readonly volumeMl: number;
+}
+
+/** A candidate as the user wants it. */
+export type ImportChoice = Pick<ImportCandidate, 'id' | 'name' | 'kind'> & { readonly marginMm: number };
+
+export type StructureExport = 'seg' | 'nifti' | 'stl-lps' | 'stl-ras';
+
 export interface AppState {
   readonly screen: Screen;
   readonly open: OpenCase | null;
+  /** What files hold, waiting to be checked; null when nothing does. */
+  readonly pendingImport: readonly ImportCandidate[] | null;
   /** Null while the first one is computed; compare its revision to the history's before showing a number. */
   readonly assessment: PlanAssessment | null;
   /** By mask id. */
@@ -226,6 +245,10 @@ export interface AppActions extends PacsActions {
   readonly findStructure: (what: 'canal' | 'vertebrae' | 'gas' | 'metal') => void;
   /** From strokes inside and outside, or from one point inside. */
   readonly growLesion: (marks: LesionMarks) => void;
+  readonly confirmImport: (choices: readonly ImportChoice[]) => void;
+  readonly cancelImport: () => void;
+  readonly exportStructures: (what: StructureExport) => void;
+  /** Reads files; what they hold then waits in `pendingImport`. */
   readonly importLabels: (files: readonly File[]) => void;
 
   /** Puts the entry where the line from the target through the entry leaves the skin. */

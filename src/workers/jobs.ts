@@ -40,6 +40,8 @@ import { extractIsoSurface, type IsoSurfaceOptions } from '#core/surface/extract
 import { extractSurface, type SurfaceOptions } from '#core/surface/extract-surface.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { fileSource } from '#dicom/byte-source.ts';
+import { type EachRequest, exportEach } from '#dicom/export/export-each.ts';
+import { planSeg, type SegRequest } from '#dicom/export/plan-seg.ts';
 import type { LabelTarget } from '#dicom/labels/imported-label.ts';
 import { readLabels } from '#dicom/labels/read-labels.ts';
 import type { JobContext } from './job.ts';
@@ -157,6 +159,10 @@ export const JOBS = {
     input: { volume: ImageVolume; view: CArmView; instruments: readonly InstrumentCapsule[] },
     { progress }: JobContext,
   ) => projectRadiograph(input.volume, input.view, input.instruments, progress),
+
+  'export-seg': (input: SegRequest) => planSeg(input),
+
+  'export-each': (input: EachRequest, { progress }: JobContext) => exportEach(input, progress),
 
   'read-labels': (input: { files: readonly { file: File; path: string }[]; target: LabelTarget }) =>
     readLabels(

@@ -1,7 +1,20 @@
 // Contours by hand on the sample, by mouse and keys: paint, erase, cut, fill between slices, undo to the start bit-equal.
 
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { caseIsOpen, dragIn, openHome, savedPlanText, step } from './planner.ts';
+import { hasRealData, realData } from '#test/real-data.ts';
+import {
+  caseIsOpen,
+  confirmImport,
+  dragIn,
+  openChosenSeries,
+  openFiles,
+  openHome,
+  pickWith,
+  savedPlanText,
+  step,
+} from './planner.ts';
 
 type Point = readonly [number, number];
 
@@ -82,4 +95,43 @@ test('a lesion is painted, erased, cut, filled between slices, and undone to the
 
   for (let n = 0; n < 5; n++) await page.keyboard.press('Control+z');
   expect(await savedPlanText(page)).toBe(start);
+});
+
+test('structures go out as DICOM SEG and come back the same voxels', async ({ page }) => {
+  await openSample(page);
+  const start = JSON.parse(await savedPlanText(page)) as Shown;
+  await step(page, 'Structures').click();
+  await page.getByRole('button', { name: 'Exporter les structures' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: /DICOM SEG/ }).click(),
+  ]);
+  const file = test.info().outputPath('structures.seg.dcm');
+  await download.saveAs(file);
+  await pickWith(page, page.getByRole('button', { name: /^Importer/ }).first(), [file]);
+  await confirmImport(page);
+  const plan = JSON.parse(await savedPlanText(page)) as Shown;
+  // Equal voxels have equal ids: the structures that came back name the masks that were there.
+  const drawn = start.structures.flatMap(({ maskId }) => (maskId === null ? [] : [maskId]));
+  expect(drawn.length).toBeGreaterThan(10);
+  expect(plan.structures.slice(start.structures.length).map(({ maskId }) => maskId)).toEqual(drawn);
+  expect(plan.masks.map(({ id }) => id).toSorted()).toEqual(start.masks.map(({ id }) => id).toSorted());
+});
+
+test('a radiotherapy structure set is checked in its list, then drawn on its own images', async ({ page }) => {
+  test.skip(!hasRealData('ct-rtstruct-thorax'), 'the images are not at hand');
+  const folder = realData('ct-rtstruct-thorax');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.dcm'));
+  await openHome(page);
+  await openFiles(
+    page,
+    files.filter((name) => name.startsWith('CT_')).map((name) => join(folder, name)),
+  );
+  await openChosenSeries(page);
+  await step(page, 'Structures').click();
+  const set = files.filter((name) => name.startsWith('2019')).map((name) => join(folder, name));
+  await pickWith(page, page.getByRole('button', { name: /^Importer/ }).first(), set);
+  await expect(page.getByRole('dialog').getByText('SPINALCORD')).toBeVisible({ timeout: 60_000 });
+  await confirmImport(page);
+  await expect(page.getByRole('checkbox', { name: /contour relu/ })).toHaveCount(10, { timeout: 60_000 });
 });

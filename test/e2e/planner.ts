@@ -26,6 +26,14 @@ export const pickWith = async (page: Page, button: Locator, files: readonly stri
 export const openFiles = async (page: Page, files: readonly string[]): Promise<void> =>
   pickWith(page, page.getByRole('button', { name: 'Des fichiers ou un ZIP' }), files);
 
+/** Takes all that the files hold into the plan, as the list of what they hold proposes it. */
+export const confirmImport = async (page: Page): Promise<void> => {
+  const dialog = page.getByRole('dialog', { name: 'Structures à importer' });
+  await expect(dialog).toBeVisible({ timeout: 60_000 });
+  await dialog.getByRole('button', { name: /^Importer \d/ }).click();
+  await expect(dialog).toBeHidden();
+};
+
 /** Waits until the four views show the case and the skin has been found. */
 export const caseIsOpen = async (page: Page): Promise<void> => {
   await expect(page.locator('[data-view=axial] svg').first()).toBeVisible({ timeout: 60_000 });

@@ -13,6 +13,7 @@ import { bruteForceDistance } from '#test/oracle/clearance/brute-force.ts';
 import { hasRealData, realData } from '#test/real-data.ts';
 import {
   clickIn,
+  confirmImport,
   dragIn,
   handleAt,
   openChosenSeries,
@@ -93,6 +94,7 @@ test('artery and veins of a real patient: what the screen says is the brute-forc
   await step(page, 'Structures').click();
   const masks = [...filesIn(join(folder, 'masks/artery')), ...filesIn(join(folder, 'masks/venoussystem'))];
   await pickWith(page, page.getByRole('button', { name: /^Importer/ }).first(), masks);
+  await confirmImport(page);
   await expect(page.getByRole('checkbox', { name: /contour relu/ })).toHaveCount(3, { timeout: 60_000 });
   await placeTrocar(page, [0.5, 0.56], [0.4, 0.82]);
   const shown = await shownFiguresOf(page, 2);
@@ -113,6 +115,7 @@ test('a label map of sixty structures: what the screen says is the brute-force d
   await openChosenSeries(page);
   await step(page, 'Structures').click();
   await pickWith(page, page.getByRole('button', { name: /^Importer/ }).first(), [join(folder, 'labels.nii.gz')]);
+  await confirmImport(page);
   await expect
     .poll(() => page.getByRole('checkbox', { name: /contour relu/ }).count(), { timeout: 60_000 })
     .toBeGreaterThan(50);

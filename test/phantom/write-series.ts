@@ -1,5 +1,6 @@
 // The CT series as files: CT Image Storage (PS3.3 A.3), JPEG-LS lossless, stored values = HU + 1024.
 
+import { ascending, code } from '#dicom/export/write-seg.ts';
 import {
   type DataElement,
   type DataSet,
@@ -26,14 +27,6 @@ const TIME = '090000';
 
 /** k counts from 0, lowest slice first. */
 export const ctFileName = (k: number): string => `ct/IM${String(k + 1).padStart(4, '0')}.dcm`;
-
-export const code = (value: string, scheme: string, meaning: string): DataSet => [
-  text(0x00080100, 'SH', value),
-  text(0x00080102, 'SH', scheme),
-  text(0x00080104, 'LO', meaning),
-];
-
-export const ascending = (...elements: readonly DataElement[]): DataSet => [...elements].sort((a, b) => a.tag - b.tag);
 
 /** What CT and SEG share: patient, study, frame of reference, equipment. */
 export const commonElements: readonly DataElement[] = [

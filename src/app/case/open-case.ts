@@ -9,7 +9,7 @@ import { viewerWords } from '#i18n/viewer-words.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import { createSessionStore } from '#session/session-store.ts';
-import type { OpenCase, PickedFile } from '#ui/app-model.ts';
+import type { OpenCase } from '#ui/app-model.ts';
 import { acquiredPlane } from '#viewer/slices/plane-axes.ts';
 import type { Readable, Viewer } from '#viewer/viewer.ts';
 import { raiseNotice } from '../notices.ts';
@@ -22,13 +22,14 @@ import { type DerivedResults, deriveResults } from './derived-results.ts';
 import { followPlanning } from './follow-planning.ts';
 import { createFoundActions } from './found-structures.ts';
 import { createHandEdits, type HandEdits } from './hand-edits.ts';
+import { createLabelImport, type LabelImport } from './label-import.ts';
 import { createMarginMasks, type MarginMasks } from './margin-masks.ts';
 import type { StartingPlan } from './plan-on-images.ts';
 import { openPlanWriter, type PlanWriter } from './plan-writer.ts';
 import { previewBone } from './preview-bone.ts';
 import { sceneSurfaces } from './scene-surfaces.ts';
 import { createSecondSeries, type SecondSeries } from './second-series.ts';
-import { bringIn, createSegmentActions, findSkin, type SegmentContext } from './segment-actions.ts';
+import { createSegmentActions, findSkin, type SegmentContext } from './segment-actions.ts';
 import { askedWindow, startWindow } from './start-window.ts';
 
 export interface CaseHandle {
@@ -36,7 +37,7 @@ export interface CaseHandle {
   readonly segment: ReturnType<typeof createSegmentActions> & ReturnType<typeof createFoundActions>;
   readonly edits: HandEdits;
   readonly second: SecondSeries;
-  readonly importLabels: (files: readonly PickedFile[]) => void;
+  readonly labels: LabelImport;
   readonly results: DerivedResults;
   readonly access: AccessSearch;
   readonly writer: PlanWriter;
@@ -204,7 +205,7 @@ export const openCase = async (
     segment,
     edits,
     second,
-    importLabels: (files) => void bringIn(context, files),
+    labels: createLabelImport(context),
     results,
     access,
     writer,

@@ -1,4 +1,4 @@
-// Structures made by the machine or brought in from files: each runs as a job, and what comes of it is one command in
+// Structures made by the machine: each runs as a job, and what comes of it is one command in
 // the history. What cannot be made is said in place; the plan stays as it was.
 
 import { type Finding, finding } from '#core/finding.ts';
@@ -7,13 +7,12 @@ import { growthFinding } from '#core/segment/grow-region.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import { toIjk } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
-import { type StructureKindId, structureKind } from '#core/structure/structure-kind.ts';
+import type { StructureKindId } from '#core/structure/structure-kind.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
-import type { ImportedLabel } from '#dicom/labels/imported-label.ts';
-import { addStructure, importStructures, replaceMask, setCement } from '#plan/commands/commands.ts';
+import { addStructure, replaceMask, setCement } from '#plan/commands/commands.ts';
 import type { PlanDocument, StructureOrigin } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
-import type { AppActions, PickedFile } from '#ui/app-model.ts';
+import type { AppActions } from '#ui/app-model.ts';
 import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
 import { structureName } from './structure-name.ts';
@@ -49,7 +48,7 @@ export const addFound = (context: SegmentContext, kind: StructureKindId, mask: M
 
 const namesOf = (document: PlanDocument): readonly string[] => document.structures.map(({ name }) => name);
 
-const fillFirstLesion = (change: ReturnType<PlanHistory['begin']>['change'], history: PlanHistory): void => {
+export const fillFirstLesion = (change: ReturnType<PlanHistory['begin']>['change'], history: PlanHistory): void => {
   const { cement, structures } = history.document();
   const lesion = structures.find(({ role, maskId }) => role === 'target' && maskId !== null);
   if (cement.lesionId === null && lesion !== undefined) change(setCement, { lesionId: lesion.id });
@@ -105,34 +104,6 @@ const grow = (context: SegmentContext, { seed: seedLps, lowHu, highHu, leakLimit
     const found = growthFinding(grown, leakLimitMl, lowHu, highHu);
     if (found === null) addFound(context, kind, grown.mask, { by: 'growth', seedLps, lowHu, highHu });
     else say(context, found);
-  });
-
-const brought = (language: 'fr' | 'en', label: ImportedLabel) => ({
-  name: typeof label.name === 'string' ? label.name : label.name[language],
-  kind: label.kind,
-  role: structureKind(label.kind).role,
-  mask: label.mask,
-  origin: { by: 'import', format: label.format, label: label.label } as const,
-});
-
-/** Adds the labels that the files hold, as one step of the history. */
-export const bringIn = (context: SegmentContext, files: readonly PickedFile[]): Promise<void> =>
-  runJob(context, async () => {
-    const { services, volume, history } = context;
-    const { frameOfReferenceUid, sopInstanceUids } = history.document().image;
-    const target = { grid: volume.grid, frameOfReferenceUid, sopInstanceUids };
-    const reading = await services.jobs.show('job.labels', (job) =>
-      services.pool.run('read-labels', { files, target }, job),
-    );
-    if (reading === null || !context.isOpen()) return;
-    for (const found of reading.findings) say(context, found);
-    const { language } = services.language.getState();
-    const labels = reading.labels.filter(({ mask }) => mask.count > 0).map((label) => brought(language, label));
-    if (labels.length === 0) return;
-    const gesture = history.begin(importStructures.label);
-    gesture.change(importStructures, labels);
-    fillFirstLesion(gesture.change, history);
-    gesture.commit();
   });
 
 export const createSegmentActions = (context: SegmentContext): SegmentActions => ({

@@ -61,6 +61,7 @@ export const panels = {
     'job.skin': 'Finding the skin',
     'job.bone': 'Thresholding the bone',
     'job.growth': 'Growth',
+    'job.export': 'Writing the structures',
     'job.edit': 'Changing the contour',
     'job.canal': 'Finding the canal',
     'job.vertebrae': 'Separating the vertebrae',

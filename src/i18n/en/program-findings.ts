@@ -17,6 +17,10 @@ export const programFindings = {
     title: () => 'Scissors cut in the planes of the acquisition',
     remedy: () => 'Nothing was cut. Go back to the axes of the acquisition to use them.',
   },
+  'EXPORT-NOTHING': {
+    title: () => 'No structure to export',
+    remedy: () => 'Only segmented structures are written. Segment one, then try again.',
+  },
   'SEG-EMPTY': {
     title: () => 'Nothing was found',
     remedy: () => 'No voxel lies within these limits. Widen them, or click elsewhere.',

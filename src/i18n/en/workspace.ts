@@ -79,7 +79,7 @@ export const workspace = {
     brushSmaller: 'Smaller brush',
     fillBetween: 'Fill between painted slices',
     marginsShown: 'Show all wanted margins',
-    importLabels: 'Import SEG, NIfTI',
+    importLabels: 'Import structures',
     stepCase: 'Step 1: case',
     stepStructures: 'Step 2: structures',
     stepLesion: 'Step 3: lesion',

@@ -60,6 +60,7 @@ export const panels = {
     'job.skin': 'Recherche de la peau',
     'job.bone': "Seuillage de l'os",
     'job.growth': 'Croissance',
+    'job.export': 'Écriture des structures',
     'job.edit': 'Modification du contour',
     'job.canal': 'Recherche du canal',
     'job.vertebrae': 'Séparation des vertèbres',

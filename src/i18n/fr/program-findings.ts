@@ -16,6 +16,10 @@ export const programFindings = {
     title: () => 'Les ciseaux coupent dans les plans de l’acquisition',
     remedy: () => 'Rien n’a été coupé. Revenir aux axes de l’acquisition pour s’en servir.',
   },
+  'EXPORT-NOTHING': {
+    title: () => 'Aucune structure à exporter',
+    remedy: () => 'Seules sont écrites les structures segmentées. En segmenter une, puis recommencer.',
+  },
   'SEG-EMPTY': {
     title: () => "Rien n'a été trouvé",
     remedy: () => 'Aucun voxel ne répond à ces limites. Les élargir, ou cliquer ailleurs.',

@@ -77,7 +77,7 @@ export const workspace = {
     brushSmaller: 'Réduire le pinceau',
     fillBetween: 'Interpoler entre les coupes peintes',
     marginsShown: 'Montrer toutes les marges voulues',
-    importLabels: 'Importer SEG, NIfTI',
+    importLabels: 'Importer des structures',
     stepCase: 'Étape 1 : cas',
     stepStructures: 'Étape 2 : structures',
     stepLesion: 'Étape 3 : lésion',

@@ -1,6 +1,7 @@
 // A short text with its label: kept on Enter or on leaving, given back by Escape.
 
 import { type KeyboardEvent, useId, useState } from 'react';
+import { classNames } from '../class-names.ts';
 import styles from './name-field.module.css';
 
 export const NameField = ({
@@ -9,12 +10,14 @@ export const NameField = ({
   onCommit,
   placeholder,
   hint,
+  hideLabel = false,
 }: {
   readonly label: string;
   readonly value: string;
   readonly onCommit: (text: string) => void;
   readonly placeholder?: string;
   readonly hint?: string;
+  readonly hideLabel?: boolean;
 }) => {
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
@@ -30,8 +33,8 @@ export const NameField = ({
     event.stopPropagation();
   };
   return (
-    <div className={styles.field}>
-      <label htmlFor={id} className={styles.label}>
+    <div className={classNames(styles.field, hideLabel && styles.bare)}>
+      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : styles.label}>
         {label}
       </label>
       <input

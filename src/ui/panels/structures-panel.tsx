@@ -13,6 +13,7 @@ import { Panel } from './panel.tsx';
 import { structureName } from './plan-words.ts';
 import { SegmentTools } from './segment-tools.tsx';
 import { StructureDetails } from './structure-details.tsx';
+import { StructureExportButton } from './structure-export-button.tsx';
 import { StructureRow } from './structure-row.tsx';
 import styles from './structures-panel.module.css';
 
@@ -45,7 +46,12 @@ export const StructuresPanel = () => {
   const shown = foundCommands(named, query);
   return (
     <Panel
-      foot={<CommandButton id="importLabels" size="large" isWide icon={<Import size={16} aria-hidden="true" />} />}
+      foot={
+        <div className={styles.foot}>
+          <CommandButton id="importLabels" size="large" isWide icon={<Import size={16} aria-hidden="true" />} />
+          <StructureExportButton />
+        </div>
+      }
     >
       <PanelHead title={own.title}>
         <SearchField value={query} onChange={setQuery} />

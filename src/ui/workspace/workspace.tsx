@@ -10,6 +10,7 @@ import type { CommandContext, WorkspaceDialogs } from '../commands/ui-command.ts
 import { listenToKeys } from '../keyboard/key-listener.ts';
 import { useLanguage } from '../language-context.tsx';
 import { useOpening } from '../opening/opening.tsx';
+import { ImportDialog } from '../panels/import-dialog.tsx';
 import { Inspector } from '../panels/inspector.tsx';
 import { SheetPage } from '../sheet/sheet-page.tsx';
 import { BrushStrip } from './brush-strip.tsx';
@@ -83,6 +84,7 @@ export const Workspace = ({ open }: { readonly open: OpenCase }) => {
         {page === 'sheet' ? <SheetPage /> : null}
         <KeysDialog isOpen={shown === 'keys'} onClose={hide} />
         <PaletteDialog isOpen={shown === 'palette'} onClose={hide} />
+        <ImportDialog />
         <CloseDialog isOpen={shown === 'close'} onClose={hide} />
       </CommandProvider>
     </CaseProvider>

@@ -99,6 +99,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
   const state = createStore<AppState>(() => ({
     screen: { at: 'case' },
     open,
+    pendingImport: null,
     assessment: null,
     measures: {},
     cement: null,
@@ -136,6 +137,9 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     'editStructure',
     'addEdited',
     'importLabels',
+    'confirmImport',
+    'cancelImport',
+    'exportStructures',
     'snapEntryToSkin',
     'proposeAccess',
     'closeAccess',

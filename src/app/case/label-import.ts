@@ -1,0 +1,76 @@
+// Structures brought in from files, in two steps: read in the background, then shown as a list whose names, kinds and
+// margins the user checks; what is confirmed is one step of the history.
+
+import { voxelVolumeMl } from '#core/space/volume-grid.ts';
+import { structureKind } from '#core/structure/structure-kind.ts';
+import type { ImportedLabel } from '#dicom/labels/imported-label.ts';
+import { importStructures } from '#plan/commands/commands.ts';
+import type { AppActions, ImportChoice, PickedFile } from '#ui/app-model.ts';
+import { raiseNotice } from '../notices.ts';
+import { fillFirstLesion, runJob, type SegmentContext } from './segment-actions.ts';
+
+export interface LabelImport extends Pick<AppActions, 'confirmImport' | 'cancelImport'> {
+  readonly bringIn: (files: readonly PickedFile[]) => void;
+}
+
+export const createLabelImport = (context: SegmentContext): LabelImport => {
+  const { store } = context.services;
+  let waiting: readonly ImportedLabel[] = [];
+  const end = (): void => {
+    waiting = [];
+    store.setState({ pendingImport: null });
+  };
+  return {
+    bringIn: (files) =>
+      void runJob(context, async () => {
+        const labels = await readIn(context, files);
+        if (labels.length === 0) return;
+        waiting = labels;
+        const voxelMl = voxelVolumeMl(context.volume.grid);
+        const { language } = context.services.language.getState();
+        const candidates = labels.map((label, id) => ({
+          id,
+          name: typeof label.name === 'string' ? label.name : label.name[language],
+          writtenName: label.writtenName,
+          label: label.label,
+          kind: label.kind,
+          volumeMl: label.mask.count * voxelMl,
+        }));
+        store.setState({ pendingImport: candidates });
+      }),
+    confirmImport(choices) {
+      const chosen = choices.flatMap((choice) => {
+        const label = waiting[choice.id];
+        return label === undefined ? [] : [structureFrom(label, choice)];
+      });
+      end();
+      if (chosen.length === 0 || !context.isOpen()) return;
+      const gesture = context.history.begin(importStructures.label);
+      gesture.change(importStructures, chosen);
+      fillFirstLesion(gesture.change, context.history);
+      gesture.commit();
+    },
+    cancelImport: end,
+  };
+};
+
+const readIn = async (context: SegmentContext, files: readonly PickedFile[]): Promise<readonly ImportedLabel[]> => {
+  const { services, volume, history } = context;
+  const { frameOfReferenceUid, sopInstanceUids } = history.document().image;
+  const target = { grid: volume.grid, frameOfReferenceUid, sopInstanceUids };
+  const reading = await services.jobs.show('job.labels', (job) =>
+    services.pool.run('read-labels', { files, target }, job),
+  );
+  if (reading === null || !context.isOpen()) return [];
+  for (const found of reading.findings) raiseNotice(services.store, found);
+  return reading.labels.filter(({ mask }) => mask.count > 0);
+};
+
+const structureFrom = ({ mask, format, label }: ImportedLabel, { name, kind, marginMm }: ImportChoice) => ({
+  name,
+  kind,
+  role: structureKind(kind).role,
+  marginMm,
+  mask,
+  origin: { by: 'import', format, label } as const,
+});
