@@ -87,8 +87,11 @@ describe('the gate on good stacks', () => {
   it('moves every slice of a stack that drifts by more than 0.1 mm in all to where it lies, or refuses it', () => {
     fc.assert(
       fc.property(grids, unit(3), unit(3), (grid, right, down) => {
-        fc.pre(Math.hypot(right, down) > 0.101);
         const last = grid.dims[2] - 1;
+        // At 45 degrees to the last bit either verdict is right (seed -1790414005 found it).
+        fc.pre(
+          Math.hypot(right, down) > 0.101 && Math.abs(Math.hypot(right, down) / last / grid.spacingMm[2] - 1) > 1e-9,
+        );
         const headers = madeSeries(grid).map((header, k) => {
           const shift = grid.rowLps.map((r, axis) => ((r * right + (grid.columnLps[axis] ?? 0) * down) * k) / last);
           return moved(header, shift[0] ?? 0, shift[1] ?? 0, shift[2] ?? 0);
