@@ -94,7 +94,7 @@ export const halfOf = (root: string, planText: string): string => {
   return path;
 };
 
-/** A NIfTI label map of 8 x 9 x 10 voxels at the origin, which no image here has. NIfTI-1.1 header, 352 bytes. */
+/** A NIfTI label map of 8 x 9 x 10 voxels five metres away from any image here. NIfTI-1.1 header, 352 bytes. */
 export const smallLabelMap = (root: string): string => {
   const [nx, ny, nz] = [8, 9, 10];
   const bytes = Buffer.alloc(352 + nx * ny * nz);
@@ -110,7 +110,7 @@ export const smallLabelMap = (root: string): string => {
   bytes.writeFloatLE(352, 108);
   bytes.writeInt16LE(1, 254); // sform: scanner
   [
-    [1, 0, 0, 0],
+    [1, 0, 0, 5000],
     [0, 1, 0, 0],
     [0, 0, 1, 0],
   ].forEach((row, r) => {
