@@ -1,6 +1,6 @@
 // Real images for tests, unpacked once from ../shared/data beside the repository (or beside the one it was cloned from);
-// never committed. Where the folder is absent, the tests that need it are skipped, counted as skipped, and say so; where
-// it is there and an archive is not, they fail.
+// never committed. Where the folder is absent, the tests that need it are skipped, counted as skipped, and say so; in CI, and
+// where it is there and an archive is not, they fail.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,10 +26,11 @@ const dataFolder = (): string => {
 const SOURCE = dataFolder();
 const UNPACKED = join(ROOT, '.data');
 
-/** True where the archive is at hand. @throws Error when the folder is there without it. */
+/** True where the archive is at hand. @throws Error in CI, and when the folder is there without it. */
 export const hasRealData = (name: string): boolean => {
   const there = existsSync(join(SOURCE, `${name}.zip`));
   if (!there && existsSync(SOURCE)) throw new Error(`${name}.zip is missing in ${SOURCE}`);
+  if (!there && process.env.CI === 'true') throw new Error(`${name}.zip is wanted in CI, in ../shared/data`);
   if (!there) process.stderr.write(`${name}.zip is not in ../shared/data: its tests are skipped\n`);
   return there;
 };
