@@ -9,8 +9,7 @@ import { moveEntry } from '#plan/commands/commands.ts';
 import { readPlanFile, writePlanFile } from '#plan/plan-file.ts';
 import type { AppActions, AppModel, StructureExport } from '#ui/app-model.ts';
 import { NO_SECOND } from './app-store.ts';
-import { type CaseHandle, openCase } from './case/open-case.ts';
-import { startingPlan } from './case/plan-on-images.ts';
+import type { CaseHandle } from './case/open-case.ts';
 import { exportStructures } from './case/structure-export.ts';
 import { dismissNotice, raiseNotice } from './notices.ts';
 import { PacsSession, type PacsSurroundings } from './pacs/pacs-session.ts';
@@ -43,6 +42,7 @@ class App {
   async open(images: LoadedImages, isWanted: () => boolean): Promise<void> {
     const { store, language } = this.services;
     const waiting = this.#waiting;
+    const { openCase, startingPlan } = await this.services.cases();
     const file = waiting?.text ?? (images.isSample ? await this.#samplePlan() : null);
     const start = await startingPlan({
       storage: this.#storage,

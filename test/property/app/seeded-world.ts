@@ -4,6 +4,7 @@
 
 import { createStore } from 'zustand/vanilla';
 import { createAppStore } from '#app/app-store.ts';
+import { openCase, startingPlan } from '#app/case/index.ts';
 import { createApp } from '#app/create-app.ts';
 import { createJobList } from '#app/job-list.ts';
 import type { PlanStorage, StoredPlan } from '#app/plan-storage.ts';
@@ -251,6 +252,7 @@ export const seededWorld = (random: Random): World => {
     storage: fakeStorage(scheduler),
     createReader: () => fakeReader(scheduler, random),
     viewer: fakeViewer(scheduler),
+    cases: () => Promise.resolve({ openCase, startingPlan }),
     sizeLimits: () => ({ memoryBytes: 1e9, textureVoxels: 2048 }),
   };
   const model = createApp(services, {
