@@ -43,4 +43,8 @@ export const commands = {
   'command.place-parallel': 'Place a parallel needle',
   'command.order-by-stage': 'Put in the order of the act',
   'command.set-grid-line': 'Choose the grid line',
+  'command.set-board-context': 'Tell the context',
+  'command.set-board-alternative': 'Weigh an alternative',
+  'command.choose-on-board': 'Choose at the tumour board',
+  'command.set-board-decision': 'Write the decision',
 } satisfies typeof reference;

@@ -41,4 +41,8 @@ export const commands = {
   'command.place-parallel': 'Poser une aiguille parallèle',
   'command.order-by-stage': "Ranger dans l'ordre du geste",
   'command.set-grid-line': 'Choisir la ligne de la grille',
+  'command.set-board-context': 'Renseigner le contexte',
+  'command.set-board-alternative': 'Peser une autre voie',
+  'command.choose-on-board': 'Choisir en RCP',
+  'command.set-board-decision': 'Écrire la décision',
 };

@@ -1,5 +1,6 @@
 // Every change that a plan can undergo, by subject: the one list that panels, menus, keys and tests read.
 
+export { chooseOnBoard, setBoardAlternative, setBoardContext, setBoardDecision } from './board-fields.ts';
 export { setCaseLabel, setGridLine, setNotes, setPosture } from './case-fields.ts';
 export { setCement } from './cement-plan.ts';
 export { renameInstrument, setInstrumentParameter, setInstrumentVisible } from './instrument-fields.ts';
