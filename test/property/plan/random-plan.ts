@@ -10,11 +10,11 @@ import { directionLps, pointLps } from '#core/space/patient-space.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import { type Mask, packMask, wholeBox } from '#core/structure/mask.ts';
 import { STRUCTURE_KINDS } from '#core/structure/structure-kind.ts';
-import { BOARD_ALTERNATIVES, BOARD_CHOICES, PAIN_SCORE, WHO_STATUS } from '#plan/board.ts';
 import * as commands from '#plan/commands/commands.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import type { ImageIdentity, PlanDocument, StructureOrigin } from '#plan/plan-document.ts';
 import type { Command } from '#plan/plan-history.ts';
+import { boardChange } from './random-board.ts';
 
 const DIMS = [9, 7, 5] as const;
 
@@ -217,19 +217,7 @@ const never = (): never => {
 const caseChanges: readonly fc.Arbitrary<Change>[] = [
   label.map((text) => change(commands.setCaseLabel, () => text)),
   label.map((text) => change(commands.setNotes, () => text)),
-  label.map((text) => change(commands.setBoardDecision, () => text)),
-  record({
-    primary: label,
-    whoStatus: fc.option(fc.integer(WHO_STATUS)),
-    painScore: fc.option(fc.integer(PAIN_SCORE)),
-    treatments: label,
-  }).map((context) => change(commands.setBoardContext, () => context)),
-  fc
-    .tuple(fc.constantFrom(...BOARD_ALTERNATIVES), fc.boolean())
-    .map(([id, isWeighed]) => change(commands.setBoardAlternative, () => ({ id, isWeighed }))),
-  fc
-    .option(record({ choice: fc.constantFrom(...BOARD_CHOICES), on: fc.constantFrom('2026-11-25', '2028-02-29') }))
-    .map((chosen) => change(commands.chooseOnBoard, () => chosen)),
+  boardChange(label),
   fc
     .constantFrom('supine' as const, 'prone' as const, 'left-lateral' as const, 'right-lateral' as const)
     .map((posture) => change(commands.setPosture, () => posture)),
