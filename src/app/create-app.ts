@@ -22,6 +22,10 @@ import type { Services } from './services.ts';
 const BACK_PIXEL_MM = 1;
 const SAMPLE_PLAN_URL = './sample-plan.json';
 
+type CaseModule = typeof import('./case/index.ts');
+/** Brings what makes a case of images, when first asked for. */
+export type CaseLoader = () => Promise<Pick<CaseModule, 'openCase' | 'startingPlan'>>;
+
 /** Text of a plan file that was opened before its images. */
 interface Waiting {
   readonly text: string;
@@ -33,8 +37,11 @@ class App {
   #case: CaseHandle | null = null;
   #waiting: Waiting | null = null;
 
-  constructor(services: Services) {
+  readonly #caseModule: CaseLoader;
+
+  constructor(services: Services, caseModule: CaseLoader) {
     this.services = services;
+    this.#caseModule = caseModule;
     this.#storage = services.storage;
     void this.#listRecent();
   }
@@ -42,7 +49,7 @@ class App {
   async open(images: LoadedImages, isWanted: () => boolean): Promise<void> {
     const { store, language } = this.services;
     const waiting = this.#waiting;
-    const { openCase, startingPlan } = await this.services.cases();
+    const { openCase, startingPlan } = await this.#caseModule();
     const file = waiting?.text ?? (images.isSample ? await this.#samplePlan() : null);
     const start = await startingPlan({
       storage: this.#storage,
@@ -218,8 +225,8 @@ class App {
 export type PacsPlace = Omit<PacsSurroundings, 'store' | 'read'>;
 
 /** The program, ready for the screens. */
-export const createApp = (services: Services, surroundings: PacsPlace): AppModel => {
-  const app = new App(services);
+export const createApp = (services: Services, surroundings: PacsPlace, caseModule: CaseLoader): AppModel => {
+  const app = new App(services, caseModule);
   const { store, jobs } = services;
   const reading = createReading(services, (images, isWanted) => app.open(images, isWanted));
   const pacs = new PacsSession({ ...surroundings, store, read: reading.fetchImages });

@@ -11,7 +11,6 @@ import { createPlanStorage, type PlanStorage } from './plan-storage.ts';
 import { sizeLimits } from './size-limits.ts';
 
 export type ViewerModule = typeof import('#viewer/create-viewer.ts');
-type CaseModule = typeof import('./case/index.ts');
 
 export interface Services {
   readonly store: AppStore;
@@ -23,8 +22,6 @@ export interface Services {
   readonly createReader: () => ImageReader;
   /** The viewer's code, fetched when first asked for: it is most of the program. */
   readonly viewer: () => Promise<Pick<ViewerModule, 'createViewer' | 'createEarlySlices'>>;
-  /** What makes a case of images, fetched when first asked for. */
-  readonly cases: () => Promise<Pick<CaseModule, 'openCase' | 'startingPlan'>>;
   readonly sizeLimits: () => Limits;
 }
 
@@ -52,7 +49,6 @@ export const createServices = (): Services => {
     storage: createPlanStorage(),
     createReader: createImageReader,
     viewer: () => import('#viewer/create-viewer.ts'),
-    cases: () => import('./case/index.ts'),
     sizeLimits,
   };
 };

@@ -252,16 +252,19 @@ export const seededWorld = (random: Random): World => {
     storage: fakeStorage(scheduler),
     createReader: () => fakeReader(scheduler, random),
     viewer: fakeViewer(scheduler),
-    cases: () => Promise.resolve({ openCase, startingPlan }),
     sizeLimits: () => ({ memoryBytes: 1e9, textureVoxels: 2048 }),
   };
-  const model = createApp(services, {
-    fetch: () => Promise.reject(new Error('no network')),
-    pageOrigin: 'http://localhost',
-    keptAddress: () => '',
-    keepAddress: () => undefined,
-    isWithinPolicy: () => true,
-    reload: () => undefined,
-  });
+  const model = createApp(
+    services,
+    {
+      fetch: () => Promise.reject(new Error('no network')),
+      pageOrigin: 'http://localhost',
+      keptAddress: () => '',
+      keepAddress: () => undefined,
+      isWithinPolicy: () => true,
+      reload: () => undefined,
+    },
+    () => Promise.resolve({ openCase, startingPlan }),
+  );
   return { model, scheduler };
 };
