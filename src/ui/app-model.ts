@@ -49,6 +49,8 @@ export interface SeriesSummary {
   readonly tiltDeg: number | null;
   readonly extentMm: number | null;
   readonly patientPosition: string;
+  /** Table position of a z, as the scanner displays it: sign * z + offset; null where the files do not say. */
+  readonly table: { readonly sign: 1 | -1; readonly offsetMm: number } | null;
   readonly kernel: string;
   readonly memoryMb: number;
   /** Voxels and their distances along i, j, k; null where the gate made no volume of it. */

@@ -69,6 +69,7 @@ const factsOf = (p: Patient): SeriesFacts => ({
   tiltDeg: 0,
   extentMm: 10,
   patientPosition: 'HFS',
+  table: null,
   kernel: '',
   memoryMb: 1,
   verdict: 'accept',

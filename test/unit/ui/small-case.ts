@@ -51,6 +51,7 @@ const SERIES: SeriesSummary = {
   tiltDeg: 0,
   extentMm: 57,
   patientPosition: 'HFP',
+  table: null,
   kernel: '',
   memoryMb: 1,
   dims: [20, 20, 20],
