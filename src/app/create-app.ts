@@ -1,9 +1,11 @@
 // Joins everything: the model that the screens talk to.
 
 import { type Finding, finding } from '#core/finding.ts';
-import type { BoneProjection } from '#core/section/bone-projection.ts';
+import type { BoneFromBehind } from '#core/projection/bone-from-behind.ts';
+import type { FluoroscopyRequest } from '#core/projection/fluoroscopy.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import { leaveBody } from '#core/trajectory/skin-crossing.ts';
+import type { GreyPicture } from '#core/volume/grey-picture.ts';
 import { words } from '#i18n/words.ts';
 import { moveEntry } from '#plan/commands/commands.ts';
 import { readPlanFile, writePlanFile } from '#plan/plan-file.ts';
@@ -140,14 +142,27 @@ class App {
     return this.#case === handle ? picture : null;
   }
 
-  async boneProjection(): Promise<BoneProjection | null> {
+  async boneFromBehind(): Promise<BoneFromBehind | null> {
     const handle = this.#case;
-    if (handle === null) return null;
-    const made = await this.services.pool.run('bone-projection', {
+    if (handle === null || handle.open.volume.unit !== 'HU') return null;
+    const made = await this.services.pool.run('bone-from-behind', {
       volume: handle.open.volume,
       pixelMm: BACK_PIXEL_MM,
     });
     return this.#case === handle ? made : null;
+  }
+
+  async fluoroscopy(request: FluoroscopyRequest, signal: AbortSignal): Promise<GreyPicture | null> {
+    const handle = this.#case;
+    if (handle === null) return null;
+    const { volume } = handle.open;
+    const made = await this.services.pool
+      .run('fluoroscopy', { volume, request }, { signal })
+      .catch((error: unknown) => {
+        if (signal.aborted) return null;
+        throw error;
+      });
+    return this.#case === handle && !signal.aborted ? made : null;
   }
 
   async planDigest(): Promise<string> {
@@ -255,7 +270,8 @@ export const createApp = (services: Services, surroundings: PacsPlace, caseModul
     exportStructures: (what) => app.exportStructures(what),
     snapEntryToSkin: (id) => app.snapEntryToSkin(id),
     section: (request) => app.section(request),
-    boneProjection: () => app.boneProjection(),
+    boneFromBehind: () => app.boneFromBehind(),
+    fluoroscopy: (...request) => app.fluoroscopy(...request),
     planDigest: () => app.planDigest(),
     openSecond: (id) => app.second?.openSecond(id),
     closeSecond: () => app.second?.closeSecond(),

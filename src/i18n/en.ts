@@ -6,6 +6,7 @@ import { findings, unknownFinding } from './en/findings.ts';
 import { instruments } from './en/instruments.ts';
 import { panels } from './en/panels.ts';
 import { planning } from './en/planning.ts';
+import { fluoroscopy } from './en/room.ts';
 import { screens } from './en/screens.ts';
 import { segmenting } from './en/segmenting.ts';
 import { sources } from './en/sources.ts';
@@ -22,6 +23,7 @@ export const en = typeset(
     commands,
     panels,
     planning,
+    fluoroscopy,
     editing,
     segmenting,
     viewer,

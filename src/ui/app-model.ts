@@ -8,9 +8,10 @@ import type { EditOperation } from '#core/edit/edit-operation.ts';
 import type { Finding } from '#core/finding.ts';
 import type { LesionFacts } from '#core/lesion/lesion-facts.ts';
 import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
+import type { BoneFromBehind } from '#core/projection/bone-from-behind.ts';
+import type { FluoroscopyRequest } from '#core/projection/fluoroscopy.ts';
 import type { LesionType } from '#core/score/image-answers.ts';
 import type { ScrewAssessment } from '#core/screw/assess-screw.ts';
-import type { BoneProjection } from '#core/section/bone-projection.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { MaskMeasure } from '#core/structure/measure-mask.ts';
@@ -258,7 +259,9 @@ export interface AppActions extends PacsActions {
   /** The case on a plane, made in the background; null when it was closed meanwhile. */
   readonly section: (request: SectionRequest) => Promise<SectionPicture | null>;
   /** Bone from behind, to point at places on the back; null when the case was closed meanwhile. */
-  readonly boneProjection: () => Promise<BoneProjection | null>;
+  readonly boneFromBehind: () => Promise<BoneFromBehind | null>;
+  /** A simulated radiograph, made in the background; null when it was cancelled, or the case closed meanwhile. */
+  readonly fluoroscopy: (request: FluoroscopyRequest, signal: AbortSignal) => Promise<GreyPicture | null>;
   /** First signs of the digest of the plan's file as it would be written now. */
   readonly planDigest: () => Promise<string>;
   readonly openSecond: (id: string) => void;

@@ -109,3 +109,13 @@ export const cArmInRoom = (entry: PointLps, target: PointLps, posture: PatientPo
     isDetectorAtEntry,
   };
 };
+
+/** Positioner angles of a detector above the patient, tilted and leaning as `cArmInRoom` says. */
+export const positionerAngles = (
+  { tiltDeg, craniocaudalDeg }: Pick<RoomCArm, 'tiltDeg' | 'craniocaudalDeg'>,
+  posture: PatientPosture,
+): CArmAngles => {
+  const [downX, downY, asideX, asideY] = ROOM_AXES[posture];
+  const [c, s] = [Math.cos(tiltDeg / DEGREES), Math.sin(tiltDeg / DEGREES)];
+  return { primaryDeg: atan2Deg(s * asideX - c * downX, c * downY - s * asideY), secondaryDeg: craniocaudalDeg };
+};

@@ -248,7 +248,7 @@ export const planning = {
       posterior: "detector to the patient's back",
       none: 'detector straight up',
     },
-    cArmTilt: { cranial: 'cranial', caudal: 'caudal', none: 'neither cranial nor caudal' },
+    cArmTilt: { cranial: 'cranial', caudal: 'caudal', none: 'axial' },
     cArmBelow: 'entry under the table: detector facing the tip',
     table: 'Table position',
     moved: (posture: string) =>

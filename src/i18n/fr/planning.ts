@@ -246,7 +246,7 @@ export const planning = {
       posterior: "détecteur vers l'arrière du patient",
       none: 'détecteur à la verticale',
     },
-    cArmTilt: { cranial: 'crânien', caudal: 'caudal', none: 'ni crânien ni caudal' },
+    cArmTilt: { cranial: 'crânien', caudal: 'caudal', none: 'axial' },
     cArmBelow: 'entrée sous la table : détecteur en face de la pointe',
     table: 'Position de table',
     moved: (posture: string) =>

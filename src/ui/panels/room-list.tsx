@@ -100,7 +100,6 @@ const DepthRows = ({ instrument }: { readonly instrument: Instrument }) => {
 /** The C-arm's two angles for the view down the instrument, from the vertical of the room and with the patient's sides. */
 const CArmRows = ({ instrument }: { readonly instrument: Instrument }) => {
   const { words, format } = useLanguage();
-  const { room } = words.panels;
   const { room: own } = words.planning;
   const posture = usePlan((document) => document.posture);
   const { tiltDeg, craniocaudalDeg, isDetectorAtEntry } = cArmInRoom(
@@ -110,7 +109,11 @@ const CArmRows = ({ instrument }: { readonly instrument: Instrument }) => {
   );
   return (
     <>
-      <ValueRow label={own.cArm} value={format.degrees(Math.abs(tiltDeg))} note={own.cArmSide[sideOf(tiltDeg, posture)]} />
+      <ValueRow
+        label={own.cArm}
+        value={format.degrees(Math.abs(tiltDeg))}
+        note={own.cArmSide[sideOf(tiltDeg, posture)]}
+      />
       <ValueRow
         label=""
         value={format.degrees(Math.abs(craniocaudalDeg))}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pointLps } from '#core/space/patient-space.ts';
 import { axialDirection, axialWord, craniocaudalDirection, sideOf } from '#core/trajectory/axis-direction.ts';
-import { cArmAngles, cArmInRoom, readAxis } from '#core/trajectory/axis-readout.ts';
+import { cArmAngles, cArmInRoom, positionerAngles, readAxis } from '#core/trajectory/axis-readout.ts';
 
 const ENTRY = pointLps(30, -100, 40);
 const TARGET = pointLps(0, -20, 20);
@@ -55,6 +55,24 @@ describe('the C-arm in the room', () => {
     expect(Math.abs(tiltDeg)).toBeCloseTo(31, 2);
     expect(craniocaudalDeg).toBeLessThan(0);
   });
+
+  it.each(['supine', 'prone', 'left-lateral', 'right-lateral'] as const)(
+    'goes back to the positioner, %s',
+    (posture) => {
+      for (const [x, y, z] of [
+        [31, -80, 20],
+        [-44, 61, -30],
+        [70, 12, 5],
+      ] as const) {
+        const entry = pointLps(x, y, z);
+        const room = cArmInRoom(entry, ORIGIN, posture);
+        const ray = room.isDetectorAtEntry ? cArmAngles(entry, ORIGIN) : cArmAngles(ORIGIN, entry);
+        const back = positionerAngles(room, posture);
+        expect(back.primaryDeg).toBeCloseTo(ray.primaryDeg, 10);
+        expect(back.secondaryDeg).toBeCloseTo(ray.secondaryDeg, 10);
+      }
+    },
+  );
 
   it.each([
     ['left-lateral', -50, 0, 'none'],
