@@ -14,6 +14,7 @@ import { NO_SECOND } from './app-store.ts';
 import type { CaseHandle } from './case/open-case.ts';
 import { exportStructures } from './case/structure-export.ts';
 import { dismissNotice, raiseNotice } from './notices.ts';
+import { createOwnCatalogue, type TextPlace } from './own-catalogue.ts';
 import { PacsSession, type PacsSurroundings } from './pacs/pacs-session.ts';
 import { openPlanOnCase, savePlanFile } from './plan-files.ts';
 import type { PlanStorage } from './plan-storage.ts';
@@ -240,7 +241,12 @@ class App {
 export type PacsPlace = Omit<PacsSurroundings, 'store' | 'read'>;
 
 /** The program, ready for the screens. */
-export const createApp = (services: Services, surroundings: PacsPlace, caseModule: CaseLoader): AppModel => {
+export const createApp = (
+  services: Services,
+  surroundings: PacsPlace,
+  caseModule: CaseLoader,
+  texts: TextPlace,
+): AppModel => {
   const app = new App(services, caseModule);
   const { store, jobs } = services;
   const reading = createReading(services, (images, isWanted) => app.open(images, isWanted));
@@ -248,6 +254,7 @@ export const createApp = (services: Services, surroundings: PacsPlace, caseModul
   const actions: AppActions = {
     ...reading,
     ...pacs.actions,
+    ...createOwnCatalogue(store, texts),
     closeCase() {
       reading.cancelReading();
       void app.close();

@@ -22,6 +22,7 @@ const model = createApp(
     reload: () => location.reload(),
   },
   () => import('./case/index.ts'),
+  localStorage,
 );
 
 const Root = () => {

@@ -1,5 +1,6 @@
 // English, all subjects together, typeset.
 
+import { catalogue } from './en/catalogue.ts';
 import { commands } from './en/commands.ts';
 import { editing } from './en/editing.ts';
 import { findings, unknownFinding } from './en/findings.ts';
@@ -20,6 +21,7 @@ export const en = typeset(
     sources,
     structures,
     instruments,
+    catalogue,
     commands,
     panels,
     planning,

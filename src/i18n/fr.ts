@@ -1,5 +1,6 @@
 // French, all subjects together, typeset.
 
+import { catalogue } from './fr/catalogue.ts';
 import { commands } from './fr/commands.ts';
 import { editing } from './fr/editing.ts';
 import { findings, unknownFinding } from './fr/findings.ts';
@@ -20,6 +21,7 @@ export const fr = typeset(
     sources,
     structures,
     instruments,
+    catalogue,
     commands,
     panels,
     planning,

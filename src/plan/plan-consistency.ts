@@ -72,6 +72,7 @@ const instrumentFrom = (record: ContentRecord['instruments'][number], at: number
   number: record.number ?? at + 1,
   name: record.name,
   parameters: completed(instrumentKind(record.kind), record.parameters),
+  ...(record.model === undefined ? {} : { model: record.model }),
   entryLps: record.entryLps,
   targetLps: record.targetLps,
   visible: record.visible,

@@ -119,6 +119,7 @@ const instrumentRecord = (instrument: Instrument): Json => ({
   number: instrument.number,
   name: instrument.name,
   parameters: instrument.parameters,
+  ...(instrument.model === undefined ? {} : { model: instrument.model }),
   entryLps: triple(instrument.entryLps),
   targetLps: triple(instrument.targetLps),
   visible: instrument.visible,

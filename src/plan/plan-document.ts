@@ -73,6 +73,8 @@ export interface Instrument {
   readonly number: number;
   readonly name: string;
   readonly parameters: InstrumentParameters;
+  /** What the catalogue that its dimensions were taken from calls it; absent once one of them was edited. */
+  readonly model?: string;
   readonly entryLps: PointLps;
   readonly targetLps: PointLps;
   readonly visible: boolean;

@@ -95,6 +95,7 @@ const INSTRUMENT = v.strictObject({
   number: v.optional(whole(1, 10_000)),
   name: v.optional(name, ''),
   parameters: v.optional(v.record(v.string(), v.union([v.number(), v.boolean()])), {}),
+  model: v.exactOptional(name),
   entryLps: point,
   targetLps: point,
   visible: v.optional(v.boolean(), true),

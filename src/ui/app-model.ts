@@ -6,6 +6,7 @@ import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import type { LesionFill } from '#core/cement/fill-lesion.ts';
 import type { EditOperation } from '#core/edit/edit-operation.ts';
 import type { Finding } from '#core/finding.ts';
+import type { CatalogueEntry } from '#core/instrument/instrument-catalogue.ts';
 import type { LesionFacts } from '#core/lesion/lesion-facts.ts';
 import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
 import type { BoneFromBehind } from '#core/projection/bone-from-behind.ts';
@@ -205,6 +206,8 @@ export interface AppState {
   readonly recent: readonly RecentPlan[];
   readonly access: AccessView;
   readonly pacs: PacsState;
+  /** The department's own instruments, kept in this browser. */
+  readonly catalogue: readonly CatalogueEntry[];
 }
 
 /** A file chosen or dropped, with its path inside the folder it came in (its bare name where it came alone). */
@@ -229,6 +232,14 @@ export interface AppActions extends PacsActions {
 
   readonly savePlanFile: () => void;
   readonly openPlanFile: (file: File) => void;
+
+  /** Adds an instrument to the department's own, or puts it in the place of the one with its id. */
+  readonly keepInCatalogue: (entry: CatalogueEntry) => void;
+  readonly dropFromCatalogue: (id: string) => void;
+  /** Adds what a file holds; what is wrong with it, as findings: then nothing of it was taken. */
+  readonly importCatalogue: (file: File) => Promise<readonly Finding[]>;
+  /** The department's own instruments and the generic ones, as one file. */
+  readonly exportCatalogue: () => void;
 
   readonly addBone: (lowHu: number) => void;
   readonly addSkin: () => void;

@@ -19,6 +19,7 @@ export const commands = {
   'command.reorder-instrument': 'Change the order of the act',
   'command.remove-instrument': 'Delete the instrument',
   'command.set-parameter': 'Set up the instrument',
+  'command.set-model': 'Choose an instrument model',
   'command.set-instrument-visible': 'Show or hide the instrument',
   'command.add-structure': 'Add a structure',
   'command.add-vertebrae': 'Separate the vertebrae',

@@ -13,6 +13,7 @@ export const workspace = {
     newRfElectrode: 'New radiofrequency electrode',
     newMicrowave: 'New microwave antenna',
     newElectrode: 'New electrochemotherapy electrode',
+    catalogue: 'Instrument catalogue',
     orderByStage: 'Put in the order of the act',
     placeTarget: 'Place the target with a click',
     placeEntry: 'Place the entry with a click',

@@ -17,6 +17,7 @@ export const commands = {
   'command.reorder-instrument': "Changer l'ordre du geste",
   'command.remove-instrument': "Supprimer l'instrument",
   'command.set-parameter': "Régler l'instrument",
+  'command.set-model': "Choisir un modèle d'instrument",
   'command.set-instrument-visible': "Afficher ou masquer l'instrument",
   'command.add-structure': 'Ajouter une structure',
   'command.add-vertebrae': 'Séparer les vertèbres',

@@ -11,6 +11,7 @@ export const workspace = {
     newRfElectrode: 'Nouvelle électrode de radiofréquence',
     newMicrowave: 'Nouvelle antenne micro-ondes',
     newElectrode: "Nouvelle électrode d'électrochimiothérapie",
+    catalogue: "Catalogue d'instruments",
     orderByStage: "Ranger dans l'ordre du geste",
     placeTarget: 'Placer la cible par un clic',
     placeEntry: "Placer l'entrée par un clic",

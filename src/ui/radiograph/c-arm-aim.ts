@@ -47,11 +47,14 @@ export const cArmView = (
 /** Hubs and handles are plastic. */
 const PLASTIC_ATTENUATION = 0.9;
 
-/** The whole solids of what is shown, hubs too. */
-export const shownSolids = (instruments: readonly Instrument[]): readonly ShadowCapsule[] =>
-  instruments.flatMap(({ visible, kind, parameters, entryLps, targetLps }) => {
+/** The whole solids of what is shown, hubs too, less the one that is looked down: its hub would hide where it goes. */
+export const shownSolids = (
+  instruments: readonly Instrument[],
+  lookedDownId: string | null,
+): readonly ShadowCapsule[] =>
+  instruments.flatMap(({ id, visible, kind, parameters, entryLps, targetLps }) => {
     const pathMm = distanceMm(entryLps, targetLps);
-    if (!visible || pathMm === 0) return [];
+    if (!visible || id === lookedDownId || pathMm === 0) return [];
     const parts = instrumentKind(kind).solid(parameters, pathMm);
     return solidCapsules(instrumentKind(kind), parameters, { entryLps, targetLps }).map((capsule, n) => ({
       ...capsule,

@@ -84,9 +84,11 @@ const useHands = (angles: RoomAngles, dial: (next: RoomAngles) => void) => {
 
 const Picture = ({
   angles,
+  lookedDownId,
   size: { widthPx, heightPx },
 }: {
   readonly angles: RoomAngles;
+  readonly lookedDownId: string | null;
   readonly size: SectionSize;
 }) => {
   const { format } = useLanguage();
@@ -98,10 +100,21 @@ const Picture = ({
   const request = useMemo(
     () => ({
       view: cArmView({ tiltDeg, craniocaudalDeg }, posture, isocentreLps, fieldMm, widthPx, heightPx),
-      instruments: shownSolids(instruments),
+      instruments: shownSolids(instruments, lookedDownId),
       isBoneDark,
     }),
-    [tiltDeg, craniocaudalDeg, posture, isocentreLps, fieldMm, widthPx, heightPx, instruments, isBoneDark],
+    [
+      tiltDeg,
+      craniocaudalDeg,
+      posture,
+      isocentreLps,
+      fieldMm,
+      widthPx,
+      heightPx,
+      instruments,
+      lookedDownId,
+      isBoneDark,
+    ],
   );
   const shown = useFluoroscopy(request);
   // Marks are of the picture under them: a stale picture keeps the marks that it was made with.
@@ -115,6 +128,7 @@ const Picture = ({
       {shown === null ? null : (
         <SectionImage picture={shown.picture} className={shown.isFinest ? styles.image : styles.coarse} />
       )}
+      <div className="tv-fade" />
       <svg className={styles.overlay} aria-hidden="true" data-finest={shown?.isFinest ?? false}>
         {shown === null ? null : <RadiographInstruments view={view} />}
         <g className="tv-orientation">
@@ -191,7 +205,9 @@ export const RadiographPane = ({ which }: { readonly which: 0 | 1 }) => {
         aria-valuetext={caption}
         {...hands}
       >
-        {size.widthPx > 1 && size.heightPx > 1 ? <Picture angles={angles} size={size} /> : null}
+        {size.widthPx > 1 && size.heightPx > 1 ? (
+          <Picture angles={angles} size={size} lookedDownId={aim.by === 'barrel' ? (chosen?.id ?? null) : null} />
+        ) : null}
         <div className="tv-corner tv-top tv-left">
           <span className="tv-name">{own.pictures[which]}</span>
           <div>{caption}</div>

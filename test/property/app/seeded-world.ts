@@ -266,6 +266,7 @@ export const seededWorld = (random: Random): World => {
       reload: () => undefined,
     },
     () => Promise.resolve({ openCase, startingPlan }),
+    { getItem: () => null, setItem: () => undefined },
   );
   return { model, scheduler };
 };

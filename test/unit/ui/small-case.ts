@@ -115,6 +115,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     recent: [],
     access: NO_ACCESS,
     pacs: NO_PACS,
+    catalogue: [],
   }));
   const names = [
     'openFiles',
@@ -151,6 +152,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
   const dialogs = {
     showKeys: note('showKeys'),
     showPalette: note('showPalette'),
+    showCatalogue: note('showCatalogue'),
     pickPlanFile: note('pickPlanFile'),
     pickImages: note('pickImages'),
     pickLabelFiles: note('pickLabelFiles'),
