@@ -47,7 +47,7 @@ export const createServices = (): Services => {
     jobs: createJobList(store),
     language,
     storage: createPlanStorage(),
-    createReader: createImageReader,
+    createReader: () => createImageReader(),
     viewer: () => import('#viewer/create-viewer.ts'),
     sizeLimits,
   };

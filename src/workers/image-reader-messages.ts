@@ -6,6 +6,7 @@ import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { Reduction } from '#core/volume/reduction.ts';
 import type { LoadedSeries, Thumbnail } from '#dicom/open-images.ts';
 import type { LeftAside, SeriesFacts } from '#dicom/series/image-catalogue.ts';
+import type { SliceTable } from '#dicom/series/slice-table.ts';
 
 /** A file of the user's, or bytes that go over to the reading thread. */
 export type Readable = { readonly path: string } & (
@@ -29,6 +30,13 @@ export interface ScannedCatalogue {
   readonly findings: readonly Finding[];
 }
 
+/** How to read once a thread has hung: one file at a time, each named before it is opened, known culprits left out. */
+export interface Care {
+  readonly oneByOne: boolean;
+  /** Paths. */
+  readonly leftOut: readonly string[];
+}
+
 export type ReaderRequest =
   | {
       readonly id: number;
@@ -36,6 +44,7 @@ export type ReaderRequest =
       readonly files: readonly Readable[];
       /** Known of all of them already: said of each series. */
       readonly said: readonly Finding[];
+      readonly care: Care;
     }
   | { readonly id: number; readonly ask: 'thumbnail'; readonly seriesId: string }
   | {
@@ -45,18 +54,25 @@ export type ReaderRequest =
       readonly shared: boolean;
       /** Null for all of the series as it is. */
       readonly reduction: Reduction | null;
+      readonly care: Care;
     }
+  | { readonly id: number; readonly ask: 'slices'; readonly seriesId: string }
   | { readonly id: number; readonly ask: 'bytes'; readonly path: string };
 
 export interface ReaderAnswers {
   readonly scan: ScannedCatalogue;
   readonly thumbnail: Thumbnail | null;
   readonly load: LoadedSeries;
+  readonly slices: SliceTable;
   /** Null when no file has the path. */
   readonly bytes: Uint8Array | null;
 }
 
 export type ReaderReply =
+  /** The thread is not stuck. */
+  | { readonly id: 0; readonly kind: 'alive' }
+  /** What it does next is with this file. */
+  | { readonly id: number; readonly kind: 'at'; readonly path: string }
   | {
       readonly id: number;
       readonly kind: 'progress';

@@ -27,6 +27,10 @@ export interface LoadOptions {
   /** All voxels are in place; only the digests are still being computed. */
   readonly onVolume?: (volume: ImageVolume) => void;
   readonly signal?: AbortSignal;
+  /** How many slices are read at once; 12 where absent. */
+  readonly inFlight?: number;
+  /** Called before a slice is read, with the path of its file. */
+  readonly onFile?: (path: string) => void;
   /** The part of the series to load, and how coarsely; all of it as it is where absent. */
   readonly reduction?: Reduction;
 }
@@ -100,7 +104,7 @@ export const loadSeries = async (
   id: string,
   options: LoadOptions,
 ): Promise<LoadedSeries> => {
-  const { onProgress, onSlice, onVolume, signal, reduction } = options;
+  const { onProgress, onSlice, onVolume, onFile, signal, reduction } = options;
   const series = seriesIn(catalogue, id);
   const { facts, slices } = series;
   if (!facts.opens || facts.grid === null) throw new SeriesRefused(facts.findings);
@@ -112,13 +116,15 @@ export const loadSeries = async (
   const volumeNow = (): ImageVolume => ({ grid, voxels: loader.voxels, unit });
   let done = 0;
   const loadOne = async (n: number): Promise<void> => {
-    const complete = await loader.load(wanted[n] ?? -1);
+    const k = wanted[n] ?? -1;
+    onFile?.(slices[k]?.source.path ?? '');
+    const complete = await loader.load(k);
     signal?.throwIfAborted();
     done++;
     if (complete !== null) onSlice?.(complete, volumeNow());
     onProgress?.(done, wanted.length, (done / wanted.length) * loader.voxels.byteLength);
   };
-  await forEachInFlight(middleOut(wanted.length), SLICES_IN_FLIGHT, loadOne, signal);
+  await forEachInFlight(middleOut(wanted.length), options.inFlight ?? SLICES_IN_FLIGHT, loadOne, signal);
   const volume = volumeNow();
   onVolume?.(volume);
   const digests = await loader.digests();

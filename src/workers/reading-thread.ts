@@ -1,0 +1,138 @@
+// What the reading thread does: scans what was dropped and keeps it open, so that a thumbnail, a series or a file that came
+// along can be asked for. Every half second it says that it is not stuck; asked to take care, it names each file first.
+
+import type { Finding } from '#core/finding.ts';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
+import {
+  type ByteSource,
+  bytesSource,
+  type CodecBinaries,
+  fileSource,
+  type ImageCatalogue,
+  loadSeries,
+  readThumbnail,
+  SeriesRefused,
+  scanImages,
+} from '#dicom/open-images.ts';
+import { type SliceTable, sliceTable } from '#dicom/series/slice-table.ts';
+import type { Care, Readable, ReaderReply, ReaderRequest, ScannedCatalogue } from './image-reader-messages.ts';
+import { transferablesOf } from './job.ts';
+
+const ALIVE_EVERY_MS = 500;
+
+export interface ThreadPlace {
+  readonly post: (message: ReaderReply, transfer?: Transferable[]) => void;
+  readonly codecs: CodecBinaries;
+  /** How a file is read; tests make one that hangs. */
+  readonly sourceOf?: (given: Readable) => ByteSource;
+}
+
+const givenSource = (given: Readable): ByteSource =>
+  'file' in given ? fileSource(given.file, given.path) : bytesSource(given.path, given.bytes);
+
+const factsOf = ({ studyDate, filesRead, series, others, leftAside, findings }: ImageCatalogue): ScannedCatalogue => ({
+  studyDate,
+  filesRead,
+  series: series.map(({ facts }) => facts),
+  others: others.map(({ path, sopClassUid, description }) => ({ path, sopClassUid, description })),
+  leftAside,
+  findings,
+});
+
+/** What is known of all files, said of each series; with a warning, none of them is fit without reserve. */
+const withSaid = (found: ImageCatalogue, said: readonly Finding[]): ImageCatalogue => {
+  const isWarned = said.some(({ severity }) => severity !== 'note');
+  const series = found.series.map((one) => {
+    const { facts } = one;
+    const fitness = isWarned && facts.fitness === 'fit' ? 'usable' : facts.fitness;
+    return { ...one, facts: { ...facts, fitness, findings: [...said, ...facts.findings] } };
+  });
+  return said.length === 0 ? found : { ...found, series };
+};
+
+const tableOf = (catalogue: ImageCatalogue, id: string): SliceTable => {
+  const series = catalogue.series.find(({ facts }) => facts.id === id);
+  if (series === undefined) throw new RangeError(`the catalogue has no series ${id}`);
+  return sliceTable(series);
+};
+
+const bytesAt = async (catalogue: ImageCatalogue, path: string): Promise<Uint8Array | null> => {
+  const source: ByteSource | undefined = catalogue.others.find((other) => other.path === path)?.source;
+  return source === undefined ? null : source.read(0, source.size);
+};
+
+/** Answers requests in the thread that it runs in. */
+export const serveReading = ({
+  post,
+  codecs,
+  sourceOf = givenSource,
+}: ThreadPlace): ((request: ReaderRequest) => void) => {
+  let catalogue: ImageCatalogue | null = null;
+  let answering = 0;
+  post({ id: 0, kind: 'alive' });
+  setInterval(() => {
+    if (answering > 0) post({ id: 0, kind: 'alive' });
+  }, ALIVE_EVERY_MS);
+
+  const openCatalogue = (): ImageCatalogue => {
+    if (catalogue === null) throw new Error('nothing has been scanned yet');
+    return catalogue;
+  };
+
+  /** Says where each slice is as soon as it is there; the voxels are shared, so it costs nothing. */
+  const tellSlices = (id: number): ((k: number, volume: ImageVolume) => void) => {
+    let told: ImageVolume['voxels'] | null = null;
+    return (k, volume) => {
+      post({ id, kind: 'slice', k, volume: volume.voxels === told ? null : volume });
+      told = volume.voxels;
+    };
+  };
+
+  const careful = (id: number, care: Care) =>
+    care.oneByOne ? { inFlight: 1, onFile: (path: string) => post({ id, kind: 'at', path }) } : {};
+
+  const answer = async (request: ReaderRequest): Promise<unknown> => {
+    const { id } = request;
+    const onProgress = (done: number, total: number, bytes: number): void =>
+      post({ id, kind: 'progress', done, total, bytes });
+    switch (request.ask) {
+      case 'scan': {
+        const { care } = request;
+        const options = { onProgress, leftOut: care.leftOut, ...careful(id, care) };
+        catalogue = withSaid(await scanImages(request.files.map(sourceOf), options), request.said);
+        return factsOf(catalogue);
+      }
+      case 'thumbnail':
+        return readThumbnail(openCatalogue(), request.seriesId, codecs);
+      case 'load': {
+        const allocate = (bytes: number): ArrayBuffer | SharedArrayBuffer =>
+          request.shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
+        return loadSeries(openCatalogue(), request.seriesId, {
+          codecs,
+          allocate,
+          onProgress,
+          ...careful(id, request.care),
+          ...(request.shared ? { onSlice: tellSlices(id) } : {}),
+          ...(request.reduction === null ? {} : { reduction: request.reduction }),
+        });
+      }
+      case 'slices':
+        return tableOf(openCatalogue(), request.seriesId);
+      case 'bytes':
+        return bytesAt(openCatalogue(), request.path);
+    }
+  };
+
+  return async (request) => {
+    answering++;
+    try {
+      const result = await answer(request);
+      post({ id: request.id, kind: 'done', answer: result }, [...transferablesOf(result)]);
+    } catch (error) {
+      const found = error instanceof SeriesRefused ? (error.findings[0] ?? null) : null;
+      const message = error instanceof Error ? error.message : String(error);
+      post({ id: request.id, kind: 'failed', message, finding: found });
+    }
+    answering--;
+  };
+};
