@@ -28,5 +28,4 @@ export const createAppStore = (): AppStore =>
     recent: [],
     access: NO_ACCESS,
     pacs: NO_PACS,
-    catalogue: [],
   }));

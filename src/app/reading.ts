@@ -7,6 +7,7 @@ import { slicePicture } from '#core/volume/grey-picture.ts';
 import { sizeRefusal } from '#core/volume/opening-size.ts';
 import { type Reduction, reducedDims, wholeOf } from '#core/volume/reduction.ts';
 import type { AppActions, Catalogue, Progress, SeriesSummary } from '#ui/app-model.ts';
+import type { SliceTable } from '#ui/series/slice-rows.ts';
 import type { ViewerInput } from '#viewer/viewer.ts';
 import type { ImageReader } from '#workers/image-reader.ts';
 import type { Readable, ReaderAnswers } from '#workers/image-reader-messages.ts';
@@ -33,7 +34,14 @@ export type OpenImages = (images: LoadedImages, isWanted: () => boolean) => Prom
 
 type ReadingActions = Pick<
   AppActions,
-  'openFiles' | 'openSample' | 'cancelReading' | 'selectSeries' | 'openSeries' | 'backToSeries' | 'goBack'
+  | 'openFiles'
+  | 'openSample'
+  | 'cancelReading'
+  | 'selectSeries'
+  | 'openSeries'
+  | 'seriesSlices'
+  | 'backToSeries'
+  | 'goBack'
 >;
 
 /** Longer side of the picture shown while slices are read. */
@@ -114,6 +122,12 @@ class Reading {
     if (!under.opens.has(id) || tooLarge !== null)
       this.#refuse(under, tooLarge === null ? series.findings : [tooLarge, ...series.findings], series);
     else await this.#attempt(under, () => this.#load(under, series, false, reduction), series);
+  }
+
+  async slices(id: string): Promise<SliceTable | null> {
+    const under = this.#under;
+    const table = (await under?.reader.slices(id).catch(() => null)) ?? null;
+    return under === null || !this.#isUnder(under) ? null : table;
   }
 
   cancel(): void {
@@ -200,8 +214,11 @@ class Reading {
   #choose(under: Under, scanned: ReaderAnswers['scan']): void {
     if (!this.#isUnder(under)) return;
     if (scanned.series.length === 0) {
-      const first = scanned.leftAside.find(({ finding: found }) => found.code.startsWith('ZIP-'));
-      this.#refuse(under, first === undefined ? scanned.findings : [...scanned.findings, first.finding], null);
+      // Nothing but an archive that cannot be read: that is what there is to say.
+      const zip = scanned.leftAside.find(({ finding: found }) => found.code.startsWith('ZIP-'))?.finding;
+      const isAll = zip !== undefined && scanned.leftAside.every(({ finding: found }) => found.code.startsWith('ZIP-'));
+      const said: readonly Finding[] = isAll ? [{ ...zip, severity: 'refusal' }] : [];
+      this.#refuse(under, [...said, ...scanned.findings], null);
       return;
     }
     this.#keep(under, scanned);
@@ -272,6 +289,7 @@ export const createReading = (
     cancelReading: () => reading.cancel(),
     selectSeries: (id) => reading.select(id),
     openSeries: (id, reduction) => void reading.openSeries(id, reduction),
+    seriesSlices: (id) => reading.slices(id),
     backToSeries: () => reading.back(),
     goBack: () => reading.cancel(),
   };

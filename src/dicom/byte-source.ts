@@ -5,6 +5,8 @@ export interface ByteSource {
   /** What a message calls it: the path inside the folder or archive, slashes forward. */
   readonly path: string;
   readonly size: number;
+  /** Of what it is unpacked from, where it is. */
+  readonly packedSize?: number;
   /** The bytes from `from` up to, not including, `to` (clamped to the size); a view that nobody else writes to. */
   readonly read: (from: number, to: number) => Promise<Uint8Array>;
   /** True where a read costs as much as reading everything before it (deflate). */

@@ -30,10 +30,13 @@ const LOCAL_ENTRY = 0x04034b50;
 const MAX_ENTRIES = 200_000;
 const MAX_DIRECTORY_BYTES = 2 ** 27;
 const MAX_ENTRY_BYTES = 2 ** 31;
+/** Deflate's best, to 1. */
+const MOST_RATIO = 1032;
+/** An archive in an archive is packed already: what unpacks to this many times its size is a bomb. */
+const MOST_NESTED_RATIO = 100;
 /** Reads that reach less far are inflated by script, which starts faster. */
 const WHOLE_FROM_BYTES = 32 * 1024;
-/** A nested archive is unpacked whole, so it is held to less. */
-const MAX_NESTED_BYTES = 2 ** 29;
+const MAX_NESTED_BYTES = 2 ** 30;
 
 export const looksLikeZip = (start: Uint8Array): boolean =>
   start[0] === 0x50 && start[1] === 0x4b && ((start[2] === 3 && start[3] === 4) || (start[2] === 5 && start[3] === 6));
@@ -132,6 +135,7 @@ const entrySource = (zip: ByteSource, entry: ZipEntry): ByteSource => {
   return {
     path,
     size: entry.size,
+    packedSize: entry.packedSize,
     isSequential: true,
     read: async (from, to) => {
       const end = Math.min(to, entry.size);
@@ -145,6 +149,8 @@ const entrySource = (zip: ByteSource, entry: ZipEntry): ByteSource => {
 const whyUnreadable = (entry: ZipEntry): string | null => {
   if ((entry.flags & 1) !== 0) return 'ZIP-ENCRYPTED';
   if (entry.method !== 0 && entry.method !== 8) return 'ZIP-METHOD';
+  // What deflate cannot reach has another size than the directory says.
+  if (entry.size > MOST_RATIO * entry.packedSize + 64) return 'ZIP-SIZE-WRONG';
   return entry.size > MAX_ENTRY_BYTES ? 'ZIP-TOO-LARGE' : null;
 };
 
@@ -166,6 +172,21 @@ export const openZip = async (archive: ByteSource): Promise<ZipContent | null> =
   return { sources, leftAside };
 };
 
-/** A nested archive as one that can be read at random: unpacked into memory once; null when it is too large for that. */
-export const unpackedSource = async (source: ByteSource): Promise<ByteSource | null> =>
-  source.size > MAX_NESTED_BYTES ? null : bytesSource(source.path, await source.read(0, source.size));
+/** What archives within archives may take of the memory, all together. */
+export interface NestedBudget {
+  bytesLeft: number;
+}
+
+export const nestedBudget = (): NestedBudget => ({ bytesLeft: MAX_NESTED_BYTES });
+
+/**
+ * A nested archive as one that can be read at random, unpacked into memory once; or why not: ZIP-TOO-LARGE where the budget
+ * for all of them does not hold it, ZIP-BOMB where it grows as no archive of files does.
+ */
+export const unpackedSource = async (source: ByteSource, budget: NestedBudget): Promise<ByteSource | Finding> => {
+  const { path, size, packedSize = size } = source;
+  if (size > MOST_NESTED_RATIO * packedSize) return finding('ZIP-BOMB', 'note', { ratio: size / packedSize }, [path]);
+  if (size > budget.bytesLeft) return finding('ZIP-TOO-LARGE', 'note', { sizeBytes: size }, [path]);
+  budget.bytesLeft -= size;
+  return bytesSource(path, await source.read(0, size));
+};

@@ -46,7 +46,6 @@ const INITIAL_SESSION: SessionState = {
   },
   slabMm: 0,
   slabMode: 'none',
-  fluoroscopy: { aims: [{ by: 'barrel' }, { by: 'square' }], fieldMm: 200, isBoneDark: true },
   overlays: 'all',
   mouseProfile: 'pacs',
   axisRollDeg: 0,

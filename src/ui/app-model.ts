@@ -6,13 +6,11 @@ import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import type { LesionFill } from '#core/cement/fill-lesion.ts';
 import type { EditOperation } from '#core/edit/edit-operation.ts';
 import type { Finding } from '#core/finding.ts';
-import type { CatalogueEntry } from '#core/instrument/instrument-catalogue.ts';
 import type { LesionFacts } from '#core/lesion/lesion-facts.ts';
 import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
-import type { BoneFromBehind } from '#core/projection/bone-from-behind.ts';
-import type { FluoroscopyRequest } from '#core/projection/fluoroscopy.ts';
 import type { LesionType } from '#core/score/image-answers.ts';
 import type { ScrewAssessment } from '#core/screw/assess-screw.ts';
+import type { BoneProjection } from '#core/section/bone-projection.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { MaskMeasure } from '#core/structure/measure-mask.ts';
@@ -26,8 +24,8 @@ import type { PlanHistory } from '#plan/plan-history.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { Viewer } from '#viewer/viewer.ts';
 import type { AccessView } from './access/access-view.ts';
-
 import type { PacsActions, PacsState } from './pacs/pacs-model.ts';
+import type { SliceTable } from './series/slice-rows.ts';
 
 /** How fit a series is to plan on. */
 export type Fitness = 'fit' | 'usable' | 'unfit';
@@ -42,6 +40,11 @@ export interface SeriesSummary {
   readonly patient: string;
   readonly modality: string;
   readonly description: string;
+  /** For telling the patients of one folder apart on the screen; kept nowhere. */
+  readonly patientName: string;
+  readonly patientId: string;
+  readonly studyInstanceUid: string;
+  readonly studyDate: string;
   readonly sliceCount: number;
   readonly thicknessMm: number | null;
   readonly stepMm: number | null;
@@ -51,8 +54,6 @@ export interface SeriesSummary {
   readonly tiltDeg: number | null;
   readonly extentMm: number | null;
   readonly patientPosition: string;
-  /** Table position of a z, as the scanner displays it: sign * z + offset; null where the files do not say. */
-  readonly table: { readonly sign: 1 | -1; readonly offsetMm: number } | null;
   readonly kernel: string;
   readonly memoryMb: number;
   /** Voxels and their distances along i, j, k; null where the gate made no volume of it. */
@@ -206,8 +207,6 @@ export interface AppState {
   readonly recent: readonly RecentPlan[];
   readonly access: AccessView;
   readonly pacs: PacsState;
-  /** The department's own instruments, kept in this browser. */
-  readonly catalogue: readonly CatalogueEntry[];
 }
 
 /** A file chosen or dropped, with its path inside the folder it came in (its bare name where it came alone). */
@@ -223,6 +222,8 @@ export interface AppActions extends PacsActions {
   readonly selectSeries: (id: string) => void;
   /** All of a series, or the part that the reduction keeps. */
   readonly openSeries: (id: string, reduction?: Reduction) => void;
+  /** Where each slice of a listed series lies; null once its files are let go of. */
+  readonly seriesSlices: (id: string) => Promise<SliceTable | null>;
   readonly backToSeries: () => void;
   /** To the open case; home where none is open. */
   readonly goBack: () => void;
@@ -232,14 +233,6 @@ export interface AppActions extends PacsActions {
 
   readonly savePlanFile: () => void;
   readonly openPlanFile: (file: File) => void;
-
-  /** Adds an instrument to the department's own, or puts it in the place of the one with its id. */
-  readonly keepInCatalogue: (entry: CatalogueEntry) => void;
-  readonly dropFromCatalogue: (id: string) => void;
-  /** Adds what a file holds; what is wrong with it, as findings: then nothing of it was taken. */
-  readonly importCatalogue: (file: File) => Promise<readonly Finding[]>;
-  /** The department's own instruments and the generic ones, as one file. */
-  readonly exportCatalogue: () => void;
 
   readonly addBone: (lowHu: number) => void;
   readonly addSkin: () => void;
@@ -270,9 +263,7 @@ export interface AppActions extends PacsActions {
   /** The case on a plane, made in the background; null when it was closed meanwhile. */
   readonly section: (request: SectionRequest) => Promise<SectionPicture | null>;
   /** Bone from behind, to point at places on the back; null when the case was closed meanwhile. */
-  readonly boneFromBehind: () => Promise<BoneFromBehind | null>;
-  /** A simulated radiograph, made in the background; null when it was cancelled, or the case closed meanwhile. */
-  readonly fluoroscopy: (request: FluoroscopyRequest, signal: AbortSignal) => Promise<GreyPicture | null>;
+  readonly boneProjection: () => Promise<BoneProjection | null>;
   /** First signs of the digest of the plan's file as it would be written now. */
   readonly planDigest: () => Promise<string>;
   readonly openSecond: (id: string) => void;

@@ -19,6 +19,7 @@ declare const bench: PageBench;
 interface Run extends LoadTimes {
   readonly frameMs: number;
   readonly peakBytes: number;
+  readonly emptyBytes: number;
 }
 
 const median = (values: readonly number[]): number => {
@@ -56,6 +57,7 @@ const runOnce = async (
   const page: Page = await context.newPage();
   await page.goto(`http://localhost:${PORT}/loading.html`);
   await page.waitForFunction(() => 'bench' in globalThis);
+  const emptyBytes = browserBytes(executableOf(path));
   await page.setInputFiles('#files', [...files]);
   let peakBytes = 0;
   const poll = setInterval(() => {
@@ -65,7 +67,7 @@ const runOnce = async (
   clearInterval(poll);
   const frames = await page.evaluate((steps) => bench.scroll(steps), SCROLL_STEPS);
   await context.close();
-  return { ...times, frameMs: median(frames.slice(10)), peakBytes };
+  return { ...times, frameMs: median(frames.slice(10)), peakBytes, emptyBytes };
 };
 
 const compare = async (browser: Browser, path: string, name: string, files: readonly string[]): Promise<BenchRow[]> => {
@@ -104,10 +106,27 @@ const sampleFiles = (): readonly string[] => {
     .map((name) => join(folder, name));
 };
 
+/** A series of a gigabyte, ours alone and once: it takes a minute. */
+const large = async (browser: Browser, path: string, name: string, files: readonly string[]): Promise<BenchRow[]> => {
+  const { peakBytes, emptyBytes, voxelBytes, allViewsMs } = await runOnce(browser, path, files, 'ours');
+  const row = (what: string, value: number, unit: string): BenchRow => ({
+    name: `loading.${name}.${what}`,
+    value,
+    unit,
+    better: 'lower',
+  });
+  return [
+    row('peakMemory.ours', peakBytes / 1e6, 'MB'),
+    row('peakMemory.aboveEmptyPerVoxelArray', (peakBytes - emptyBytes) / voxelBytes, 'x'),
+    row('allViews.ours', allViewsMs, 'ms'),
+  ];
+};
+
 /** Builds the bench pages, serves them, and measures sample and made series. */
 export const runLoadingBench = async (
   chromiumPath: string,
   madeSeries: readonly { readonly name: string; readonly files: readonly string[] }[],
+  largeSeries: { readonly name: string; readonly files: readonly string[] } | null,
 ): Promise<BenchRow[]> => {
   const config = join(ROOT, 'test/bench/pages/vite.config.ts');
   execFileSync('npx', ['vite', 'build', '--config', config], { cwd: ROOT, stdio: 'inherit' });
@@ -125,6 +144,7 @@ export const runLoadingBench = async (
     const rows: BenchRow[] = [];
     for (const { name, files } of [{ name: 'sample', files: sampleFiles() }, ...madeSeries])
       rows.push(...(await compare(browser, chromiumPath, name, files)));
+    if (largeSeries !== null) rows.push(...(await large(browser, chromiumPath, largeSeries.name, largeSeries.files)));
     return rows;
   } finally {
     await browser.close();

@@ -1,6 +1,7 @@
 // `npm run bench`: every figure, as ratios where there is a peer.
 //   npm run bench                    all, as a table
 //   npm run bench -- core            one part: core (with access), access, edit, planning, dicom or loading
+//   npm run bench -- large           loading, and a series of 2,000 slices (1 GB of disk and a minute)
 //   npm run bench -- loading --json  stable names, one JSON object on standard output
 
 import { findChromium } from '../find-chromium.mjs';
@@ -23,12 +24,13 @@ if (wants('core') || wants('access')) rows.push(...(await runAccessBench()));
 if (wants('edit')) rows.push(...runEditBench());
 if (wants('planning')) rows.push(...runPlanningBench());
 if (wants('dicom')) rows.push(...(await runDicomBench()));
-if (wants('loading')) {
+if (wants('loading') || wanted.includes('large')) {
   const series = [
     { name: 'made200', files: madeSeries(200) },
     { name: 'made400', files: madeSeries(400) },
   ];
-  rows.push(...(await runLoadingBench(await findChromium(), series)));
+  const large = wanted.includes('large') ? { name: 'made2000', files: madeSeries(2000) } : null;
+  rows.push(...(await runLoadingBench(await findChromium(), series, large)));
 }
 
 const width = Math.max(...rows.map(({ name }) => name.length));

@@ -38,7 +38,7 @@ for (const [language, locale] of [
   test.describe(locale, () => {
     test.use({ locale });
     const root = mkdtempSync(join(tmpdir(), 'trabecula-'));
-    const { screens, panels } = words(language);
+    const { screens, panels, sources } = words(language);
 
     test(`${locale}: home, series, refusals`, async ({ page }) => {
       await openHome(page);
@@ -50,10 +50,23 @@ for (const [language, locale] of [
       await give(page, missingSlices(root));
       await expect(page.getByRole('heading', { name: screens.series.title })).toBeVisible();
       await clean(page, 'series');
+      await page.getByRole('button', { name: sources.geometry.open }).click();
+      await expect(page.getByRole('table')).toBeVisible();
+      await clean(page, 'geometry of the series');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await page.getByRole('row', { selected: true }).focus();
       await page.keyboard.press('Enter');
       await expect(page.getByRole('button', { name: /GEO-GAP/ })).toBeVisible();
       await page.getByRole('button', { name: /GEO-GAP/ }).click();
       await clean(page, 'refused');
+      await openHome(page);
+      await page.getByRole('button', { name: sources.pacs.way }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await clean(page, 'address of the PACS');
+      await page.getByLabel(sources.pacs.address).fill('/dicom-web');
+      await page.getByRole('button', { name: sources.pacs.keep, exact: true }).click();
+      await clean(page, 'PACS');
     });
 
     test(`${locale}: the workspace at every step, its dialogs`, async ({ page }) => {

@@ -2,6 +2,7 @@
 
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { zipSync } from 'fflate';
 
 const SAMPLE = resolve(import.meta.dirname, '../../sample-dicom');
 
@@ -130,3 +131,22 @@ export const someSlices = (from: number, to: number): readonly string[] =>
   sliceNames()
     .slice(from, to)
     .map((name) => join(SAMPLE, 'ct', name));
+
+/** Slices in a ZIP in a ZIP, as some PACS export them. */
+export const nestedZip = (root: string): string => {
+  const slices = Object.fromEntries(
+    someSlices(60, 100).map((path, n) => [`IMG${n}`, new Uint8Array(readFileSync(path))]),
+  );
+  const inner = zipSync(slices, { level: 1 });
+  const path = join(root, 'export.zip');
+  writeFileSync(path, zipSync({ 'examen/serie.zip': inner, 'lisez-moi.txt': new TextEncoder().encode('bonjour') }));
+  return path;
+};
+
+/** The first half of a ZIP, as a broken download leaves it. */
+export const halfZip = (root: string, whole: string): string => {
+  const bytes = readFileSync(whole);
+  const path = join(root, 'half.zip');
+  writeFileSync(path, bytes.subarray(0, bytes.length / 2));
+  return path;
+};

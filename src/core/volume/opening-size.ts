@@ -1,5 +1,5 @@
 // What opening a series takes, known before a pixel is read, and whether that is too much. The factor is measured (bench
-// row loading.made2000.peakMemory.perVoxelArray, docs/decisions): one array of voxels, the graphics memory's copy of it,
+// row loading.made2000.peakMemory.aboveEmptyPerVoxelArray: 2.1 for 2,000 slices; docs/decisions/009): one array of voxels, the graphics memory's copy of it,
 // what is read and decoded on the way, and the masks found at once.
 
 import { type Finding, finding } from '../finding.ts';

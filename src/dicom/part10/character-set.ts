@@ -1,5 +1,6 @@
 // Text by Specific Character Set (0008,0005): single sets, UTF-8, GB18030, and code extensions by escape sequences
-// (ISO 2022; PS3.3 C.12.1.1.2, PS3.5 section 6.1). Text that its set cannot explain keeps a visible replacement mark.
+// (ISO 2022; PS3.3 C.12.1.1.2, PS3.5 section 6.1). What no known set explains is shown raw, each byte as \xE9: two names
+// that differ never look the same, and nobody takes a guess for a name.
 
 const LABELS: ReadonlyMap<string, string> = new Map([
   ['', 'ascii'],
@@ -47,10 +48,11 @@ const ESCAPES: readonly (readonly [string, string])[] = [
 ];
 
 const ESCAPE = 0x1b;
+const UNKNOWN = 'unknown';
 const decoders = new Map<string, TextDecoder>();
 
 const decodeWith = (label: string, bytes: Uint8Array): string => {
-  if (label === 'ascii') return asciiOf(bytes);
+  if (label === 'ascii' || label === UNKNOWN) return asciiOf(bytes);
   if (label === 'jis-0208') return decodeWith('iso-2022-jp', Uint8Array.of(ESCAPE, 0x24, 0x42, ...bytes));
   if (label === 'jis-0212')
     return decodeWith('euc-jp', Uint8Array.from(bytes, (b) => b | 0x80).reduce(withSupplementMark, new Uint8Array(0)));
@@ -66,10 +68,11 @@ const decodeWith = (label: string, bytes: Uint8Array): string => {
 const withSupplementMark = (done: Uint8Array, byte: number, index: number): Uint8Array =>
   index % 2 === 0 ? Uint8Array.of(...done, 0x8f, byte) : Uint8Array.of(...done, byte);
 
-/** Bytes as ASCII; anything above is shown as the replacement mark. */
+/** Bytes as ASCII; anything above is shown as the byte that it is. */
 const asciiOf = (bytes: Uint8Array): string => {
   let text = '';
-  for (const byte of bytes) text += byte < 0x80 ? String.fromCharCode(byte) : '\uFFFD';
+  for (const byte of bytes)
+    text += byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
   return text;
 };
 
@@ -77,8 +80,12 @@ const asciiOf = (bytes: Uint8Array): string => {
 const labelOf = (name: string): string => {
   const term = name.trim();
   if (term === 'GB18030' || term === 'GBK') return term.toLowerCase();
-  return LABELS.get(/(\d+)$/.exec(term)?.[1] ?? (term === '' ? '' : 'unknown')) ?? 'ascii';
+  return LABELS.get(/(\d+)$/.exec(term)?.[1] ?? (term === '' ? '' : UNKNOWN)) ?? UNKNOWN;
 };
+
+/** The first of the sets that none here explains; null where all are known. `sets`: the value of (0008,0005). */
+export const unknownSet = (sets: string): string | null =>
+  sets.split('\\').find((name) => labelOf(name) === UNKNOWN) ?? null;
 
 const splitAtEscapes = (bytes: Uint8Array, initial: string): string => {
   let text = '';
@@ -90,7 +97,7 @@ const splitAtEscapes = (bytes: Uint8Array, initial: string): string => {
     if (at === bytes.length) break;
     const rest = asciiOf(bytes.subarray(at + 1, at + 4));
     const known = ESCAPES.find(([sequence]) => rest.startsWith(sequence));
-    label = known?.[1] ?? 'ascii';
+    label = known?.[1] ?? UNKNOWN;
     from = at + 1 + (known?.[0].length ?? 0);
     at = from - 1;
   }

@@ -2,6 +2,7 @@
 
 import { type Finding, finding } from '#core/finding.ts';
 import { directionLps, pointLps } from '#core/space/patient-space.ts';
+import { unknownSet } from './character-set.ts';
 import { type DataSet, type Element, tagName, UNDEFINED_LENGTH } from './data-set.ts';
 import type { ImageHeader, ImagePlane, PixelLayout } from './image-header.ts';
 import type { OpenFile } from './read-header.ts';
@@ -23,6 +24,7 @@ import {
 } from './values.ts';
 
 const TAG = {
+  characterSet: 0x00080005,
   imageType: 0x00080008,
   sopClassUid: 0x00080016,
   sopInstanceUid: 0x00080018,
@@ -41,7 +43,6 @@ const TAG = {
   effectiveEchoTime: 0x00189082,
   diffusionB: 0x00189087,
   patientPosition: 0x00185100,
-  tablePosition: 0x00189327,
   studyInstanceUid: 0x0020000d,
   seriesInstanceUid: 0x0020000e,
   seriesNumber: 0x00200011,
@@ -52,7 +53,6 @@ const TAG = {
   frameOfReferenceUid: 0x00200052,
   temporalPosition: 0x00200100,
   imagesInAcquisition: 0x00201002,
-  sliceLocation: 0x00201041,
   stackId: 0x00209056,
   temporalIndex: 0x00209128,
   triggerDelay: 0x00209153,
@@ -112,7 +112,6 @@ const planeOf = (dataSet: DataSet, faults: Faults): ImagePlane => {
     rowSpacingMm: spacing?.[0] ?? null,
     columnSpacingMm: spacing?.[1] ?? null,
     thicknessMm: readable(decimal(dataSet, TAG.thickness)),
-    tableMm: double(dataSet, TAG.tablePosition) ?? readable(decimal(dataSet, TAG.sliceLocation)),
   };
 };
 
@@ -177,6 +176,12 @@ const metaFaults = (path: string, dataSet: DataSet, metaInstanceUid: string): re
     ? []
     : [finding('HEADER-META-UID', 'note', {}, [path])];
 
+/** Names and descriptions are then shown raw. */
+const characterFaults = (path: string, dataSet: DataSet): readonly Finding[] => {
+  const set = unknownSet(plainText(dataSet, TAG.characterSet));
+  return set === null ? [] : [finding('HEADER-CHARACTER-SET', 'note', { set: set.slice(0, 32) }, [path])];
+};
+
 /** What may tell images at one place apart; enhanced files say it in other elements than classic ones. */
 const distinctions = (dataSet: DataSet) => ({
   acquisitionNumber:
@@ -229,7 +234,12 @@ export const headerOf = (
     window: windowOf(dataSet),
     plane,
     pixels,
-    faults: [...faults.found, ...orderFaults(path, dataSet), ...metaFaults(path, dataSet, metaInstanceUid)],
+    faults: [
+      ...faults.found,
+      ...orderFaults(path, dataSet),
+      ...metaFaults(path, dataSet, metaInstanceUid),
+      ...characterFaults(path, dataSet),
+    ],
   };
 };
 

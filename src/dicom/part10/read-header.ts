@@ -12,6 +12,7 @@ const FIRST_SLICE_BYTES = 16 * 1024;
 /** Longer headers are refused: the largest of enhanced series take a tenth of it, and bombs are made of them. */
 const LONGEST_HEADER_BYTES = 2 ** 25;
 const FIRST_PIXEL_TAG = 0x7fe00008;
+const META_CLASS_TAG = 0x00020002;
 const META_INSTANCE_TAG = 0x00020003;
 const META_SYNTAX_TAG = 0x00020010;
 const META_END_TAG = 0x00030000;
@@ -24,9 +25,11 @@ export interface OpenFile {
   readonly syntax: TransferSyntax;
   /** The instance's UID as the meta information has it (0002,0003); empty without one. */
   readonly metaInstanceUid: string;
+  /** What it is as the meta information has it (0002,0002): the one place where a DICOMDIR says so. */
+  readonly metaClassUid: string;
 }
 
-interface Start extends Pick<OpenFile, 'syntax' | 'metaInstanceUid'> {
+interface Start extends Pick<OpenFile, 'syntax' | 'metaInstanceUid' | 'metaClassUid'> {
   /** Where the data set begins. */
   readonly from: number;
 }
@@ -65,16 +68,16 @@ const startOf = (bytes: Uint8Array): Start | null => {
   const first = sniff(bytes, at);
   if (first === null) return null;
   const startsWithMeta = bytes[at] === 2 && bytes[at + 1] === 0;
-  if (!startsWithMeta) return { from: at, syntax: first, metaInstanceUid: '' };
+  if (!startsWithMeta) return { from: at, syntax: first, metaInstanceUid: '', metaClassUid: '' };
   const meta = walkDataSet(bytes, at, EXPLICIT_LITTLE, { stopTag: META_END_TAG });
   const uid = plainText(meta, META_SYNTAX_TAG);
-  const metaInstanceUid = plainText(meta, META_INSTANCE_TAG);
+  const uids = { metaInstanceUid: plainText(meta, META_INSTANCE_TAG), metaClassUid: plainText(meta, META_CLASS_TAG) };
   const from = meta.end;
   if (uid === '') {
     const guessed = sniff(bytes, from);
-    return guessed === null ? null : { from, syntax: guessed, metaInstanceUid };
+    return guessed === null ? null : { from, syntax: guessed, ...uids };
   }
-  return { from, syntax: asWritten(bytes, from, transferSyntax(uid)), metaInstanceUid };
+  return { from, syntax: asWritten(bytes, from, transferSyntax(uid)), ...uids };
 };
 
 const leaveAside = (code: string, source: ByteSource, values: Finding['values'] = {}): Finding =>
@@ -89,10 +92,10 @@ const walkGrowing = async (source: ByteSource, known: Start | null): Promise<Ope
     try {
       const start = known ?? startOf(bytes);
       if (start === null) return leaveAside('FILE-NOT-DICOM', source);
-      const { from, syntax, metaInstanceUid } = start;
+      const { from, syntax, metaInstanceUid, metaClassUid } = start;
       if (syntax.deflated && known === null) return walkGrowing(inflatedSource(source, from), { ...start, from: 0 });
       const dataSet = walkDataSet(bytes, from, syntax, { stopTag: FIRST_PIXEL_TAG });
-      if (dataSet.stoppedAt !== null || isWhole) return { source, dataSet, syntax, metaInstanceUid };
+      if (dataSet.stoppedAt !== null || isWhole) return { source, dataSet, syntax, metaInstanceUid, metaClassUid };
     } catch (error) {
       if (error instanceof MalformedDataSet) {
         return leaveAside('FILE-MALFORMED', source, { reason: error.reason, offset: error.offset });

@@ -9,7 +9,7 @@ import { imageHeadersFrom } from '../part10/frame-headers.ts';
 import type { ImageHeader } from '../part10/image-header.ts';
 import { imageHeaderFrom } from '../part10/image-header-from.ts';
 import { isFinding, type OpenFile, openFile } from '../part10/read-header.ts';
-import { looksLikeZip, openZip, unpackedSource } from '../zip-sources.ts';
+import { looksLikeZip, type NestedBudget, nestedBudget, openZip, unpackedSource } from '../zip-sources.ts';
 import type { CatalogueSeries, ImageCatalogue, LeftAside, OtherObject } from './image-catalogue.ts';
 import { byFitness, seriesFrom } from './series-facts.ts';
 
@@ -17,6 +17,12 @@ export interface ScanOptions {
   /** Files done, files known so far (archives add theirs when opened), bytes of the files done. */
   readonly onProgress?: (done: number, total: number, bytes: number) => void;
   readonly signal?: AbortSignal;
+  /** How many files are read at once; 12 where absent. */
+  readonly inFlight?: number;
+  /** Called before a file is opened; the last one called, with one in flight, is the one being read. */
+  readonly onFile?: (path: string) => void;
+  /** Paths of files that a reading has hung on: left aside by name. */
+  readonly leftOut?: readonly string[];
 }
 
 const FILES_IN_FLIGHT = 12;
@@ -25,6 +31,7 @@ const ARCHIVES_DEEP = 3;
 const DICOMDIR = '1.2.840.10008.1.3.10';
 /** Storage classes with pixels on a grid of their own that are no image to plan on (PS3.4 B.5). */
 const NOT_AN_IMAGE: ReadonlySet<string> = new Set([
+  DICOMDIR,
   '1.2.840.10008.5.1.4.1.1.66.4',
   '1.2.840.10008.5.1.4.1.1.66.7',
   '1.2.840.10008.5.1.4.1.1.30',
@@ -42,11 +49,13 @@ const AN_IMAGE: ReadonlySet<string> = new Set([
 /** A file and the slices it holds. */
 interface ImageFile {
   readonly source: ByteSource;
+  readonly metaClassUid: string;
   readonly headers: readonly [ImageHeader, ...ImageHeader[]];
 }
 
 interface Scan {
   readonly options: ScanOptions;
+  readonly nested: NestedBudget;
   readonly series: Map<string, ImageFile[]>;
   readonly others: OtherObject[];
   readonly leftAside: LeftAside[];
@@ -66,9 +75,9 @@ const scanArchive = async (scan: Scan, source: ByteSource, depth: number): Promi
     aside(scan, source.path, finding('ZIP-TOO-DEEP', 'note', { depth }, [source.path]));
     return true;
   }
-  const random = isNested ? await unpackedSource(source) : source;
-  if (random === null) {
-    aside(scan, source.path, finding('ZIP-TOO-LARGE', 'note', { sizeBytes: source.size }, [source.path]));
+  const random = isNested ? await unpackedSource(source, scan.nested) : source;
+  if (isFinding(random)) {
+    aside(scan, source.path, random);
     return true;
   }
   const content = await openZip(random);
@@ -80,7 +89,7 @@ const scanArchive = async (scan: Scan, source: ByteSource, depth: number): Promi
   scan.total += content.sources.length;
   await forEachInFlight(
     content.sources,
-    FILES_IN_FLIGHT,
+    scan.options.inFlight ?? FILES_IN_FLIGHT,
     (entry) => scanFile(scan, entry, depth + 1),
     scan.options.signal,
   );
@@ -88,12 +97,14 @@ const scanArchive = async (scan: Scan, source: ByteSource, depth: number): Promi
 };
 
 const sort = (scan: Scan, file: ImageFile): void => {
-  const { headers, source } = file;
+  const { headers, source, metaClassUid } = file;
   const [header] = headers;
   const { path } = source;
   const { sopClassUid, modality, studyInstanceUid, seriesInstanceUid } = header;
   if (header.pixels === null || NOT_AN_IMAGE.has(sopClassUid)) {
-    if (sopClassUid === DICOMDIR || sopClassUid === '') aside(scan, path, finding('FILE-DICOMDIR', 'note', {}, [path]));
+    if (metaClassUid === DICOMDIR || sopClassUid === DICOMDIR)
+      aside(scan, path, finding('FILE-DICOMDIR', 'note', {}, [path]));
+    else if (sopClassUid === '') aside(scan, path, finding('FILE-NO-CLASS', 'note', {}, [path]));
     else if (AN_IMAGE.has(sopClassUid)) aside(scan, path, finding('FILE-NO-PIXELS', 'note', {}, [path]));
     else {
       const description = header.seriesDescription;
@@ -127,7 +138,7 @@ const scanDicom = async (scan: Scan, source: ByteSource, depth: number): Promise
   if (!isFinding(opened)) {
     const headers = headersIn(opened);
     if ('severity' in headers) aside(scan, source.path, headers);
-    else sort(scan, { headers, source: opened.source });
+    else sort(scan, { headers, source: opened.source, metaClassUid: opened.metaClassUid });
   } else if (opened.code === 'FILE-NOT-DICOM' && looksLikeZip(await source.read(0, 4))) {
     scan.filesRead--;
     await scanArchive(scan, source, depth);
@@ -137,9 +148,12 @@ const scanDicom = async (scan: Scan, source: ByteSource, depth: number): Promise
 };
 
 const scanFile = async (scan: Scan, source: ByteSource, depth: number): Promise<void> => {
+  const { onFile, leftOut = [] } = scan.options;
   scan.filesRead++;
+  onFile?.(source.path);
   try {
-    await scanDicom(scan, source, depth);
+    if (leftOut.includes(source.path)) aside(scan, source.path, finding('FILE-HANGS', 'note', {}, [source.path]));
+    else await scanDicom(scan, source, depth);
   } catch (error) {
     scan.options.signal?.throwIfAborted();
     // What cannot be read (a file gone, a broken deflate stream) is a fact about that file.
@@ -190,6 +204,7 @@ export const scanImages = async (
 ): Promise<ImageCatalogue> => {
   const scan: Scan = {
     options,
+    nested: nestedBudget(),
     series: new Map(),
     others: [],
     leftAside: [],
@@ -198,7 +213,8 @@ export const scanImages = async (
     total: 'length' in sources ? sources.length : 0,
     bytes: 0,
   };
-  await forEachInFlight(sources, FILES_IN_FLIGHT, (source) => scanFile(scan, source, 0), options.signal);
+  const inFlight = options.inFlight ?? FILES_IN_FLIGHT;
+  await forEachInFlight(sources, inFlight, (source) => scanFile(scan, source, 0), options.signal);
   const groups: (readonly CatalogueSeries[])[] = [];
   for (const files of scan.series.values()) {
     const slices = (await withoutCopies(scan, files)).flatMap(({ headers, source }) =>

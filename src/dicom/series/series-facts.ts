@@ -7,7 +7,6 @@ import { judgeSeries } from '../gate/judge-series.ts';
 import type { Judgement } from '../gate/verdict.ts';
 import type { ImageHeader } from '../part10/image-header.ts';
 import type { CatalogueSeries, SeriesFacts, SliceFile } from './image-catalogue.ts';
-import { tableScale } from './table-scale.ts';
 
 const pixelSpacing = ({ plane }: ImageHeader): SeriesFacts['pixelSpacingMm'] =>
   plane.columnSpacingMm === null || plane.rowSpacingMm === null ? null : [plane.columnSpacingMm, plane.rowSpacingMm];
@@ -37,6 +36,8 @@ const factsOf = (files: readonly SliceFile[], slices: readonly SliceFile[], judg
     part: place.part,
     seriesInstanceUid: first.seriesInstanceUid,
     studyInstanceUid: first.studyInstanceUid,
+    patientName: first.patientName,
+    patientId: first.patientId,
     studyDate: first.studyDate,
     patient: JSON.stringify([first.patientId, first.patientName, first.patientBirthDate]),
     modality: first.modality,
@@ -49,7 +50,6 @@ const factsOf = (files: readonly SliceFile[], slices: readonly SliceFile[], judg
     tiltDeg: judgement.tiltDeg,
     extentMm: stepMm === null || lastMm === undefined ? null : lastMm + stepMm,
     patientPosition: first.patientPosition,
-    table: tableScale(slices.map(({ header }) => header)),
     kernel: first.kernel,
     memoryMb: (voxels * BYTES_PER_VOXEL) / 1e6,
     verdict: judgement.verdict,

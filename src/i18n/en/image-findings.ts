@@ -45,6 +45,19 @@ export const imageFindings = {
     title: () => 'Index of a CD (DICOMDIR)',
     remedy: () => 'It is left aside: the images themselves are read.',
   },
+  'FILE-HANGS': {
+    title: () => 'The reading is stuck on this file',
+    remedy: () => `It had not moved for 5 seconds: this file is left aside and the rest is read. ${OTHER_EXPORT}`,
+  },
+  'FILE-NO-CLASS': {
+    title: () => 'DICOM file that does not say what it holds',
+    remedy: () => 'It has no object class (0008,0016) and no image: it is left aside.',
+  },
+  'HEADER-CHARACTER-SET': {
+    title: () => 'Unknown character set',
+    remedy: (v) =>
+      `“${v.set}” is not known: accented letters of names are shown as they are written, byte by byte (\\xE9). The images are not affected.`,
+  },
   'FILE-NO-PIXELS': {
     title: () => 'Image without pixels',
     remedy: () => `The file has the header of an image and no image. ${OTHER_EXPORT}`,

@@ -92,4 +92,12 @@ export const sourceFindings = {
     title: (v, f) => `The PACS did not store ${f.count(v.failed)} of ${f.count(v.sent)} objects`,
     remedy: () => 'It does not say that it has them: take them as not sent. Try again, or check the right to write.',
   },
+  'ZIP-SIZE-WRONG': {
+    title: () => 'Item of the ZIP with an impossible size',
+    remedy: () => 'The archive is damaged or made up. Download it again, or ask for a new export.',
+  },
+  'ZIP-BOMB': {
+    title: (v, f) => `Archive that grows ${f.number(v.ratio, 0)} times when opened`,
+    remedy: () => 'No exam packs like that: it is left aside. Ask for a new export.',
+  },
 } satisfies Record<keyof typeof reference, FindingWords>;

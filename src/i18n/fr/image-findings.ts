@@ -45,6 +45,20 @@ export const imageFindings = {
     title: () => "Index d'un CD (DICOMDIR)",
     remedy: () => 'Il est laissé de côté : les images elles-mêmes sont lues.',
   },
+  'FILE-HANGS': {
+    title: () => 'Fichier sur lequel la lecture reste bloquée',
+    remedy: () =>
+      `La lecture n’avançait plus depuis 5 secondes : ce fichier est laissé de côté et le reste est lu. ${OTHER_EXPORT}`,
+  },
+  'FILE-NO-CLASS': {
+    title: () => 'Fichier DICOM qui ne dit pas ce qu’il contient',
+    remedy: () => 'Il n’a pas de classe d’objet (0008,0016) et pas d’image : il est laissé de côté.',
+  },
+  'HEADER-CHARACTER-SET': {
+    title: () => 'Jeu de caractères inconnu',
+    remedy: (v) =>
+      `« ${v.set} » n’est pas connu : les caractères accentués des noms sont montrés tels qu’ils sont écrits, octet par octet (\\xE9). Les images n’en sont pas touchées.`,
+  },
   'FILE-NO-PIXELS': {
     title: () => 'Image sans pixels',
     remedy: () => `Le fichier a un en-tête d'image et pas d'image. ${OTHER_EXPORT}`,

@@ -95,4 +95,12 @@ export const sourceFindings = {
     remedy: () =>
       "Il ne dit pas les avoir reçus : les tenir pour non envoyés. Recommencer, ou vérifier les droits d'écriture.",
   },
+  'ZIP-SIZE-WRONG': {
+    title: () => 'Élément du ZIP à la taille impossible',
+    remedy: () => "L'archive est abîmée ou fabriquée. La télécharger de nouveau, ou demander un nouvel export.",
+  },
+  'ZIP-BOMB': {
+    title: (v, f) => `Archive qui grossit ${f.number(v.ratio, 0)} fois en s'ouvrant`,
+    remedy: () => 'Aucun examen ne se comprime ainsi : elle est laissée de côté. Demander un nouvel export.',
+  },
 } satisfies Record<string, FindingWords>;

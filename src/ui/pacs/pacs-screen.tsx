@@ -48,7 +48,7 @@ const SearchForm = () => {
       <TextField label={texts.id} value={patientId} onChange={setId} />
       <TextField label={texts.from} value={from} onChange={setFrom} type="date" />
       <TextField label={texts.to} value={to} onChange={setTo} type="date" />
-      <Button variant="primary" type="submit" size="large" icon={<Search size={15} aria-hidden="true" />}>
+      <Button variant="primary" type="submit" icon={<Search size={15} aria-hidden="true" />}>
         {texts.search}
       </Button>
     </form>

@@ -1,6 +1,6 @@
 // The chosen series: its picture, the facts the gate measured, what it warns of, and the button that opens it.
 
-import { Crop } from 'lucide-react';
+import { Crop, Ruler } from 'lucide-react';
 import { useState } from 'react';
 import type { SeriesSummary } from '../app-model.ts';
 import { useLanguage } from '../language-context.tsx';
@@ -8,6 +8,7 @@ import { Button } from '../pieces/button.tsx';
 import { ValueList, ValueRow } from '../pieces/rows.tsx';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { WarningInPlace } from '../pieces/warning-in-place.tsx';
+import { GeometryDialog } from './geometry-dialog.tsx';
 import { measured, PartDialog } from './part-dialog.tsx';
 import { SeriesPicture } from './series-picture.tsx';
 import styles from './series-preview.module.css';
@@ -44,6 +45,7 @@ export const SeriesPreview = ({ series, onOpen }: { readonly series: SeriesSumma
   const { series: texts, keys } = words.screens;
   const isUnfit = series.fitness === 'unfit';
   const [isPart, setIsPart] = useState(false);
+  const [isGeometry, setIsGeometry] = useState(false);
   const whole = measured(series);
   return (
     <aside className={styles.preview} aria-label={texts.preview}>
@@ -64,14 +66,20 @@ export const SeriesPreview = ({ series, onOpen }: { readonly series: SeriesSumma
         ))}
       </div>
       <div className={styles.foot}>
-        {whole === null ? null : (
-          <Button isWide icon={<Crop size={15} aria-hidden="true" />} onPress={() => setIsPart(true)}>
-            {words.sources.part.open}
+        <div className={styles.others}>
+          <Button isWide icon={<Ruler size={15} aria-hidden="true" />} onPress={() => setIsGeometry(true)}>
+            {words.sources.geometry.open}
           </Button>
-        )}
+          {whole === null ? null : (
+            <Button isWide icon={<Crop size={15} aria-hidden="true" />} onPress={() => setIsPart(true)}>
+              {words.sources.part.open}
+            </Button>
+          )}
+        </div>
         <Button variant={isUnfit ? 'secondary' : 'primary'} size="large" isWide keyCap={keys.enter} onPress={onOpen}>
           {isUnfit ? texts.why : texts.open}
         </Button>
+        {isGeometry ? <GeometryDialog series={series} onClose={() => setIsGeometry(false)} /> : null}
         {whole === null ? null : (
           <PartDialog key={series.id} {...whole} isOpen={isPart} onClose={() => setIsPart(false)} />
         )}

@@ -8,7 +8,7 @@ import { useLanguage } from '../language-context.tsx';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { SeriesPicture } from './series-picture.tsx';
 import styles from './series-table.module.css';
-import { FITNESS_MARK, fitnessReason, modalityWord, seriesName } from './series-words.ts';
+import { FITNESS_MARK, fitnessReason, modalityWord, seriesName, whoseSeries } from './series-words.ts';
 
 const Fitness = ({ series }: { readonly series: SeriesSummary }) => {
   const { language, words } = useLanguage();
@@ -23,7 +23,21 @@ const Fitness = ({ series }: { readonly series: SeriesSummary }) => {
   );
 };
 
-const seriesRow = (series: SeriesSummary, { words, format }: ReturnType<typeof useLanguage>) => (
+const Name = ({ series, whose }: { readonly series: SeriesSummary; readonly whose: string | null }) => {
+  const { words } = useLanguage();
+  return (
+    <>
+      {seriesName(series, words)}
+      {whose === null ? null : <bdi className={styles.whose}>{whose}</bdi>}
+    </>
+  );
+};
+
+const seriesRow = (
+  series: SeriesSummary,
+  all: readonly SeriesSummary[],
+  { language, words, format }: ReturnType<typeof useLanguage>,
+) => (
   <Row
     key={series.id}
     id={series.id}
@@ -33,7 +47,9 @@ const seriesRow = (series: SeriesSummary, { words, format }: ReturnType<typeof u
     <Cell className={styles.cell ?? ''}>
       <SeriesPicture thumbnail={series.thumbnail} />
     </Cell>
-    <Cell className={classNames(styles.cell, styles.name)}>{seriesName(series, words)}</Cell>
+    <Cell className={classNames(styles.cell, styles.name)}>
+      <Name series={series} whose={whoseSeries(series, all, language, words)} />
+    </Cell>
     <Cell className={styles.cell ?? ''}>{modalityWord(series.modality, words)}</Cell>
     <Cell className={styles.cell ?? ''}>{format.count(series.sliceCount)}</Cell>
     <Cell className={styles.cell ?? ''}>
@@ -88,7 +104,7 @@ export const SeriesTable = ({
         <Column className={classNames(styles.column, styles.coverage)}>{columns.coverage}</Column>
         <Column className={styles.column ?? ''}>{columns.fitness}</Column>
       </TableHeader>
-      <TableBody className={styles.body ?? ''}>{series.map((each) => seriesRow(each, language))}</TableBody>
+      <TableBody className={styles.body ?? ''}>{series.map((each) => seriesRow(each, series, language))}</TableBody>
     </Table>
   );
 };

@@ -1,6 +1,7 @@
 // What the rows and the preview say of a series, from its summary.
 
 import type { Finding } from '#core/finding.ts';
+import { formatDicomDate } from '#i18n/format-date.ts';
 import type { Language } from '#i18n/language.ts';
 import { findingSentence, type Words, wordFor } from '#i18n/words.ts';
 import type { Fitness, SeriesSummary } from '../app-model.ts';
@@ -32,6 +33,22 @@ export const seriesName = (series: SeriesSummary, words: Words): string => {
   const name = series.description.replace(/^[\s,;]+|[\s,;]+$/g, '');
   const whole = name === '' ? words.screens.series.unnamed : name;
   return series.part === null ? whole : `${whole} · ${series.part.index}/${series.part.count}`;
+};
+
+/** Whose and of which day a series is, where the folder holds several patients or exams; null where it holds one. */
+export const whoseSeries = (
+  series: SeriesSummary,
+  all: readonly SeriesSummary[],
+  language: Language,
+  words: Words,
+): string | null => {
+  const patients = new Set(all.map(({ patientId, patientName }) => JSON.stringify([patientId, patientName])));
+  const exams = new Set(all.map(({ studyInstanceUid }) => studyInstanceUid));
+  if (patients.size < 2 && exams.size < 2) return null;
+  const name =
+    series.patientName.split('^').filter(Boolean).join(' ') || series.patientId || words.sources.pacs.unnamed;
+  const date = formatDicomDate(series.studyDate, language);
+  return [...(patients.size > 1 ? [name] : []), ...(date === '' ? [] : [date])].join(' · ');
 };
 
 export const modalityWord = (modality: string, words: Words): string =>

@@ -5,7 +5,6 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context.tsx';
 import type { OpenCase } from '../app-model.ts';
-import { CatalogueDialog } from '../catalogue/catalogue-dialog.tsx';
 import { COMMANDS, runCommand } from '../commands/command-list.ts';
 import type { CommandContext, WorkspaceDialogs } from '../commands/ui-command.ts';
 import { listenToKeys } from '../keyboard/key-listener.ts';
@@ -26,7 +25,7 @@ import { TopBar } from './top-bar.tsx';
 import { Views } from './views.tsx';
 import styles from './workspace.module.css';
 
-type OpenDialog = 'none' | 'keys' | 'palette' | 'catalogue' | 'close';
+type OpenDialog = 'none' | 'keys' | 'palette' | 'close';
 
 /** The pickers and dialogs that commands may ask for, and the element of the pickers. */
 const useDialogs = () => {
@@ -39,7 +38,6 @@ const useDialogs = () => {
     () => ({
       showKeys: () => setShown('keys'),
       showPalette: () => setShown('palette'),
-      showCatalogue: () => setShown('catalogue'),
       confirmClose: () => setShown('close'),
       pickPlanFile: opening.pickPlan,
       pickImages: opening.pickFolder,
@@ -87,7 +85,6 @@ export const Workspace = ({ open }: { readonly open: OpenCase }) => {
         <KeysDialog isOpen={shown === 'keys'} onClose={hide} />
         <PaletteDialog isOpen={shown === 'palette'} onClose={hide} />
         <ImportDialog />
-        <CatalogueDialog isOpen={shown === 'catalogue'} onClose={hide} />
         <CloseDialog isOpen={shown === 'close'} onClose={hide} />
       </CommandProvider>
     </CaseProvider>

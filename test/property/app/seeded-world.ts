@@ -4,7 +4,6 @@
 
 import { createStore } from 'zustand/vanilla';
 import { createAppStore } from '#app/app-store.ts';
-import { openCase, startingPlan } from '#app/case/index.ts';
 import { createApp } from '#app/create-app.ts';
 import { createJobList } from '#app/job-list.ts';
 import type { PlanStorage, StoredPlan } from '#app/plan-storage.ts';
@@ -58,6 +57,8 @@ const factsOf = (p: Patient): SeriesFacts => ({
   seriesInstanceUid: '1.2.3',
   studyInstanceUid: '1.2',
   patient: `P${p}`,
+  patientName: `P^${p}`,
+  patientId: `P${p}`,
   studyDate: '20260101',
   modality: 'CT',
   description: `of patient ${p}`,
@@ -69,7 +70,6 @@ const factsOf = (p: Patient): SeriesFacts => ({
   tiltDeg: 0,
   extentMm: 10,
   patientPosition: 'HFS',
-  table: null,
   kernel: '',
   memoryMb: 1,
   verdict: 'accept',
@@ -153,6 +153,14 @@ const fakeReader = ({ wait }: Scheduler, random: Random): ImageReader => {
       if (random() < 0.15) throw new Error('a slice could not be read');
       return { volume, identity: identityOf(mine), frameDigests: [], display: null, findings: [] };
     },
+    slices: async () => ({
+      rows: [],
+      rowLps: null,
+      columnLps: null,
+      frameOfReferenceUid: '',
+      imageType: '',
+      transferSyntax: '',
+    }),
     bytes: async () => null,
     dispose() {
       ended = true;
@@ -255,18 +263,13 @@ export const seededWorld = (random: Random): World => {
     viewer: fakeViewer(scheduler),
     sizeLimits: () => ({ memoryBytes: 1e9, textureVoxels: 2048 }),
   };
-  const model = createApp(
-    services,
-    {
-      fetch: () => Promise.reject(new Error('no network')),
-      pageOrigin: 'http://localhost',
-      keptAddress: () => '',
-      keepAddress: () => undefined,
-      isWithinPolicy: () => true,
-      reload: () => undefined,
-    },
-    () => Promise.resolve({ openCase, startingPlan }),
-    { getItem: () => null, setItem: () => undefined },
-  );
+  const model = createApp(services, {
+    fetch: () => Promise.reject(new Error('no network')),
+    pageOrigin: 'http://localhost',
+    keptAddress: () => '',
+    keepAddress: () => undefined,
+    isWithinPolicy: () => true,
+    reload: () => undefined,
+  });
   return { model, scheduler };
 };

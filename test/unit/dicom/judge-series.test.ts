@@ -146,6 +146,14 @@ describe('the gate', () => {
     expect(codes(madeSeries().slice(0, 2))).toContain('SERIES-FEW');
   });
 
+  it('leaves one regular stack whole when only its acquisition numbers differ', () => {
+    for (const numberOf of [(k: number) => k % 2, (k: number) => Math.floor(k / 10), (k: number) => k]) {
+      const series = madeSeries().map((header, k) => ({ ...header, acquisitionNumber: numberOf(k) }));
+      const { verdict, parts, grid } = judgeSeries(series);
+      expect([verdict, parts.length, grid?.dims[2]]).toEqual(['accept', 0, 30]);
+    }
+  });
+
   it('tells two acquisitions at the same positions', () => {
     const second = madeSeries().map((h) => ({ ...h, sopInstanceUid: `${h.sopInstanceUid}.2`, acquisitionNumber: 2 }));
     const judgement = judgeSeries([...madeSeries(), ...second]);

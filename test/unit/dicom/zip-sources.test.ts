@@ -2,6 +2,7 @@ import { deflateSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { bytesSource } from '#dicom/byte-source.ts';
 import { scanImages } from '#dicom/open-images.ts';
+import { text } from '#dicom/part10/data-element.ts';
 import { InflateTooLarge, inflateUpTo, inflateWhole } from '#dicom/part10/inflated-source.ts';
 import { openZip } from '#dicom/zip-sources.ts';
 import { sliceFile } from './made-files.ts';
@@ -42,6 +43,30 @@ describe('a ZIP', () => {
     for (let depth = 0; depth < 3; depth++) bytes = zipSync({ 'more.zip': bytes });
     const catalogue = await scanImages([bytesSource('a.zip', bytes)]);
     expect(catalogue.leftAside).toMatchObject([{ finding: { code: 'ZIP-TOO-DEEP' } }]);
+  });
+
+  it('holds archives within it to what archives of files are', async () => {
+    const bomb = zipSync({ 'in.dat': zipSync({ 'zeros.bin': new Uint8Array(4_000_000) }, { level: 0 }) }, { level: 9 });
+    const catalogue = await scanImages([bytesSource('a.zip', bomb)]);
+    expect(catalogue.leftAside).toMatchObject([{ file: 'a.zip/in.dat', finding: { code: 'ZIP-BOMB' } }]);
+  });
+
+  it('does not believe a size that deflate cannot reach', async () => {
+    const whole = zipSync({ 'x.dcm': sliceFile(0) });
+    const directory = new DataView(whole.buffer, whole.byteOffset).getUint32(whole.length - 6, true);
+    new DataView(whole.buffer, whole.byteOffset).setUint32(directory + 24, 2 ** 31 - 1, true);
+    const content = await openZip(bytesSource('a.zip', whole));
+    expect(content?.leftAside).toMatchObject([{ file: 'a.zip/x.dcm', finding: { code: 'ZIP-SIZE-WRONG' } }]);
+  });
+
+  it('reads a CD: files without extension, its index left aside, whatever the index says', async () => {
+    const index = sliceFile(0, text(0x00080016, 'UI', '1.2.840.10008.1.3.10'));
+    const disc = Object.fromEntries(Array.from({ length: 6 }, (_, k) => [`DICOM/PAT1/ST1/SE1/IM${k}`, sliceFile(k)]));
+    const files = { DICOMDIR: index.subarray(0, 700), 'AUTORUN.INF': new TextEncoder().encode('[autorun]'), ...disc };
+    const sources = Object.entries(files).map(([path, bytes]) => bytesSource(path, bytes));
+    const catalogue = await scanImages(sources);
+    expect(catalogue.series).toMatchObject([{ facts: { sliceCount: 6, verdict: 'accept' } }]);
+    expect(catalogue.leftAside.map(({ file }) => file)).toEqual(['AUTORUN.INF', 'DICOMDIR']);
   });
 
   it('says when its table of contents is missing', async () => {

@@ -5,7 +5,15 @@ import type { Catalogue, SeriesSummary } from '#ui/app-model.ts';
 import { isPlanFile } from '#ui/opening/picked-files.ts';
 import { bestOther } from '#ui/refused/remedies.tsx';
 import { groupsOf } from '#ui/series/left-aside.tsx';
-import { fitnessReason, isComplete, positionWord, seriesName, tellable, worstFirst } from '#ui/series/series-words.ts';
+import {
+  fitnessReason,
+  isComplete,
+  positionWord,
+  seriesName,
+  tellable,
+  whoseSeries,
+  worstFirst,
+} from '#ui/series/series-words.ts';
 
 const series = (given: Partial<SeriesSummary>): SeriesSummary => ({
   id: '1',
@@ -14,6 +22,10 @@ const series = (given: Partial<SeriesSummary>): SeriesSummary => ({
   patient: 'p',
   modality: 'CT',
   description: 'Abdomen',
+  patientName: '',
+  patientId: 'P1',
+  studyInstanceUid: '1.2',
+  studyDate: '20260101',
   sliceCount: 119,
   thicknessMm: 1.6,
   stepMm: 1.6,
@@ -22,7 +34,6 @@ const series = (given: Partial<SeriesSummary>): SeriesSummary => ({
   tiltDeg: 0,
   extentMm: 190,
   patientPosition: 'HFS',
-  table: null,
   kernel: 'B60f',
   memoryMb: 62,
   dims: [512, 512, 119],
@@ -123,5 +134,18 @@ describe('files', () => {
     expect(isPlanFile([picked('IM_0001')])).toBe(false);
     expect(isPlanFile([picked('plan.json'), picked('IM_0001')])).toBe(false);
     expect(isPlanFile([])).toBe(false);
+  });
+});
+
+describe('several patients or exams in one folder', () => {
+  const fr = words('fr');
+  const one = series({ patientName: 'DUPONT^Jean', patientId: '1', studyDate: '20260105' });
+  it('are told apart by name and day, and one alone by neither', () => {
+    expect(whoseSeries(one, [one, series({ patientId: '1', patientName: 'DUPONT^Jean' })], 'fr', fr)).toBeNull();
+    const other = series({ patientName: 'MARTIN', patientId: '2', studyInstanceUid: '1.3' });
+    expect(whoseSeries(one, [one, other], 'fr', fr)).toBe('DUPONT Jean · 05/01/2026');
+    const sameDay = series({ ...one, studyInstanceUid: '1.4', studyDate: '' });
+    expect(whoseSeries(one, [one, sameDay], 'fr', fr)).toBe('05/01/2026');
+    expect(whoseSeries(series({ patientId: '9' }), [one, other], 'fr', fr)).toMatch(/^9/);
   });
 });

@@ -43,6 +43,10 @@ const SERIES: SeriesSummary = {
   seriesInstanceUid: '2',
   modality: 'CT',
   description: '',
+  patientName: '',
+  patientId: 'P1',
+  studyInstanceUid: '1.2',
+  studyDate: '20260101',
   sliceCount: 20,
   thicknessMm: 3,
   stepMm: 3,
@@ -51,7 +55,6 @@ const SERIES: SeriesSummary = {
   tiltDeg: 0,
   extentMm: 57,
   patientPosition: 'HFP',
-  table: null,
   kernel: '',
   memoryMb: 1,
   dims: [20, 20, 20],
@@ -115,7 +118,6 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     recent: [],
     access: NO_ACCESS,
     pacs: NO_PACS,
-    catalogue: [],
   }));
   const names = [
     'openFiles',
@@ -152,7 +154,6 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
   const dialogs = {
     showKeys: note('showKeys'),
     showPalette: note('showPalette'),
-    showCatalogue: note('showCatalogue'),
     pickPlanFile: note('pickPlanFile'),
     pickImages: note('pickImages'),
     pickLabelFiles: note('pickLabelFiles'),
