@@ -3,6 +3,7 @@
 // or thinned. Thickness is what the dense line holds beyond its surroundings, over what full cortex would: right also
 // where the cortex is thinner than a voxel.
 
+import { squaredDistanceToCubes } from '../field/cube-distance-kernel.ts';
 import {
   along,
   type DirectionLps,
@@ -25,13 +26,15 @@ export interface CortexPatch {
   readonly voxel: readonly [number, number, number];
   readonly wall: Wall;
   readonly areaMm2: number;
+  /** What a voxel measures across the wall, mm. */
+  readonly acrossMm: number;
   /** Largest value across the wall. */
   readonly peakHu: number;
   /** Value of the bone just behind the wall, or of the lesion there. */
   readonly behindHu: number;
   /** Sum of what the wall holds beyond what is behind it, HU times mm. */
   readonly holdsHuMm: number;
-  /** From the lesion, mm. */
+  /** From the lesion's voxels, mm. */
   readonly offLesionMm: number;
   /** True where the lesion lies straight behind the wall. */
   readonly facesLesion: boolean;
@@ -58,11 +61,13 @@ export const cortexPatches = (
   const by = grid.spacingMm.map((mm) => Math.ceil(AROUND_MM / mm) + NORMAL_VOXELS) as [number, number, number];
   const box = grownBox(lesion.box, by, grid.dims);
   const solid = unpackMask(envelope, box);
-  const ill = boundaryOf(unpackMask(lesion, box), box);
+  const offLesion = squaredDistanceToCubes(unpackMask(lesion, box), box.size, grid.spacingMm, undefined, {
+    capMm: AROUND_MM + 1,
+  });
   const patches: CortexPatch[] = [];
   for (const n of boundaryOf(solid, box)) {
     const voxel = voxelOf(n, box);
-    const offLesionMm = nearestMm(voxel, ill, box, grid);
+    const offLesionMm = Math.sqrt(offLesion[n] as number);
     if (offLesionMm > AROUND_MM) continue;
     const outward = normalAt(solid, n, box, grid);
     if (outward === null) continue;
@@ -71,7 +76,8 @@ export const cortexPatches = (
     if (areaMm2 <= 0) continue;
     const facesLesion = offLesionMm <= FACING_MM + 1 && isBehind(lesion, grid, p, outward);
     const profile = profileAt(volume, p, outward);
-    patches.push({ voxel, wall: wallOf(course, p, outward), areaMm2, offLesionMm, facesLesion, ...profile });
+    const acrossMm = voxelAcrossMm(grid, outward);
+    patches.push({ voxel, wall: wallOf(course, p, outward), areaMm2, acrossMm, offLesionMm, facesLesion, ...profile });
   }
   return patches;
 };
@@ -94,22 +100,6 @@ const boundaryOf = (bytes: Uint8Array, { size }: VoxelBox): readonly number[] =>
         if (around.some((m) => bytes[m] === 0)) found.push(n);
       }
   return found;
-};
-
-/** Distance between voxel centres, mm, to the nearest of the list. */
-const nearestMm = (
-  [i, j, k]: readonly [number, number, number],
-  list: readonly number[],
-  box: VoxelBox,
-  { spacingMm: s }: VolumeGrid,
-): number => {
-  let least = Infinity;
-  for (const m of list) {
-    const [x, y, z] = voxelOf(m, box);
-    const square = ((x - i) * s[0]) ** 2 + ((y - j) * s[1]) ** 2 + ((z - k) * s[2]) ** 2;
-    if (square < least) least = square;
-  }
-  return Math.sqrt(least);
 };
 
 /** Unit normal out of the solid, by where its voxels lie around; null where that says nothing. */
@@ -155,6 +145,9 @@ const areaAt = (solid: Uint8Array, n: number, { size }: VoxelBox, grid: VolumeGr
     open(-nx * ny, si * sj, -c)
   );
 };
+
+const voxelAcrossMm = (grid: VolumeGrid, outward: DirectionLps): number =>
+  Math.hypot(...gridAxes(grid).map((axis, n) => dot(axis, outward) * (grid.spacingMm[n] ?? 0)));
 
 const wallOf = (course: CanalCourse | null, p: PointLps, outward: DirectionLps): Wall => {
   if (course === null) return 'cortex';

@@ -28,7 +28,9 @@ const RAY_STEP_MM = 0.5;
 /** Nearer than this a wall is noise or a vessel. */
 const NEAREST_MM = 3;
 /** Bone is met where the value passes half-way from content to this at least, or to the bone's own peak if denser. */
-const LEAST_PEAK_HU = 220;
+const LEAST_PEAK_HU = { fine: 220, coarse: 150 } as const;
+/** Voxels longer than this blur a thin wall: its peak may be lower by so much a millimetre. */
+const BLUR = { fromMm: 1.25, huPerMm: 35 } as const;
 /** The peak is looked for within this of the first crossing. */
 const PEAK_MM = 3;
 const DENSEST_PEAK_HU = 700;
@@ -122,7 +124,8 @@ const localLine = (line: CanalLine, n: number, axis: 0 | 1, sigma: number): numb
 };
 
 const wallAround = (volume: ImageVolume, middles: CanalLine, stepMm: number): CanalWall => {
-  const seen = middles.map((middle) => castRays(volume, middle));
+  const leastPeakHu = leastPeak(volume.grid);
+  const seen = middles.map((middle) => castRays(volume, middle, leastPeakHu));
   const expected = expectedRadii(seen, Math.max(1, Math.round(10 / stepMm)));
   const met = seen.map((radii, n) =>
     Uint8Array.from(radii, (r, d) => (Number.isFinite(r) && r <= (expected[n]?.[d] ?? 0) + BEYOND_MM ? 1 : 0)),
@@ -135,8 +138,12 @@ const wallAround = (volume: ImageVolume, middles: CanalLine, stepMm: number): Ca
   }));
 };
 
+/** A wall of a millimetre, blurred over a voxel of three, stands out by a third of what it is. */
+const leastPeak = ({ spacingMm }: VolumeGrid): number =>
+  Math.max(LEAST_PEAK_HU.coarse, LEAST_PEAK_HU.fine - BLUR.huPerMm * Math.max(0, Math.max(...spacingMm) - BLUR.fromMm));
+
 /** Distance to bone in every direction, Infinity where none is met. */
-const castRays = (volume: ImageVolume, middle: PointLps): Float64Array => {
+const castRays = (volume: ImageVolume, middle: PointLps, leastPeakHu: number): Float64Array => {
   const count = Math.floor((REACH_MM + PEAK_MM) / RAY_STEP_MM) + 1;
   const profiles = Array.from({ length: WALL_DIRECTIONS }, (_, d) => {
     const turn = (2 * Math.PI * d) / WALL_DIRECTIONS;
@@ -147,7 +154,7 @@ const castRays = (volume: ImageVolume, middle: PointLps): Float64Array => {
     });
   });
   const content = contentOf(profiles);
-  return Float64Array.from(profiles, (profile) => metAt(profile, content));
+  return Float64Array.from(profiles, (profile) => metAt(profile, content, leastPeakHu));
 };
 
 /** Median near the middle. */
@@ -156,12 +163,12 @@ const contentOf = (profiles: readonly Float64Array[]): number => {
   return Math.min(90, Math.max(-100, near[near.length >> 1] ?? 0));
 };
 
-const metAt = (profile: Float64Array, content: number): number => {
-  const first = (content + LEAST_PEAK_HU) / 2 + 20;
+const metAt = (profile: Float64Array, content: number, leastPeakHu: number): number => {
+  const first = (content + leastPeakHu) / 2 + 20;
   for (let m = Math.round(NEAREST_MM / RAY_STEP_MM); m * RAY_STEP_MM <= REACH_MM; m++) {
     if ((profile[m] as number) < first) continue;
     const peak = Math.max(...profile.subarray(m, m + Math.round(PEAK_MM / RAY_STEP_MM) + 1));
-    if (peak < LEAST_PEAK_HU) continue;
+    if (peak < leastPeakHu) continue;
     const half = (content + Math.min(DENSEST_PEAK_HU, peak)) / 2;
     let n = m;
     while (n < profile.length - 1 && (profile[n] as number) < half) n++;

@@ -43,6 +43,8 @@ const MOVE_MM = 4;
 const WALL_MM = { from: 3, to: 8 } as const;
 /** Heights of vertebra and disc together. */
 const PITCH_MM = { least: 14, most: 48 } as const;
+/** Few adult vertebrae are lower than this: each millimetre less costs so much, or half-way through bodies would count. */
+const SHORT = { underMm: 21, cost: 0.12 } as const;
 /** A valley is worth its depth in these, less what any disc costs. */
 const DEPTH_HU = 90;
 const DEEPEST = 2;
@@ -165,6 +167,7 @@ const bestRow = (valleys: readonly Valley[], arc: readonly number[]): readonly n
     for (let a = 0; a < b; a++) {
       const step = pitch(a, b);
       if (step < PITCH_MM.least || step > PITCH_MM.most) continue;
+      const short = SHORT.cost * Math.max(0, SHORT.underMm - step);
       let most = worth[peaks[a] as number] as number;
       for (let c = 0; c < a; c++) {
         const last = pitch(c, a);
@@ -174,8 +177,8 @@ const bestRow = (valleys: readonly Valley[], arc: readonly number[]): readonly n
         most = reached;
         (before[b] as Int32Array)[a] = c;
       }
-      (total[b] as Float64Array)[a] = most + own;
-      if (most + own > bestTotal) [bestTotal, end] = [most + own, [a, b]];
+      (total[b] as Float64Array)[a] = most + own - short;
+      if (most + own - short > bestTotal) [bestTotal, end] = [most + own - short, [a, b]];
     }
   }
   const row: number[] = [];

@@ -16,6 +16,7 @@ import {
 } from '../segment/bit-volume.ts';
 import { thresholdBone } from '../segment/bone-mask.ts';
 import { bitsOfComponents, connectedComponents, largestLabel } from '../segment/connected-components.ts';
+import { marrowFilled } from '../segment/filled-marrow.ts';
 import { nearestMarkers } from '../segment/nearest-marker.ts';
 import { voxelsBetween } from '../segment/threshold-bits.ts';
 import { dot, type PointLps, pointIjk, vectorBetween } from '../space/patient-space.ts';
@@ -88,7 +89,7 @@ export const splitVertebrae = (
   const vertebrae = Array.from({ length: discs.length + 1 }, (_, n) => {
     const bounds = { under: discs[n - 1] ?? null, over: discs[n] ?? null };
     const piece = pieceMask(volume.grid, labels, n + 1, box, hollow);
-    return { mask: closedBody(volume.grid, piece, canal, course, bounds), ...bounds };
+    return { mask: marrowFilled(closedBody(volume.grid, piece, canal, course, bounds), canal), ...bounds };
   }).filter(({ mask }) => mask.count * voxelVolumeMl(volume.grid) >= SMALLEST_ML);
   progress?.(4, 4);
   return { vertebrae, findings: [] };

@@ -14,7 +14,8 @@ import { Section } from './panel.tsx';
 const WallRow = ({ wall, cortex }: { readonly wall: Wall; readonly cortex: CortexOverLesion }) => {
   const { words, format } = useLanguage();
   const { segmenting: own } = words;
-  const defects = cortex.defects.filter((defect) => defect.wall === wall);
+  const all = cortex.defects.filter((defect) => defect.wall === wall);
+  const defects = all.filter(({ certainty }) => certainty === 'seen');
   const over = cortex.walls.find((one) => one.wall === wall);
   const [largest] = defects;
   if (largest !== undefined) {
@@ -29,6 +30,11 @@ const WallRow = ({ wall, cortex }: { readonly wall: Wall; readonly cortex: Corte
       />
     );
   }
+  // What these images cannot tell is not stated, neither as gone nor as whole.
+  if (all.length > 0 || over?.isReadable !== true)
+    return (
+      <ValueRow label={own.wall[wall]} value={own.wallToCheck} note={over?.isReadable ? undefined : own.notTold} />
+    );
   const isThinned = over?.isThinned === true;
   const usual = over?.usualMm == null ? undefined : own.usual(format.mm(over.usualMm));
   return (
@@ -36,7 +42,6 @@ const WallRow = ({ wall, cortex }: { readonly wall: Wall; readonly cortex: Corte
       label={own.wall[wall]}
       value={`${isThinned ? own.thinned : own.whole}${over?.thicknessMm == null ? '' : `, ${format.mm(over.thicknessMm)}`}`}
       note={usual}
-      tone={isThinned ? 'caution' : 'plain'}
     />
   );
 };

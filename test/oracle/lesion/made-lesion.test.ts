@@ -95,7 +95,7 @@ describe('a lesion through the posterior wall', () => {
     const body = counts(mask, (p) => isBody(LEVEL, p));
     expect(facts.type).toBe('lytic');
     expect(facts.bodyShare).toBeCloseTo(body.both / body.all, 1);
-    expect(facts.cortex?.defects.map(({ wall }) => wall)).toEqual(['posterior']);
+    expect(facts.cortex?.defects.map(({ wall, certainty }) => [wall, certainty])).toEqual([['posterior', 'seen']]);
     const area = facts.cortex?.defects[0]?.areaMm2 ?? 0;
     expect(Math.abs(area / (Math.PI * 4.5 ** 2) - 1)).toBeLessThan(0.35);
     expect(facts.canalMm).toBeLessThan(2);
@@ -131,9 +131,9 @@ describe('the shell of a body full of lesion', () => {
     const holes = WALLS.map((wall) => ({ level: LEVEL, wall, diameterMm }));
     expect(
       factsOf(holes, seed)
-        .cortex?.defects.map(({ wall }) => wall)
+        .cortex?.defects.map(({ wall, certainty }) => `${wall} ${certainty}`)
         .toSorted(),
-    ).toEqual(WALLS.toSorted());
+    ).toEqual(WALLS.toSorted().map((wall) => `${wall} seen`));
   });
 });
 

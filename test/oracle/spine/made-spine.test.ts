@@ -1,6 +1,7 @@
 // Canal and vertebrae of the made block, against the formulas it was made by. Bars: acceptance E of the science notes.
 
 import { describe, expect, it } from 'vitest';
+import { blockAverage } from '#core/register/block-average.ts';
 import { findBody } from '#core/segment/body-mask.ts';
 import { type PointLps, pointIjk, pointLps } from '#core/space/patient-space.ts';
 import { toLps } from '#core/space/volume-grid.ts';
@@ -117,6 +118,13 @@ describe('a spine with an open ring', () => {
     const middle = fromLocal(1, [0, 0, 0])[2];
     expect(fromMm).toBeLessThan(middle - 5);
     expect(toMm).toBeGreaterThan(middle + 5);
+  });
+
+  it('says so on voxels of 3 mm too, where a closed ring is not called open', () => {
+    const coarse = (openLevel?: number) =>
+      findCanal(blockAverage(spineBlock(openLevel === undefined ? {} : { openLevel }), 3.3)).findings;
+    expect(coarse()).toEqual([]);
+    expect(coarse(1).map(({ code }) => code)).toEqual(['CANAL-OPEN']);
   });
 
   it('is tied to a seed', () => {

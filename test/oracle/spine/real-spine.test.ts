@@ -23,7 +23,7 @@ const common = (a: Mask, b: Mask): number => {
 
 describe('a real spine', () => {
   it.skipIf(!hasRealData('ct-pelvis-labels'))(
-    'is parted at the levels of its label map, L1 to L5 with a Dice of 0.8 and more',
+    'is parted at the levels of its label map, T12 to L5 with a Dice of 0.8 and more',
     async () => {
       const folder = realData('ct-pelvis-labels');
       const catalogue = await scanImages(sourcesAt(join(folder, 'ct')));
@@ -41,15 +41,18 @@ describe('a real spine', () => {
         if (found === undefined) throw new Error(`no label ${label}`);
         return found;
       };
-      const { mask: canal } = findCanal(volume);
+      const { mask: canal, findings } = findCanal(volume);
+      // Thin walls blurred over 3 mm are no open rings.
+      expect(findings).toEqual([]);
       const cord = labelled(79);
       expect(common(cord, canal) / cord.count).toBeGreaterThan(0.97);
 
       const { vertebrae } = splitVertebrae(volume, canal);
-      // TotalSegmentator numbers L5 to L1 27 to 31, from foot to head; S1 lies under them.
-      const [, ...lumbar] = vertebrae;
-      for (const [n, label] of [27, 28, 29, 30, 31].entries()) {
-        const mask = lumbar[n]?.mask as Mask;
+      // TotalSegmentator numbers L5 to L1 27 to 31, T12 32, from foot to head; S1 lies under them.
+      const [, ...named] = vertebrae;
+      expect(named).toHaveLength(6);
+      for (const [n, label] of [27, 28, 29, 30, 31, 32].entries()) {
+        const mask = named[n]?.mask as Mask;
         const truth = labelled(label);
         expect((2 * common(mask, truth)) / (mask.count + truth.count)).toBeGreaterThan(0.8);
       }
