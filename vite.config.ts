@@ -37,6 +37,16 @@ const sampleCase = (): Plugin => {
   };
 };
 
+/** react-aria brings its own few words in 34 languages; those of the program's two are kept, the others are empty. */
+const onlyOurLanguages = (): Plugin => ({
+  name: 'only-our-languages',
+  enforce: 'pre',
+  load(id) {
+    const [, locale] = /\/react-(?:aria|stately)\/.*\/intl\/[^/]+\/([a-z]{2}-[A-Z]{2})\.m?js$/.exec(id) ?? [];
+    return locale === undefined || locale === 'fr-FR' || locale === 'en-US' ? null : 'export default {};';
+  },
+});
+
 const packageVersion = (
   JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')) as { readonly version: string }
 ).version;
@@ -47,7 +57,7 @@ const pacs = process.env.PACS === undefined ? {} : { '/dicom-web': { target: pro
 export default defineConfig({
   base: './',
   define: { __APP_VERSION__: JSON.stringify(packageVersion) },
-  plugins: [react(), sampleCase()],
+  plugins: [react(), sampleCase(), onlyOurLanguages()],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 6000 },
   server: { headers: isolation, proxy: pacs },

@@ -28,4 +28,5 @@ export const createAppStore = (): AppStore =>
     recent: [],
     access: NO_ACCESS,
     pacs: NO_PACS,
+    catalogue: [],
   }));

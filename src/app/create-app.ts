@@ -1,18 +1,20 @@
 // Joins everything: the model that the screens talk to.
 
 import { type Finding, finding } from '#core/finding.ts';
-import type { BoneProjection } from '#core/section/bone-projection.ts';
+import type { BoneFromBehind } from '#core/projection/bone-from-behind.ts';
+import type { FluoroscopyRequest } from '#core/projection/fluoroscopy.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import { leaveBody } from '#core/trajectory/skin-crossing.ts';
+import type { GreyPicture } from '#core/volume/grey-picture.ts';
 import { words } from '#i18n/words.ts';
 import { moveEntry } from '#plan/commands/commands.ts';
 import { readPlanFile, writePlanFile } from '#plan/plan-file.ts';
 import type { AppActions, AppModel, StructureExport } from '#ui/app-model.ts';
 import { NO_SECOND } from './app-store.ts';
-import { type CaseHandle, openCase } from './case/open-case.ts';
-import { startingPlan } from './case/plan-on-images.ts';
+import type { CaseHandle } from './case/open-case.ts';
 import { exportStructures } from './case/structure-export.ts';
 import { dismissNotice, raiseNotice } from './notices.ts';
+import { createOwnCatalogue, type TextPlace } from './own-catalogue.ts';
 import { PacsSession, type PacsSurroundings } from './pacs/pacs-session.ts';
 import { openPlanOnCase, savePlanFile } from './plan-files.ts';
 import type { PlanStorage } from './plan-storage.ts';
@@ -22,6 +24,10 @@ import type { Services } from './services.ts';
 /** Of the picture of the back on the room sheet. */
 const BACK_PIXEL_MM = 1;
 const SAMPLE_PLAN_URL = './sample-plan.json';
+
+type CaseModule = typeof import('./case/index.ts');
+/** Brings what makes a case of images, when first asked for. */
+export type CaseLoader = () => Promise<Pick<CaseModule, 'openCase' | 'startingPlan'>>;
 
 /** Text of a plan file that was opened before its images. */
 interface Waiting {
@@ -34,8 +40,11 @@ class App {
   #case: CaseHandle | null = null;
   #waiting: Waiting | null = null;
 
-  constructor(services: Services) {
+  readonly #caseModule: CaseLoader;
+
+  constructor(services: Services, caseModule: CaseLoader) {
     this.services = services;
+    this.#caseModule = caseModule;
     this.#storage = services.storage;
     void this.#listRecent();
   }
@@ -43,6 +52,7 @@ class App {
   async open(images: LoadedImages, isWanted: () => boolean): Promise<void> {
     const { store, language } = this.services;
     const waiting = this.#waiting;
+    const { openCase, startingPlan } = await this.#caseModule();
     const file = waiting?.text ?? (images.isSample ? await this.#samplePlan() : null);
     const start = await startingPlan({
       storage: this.#storage,
@@ -133,14 +143,27 @@ class App {
     return this.#case === handle ? picture : null;
   }
 
-  async boneProjection(): Promise<BoneProjection | null> {
+  async boneFromBehind(): Promise<BoneFromBehind | null> {
     const handle = this.#case;
-    if (handle === null) return null;
-    const made = await this.services.pool.run('bone-projection', {
+    if (handle === null || handle.open.volume.unit !== 'HU') return null;
+    const made = await this.services.pool.run('bone-from-behind', {
       volume: handle.open.volume,
       pixelMm: BACK_PIXEL_MM,
     });
     return this.#case === handle ? made : null;
+  }
+
+  async fluoroscopy(request: FluoroscopyRequest, signal: AbortSignal): Promise<GreyPicture | null> {
+    const handle = this.#case;
+    if (handle === null) return null;
+    const { volume } = handle.open;
+    const made = await this.services.pool
+      .run('fluoroscopy', { volume, request }, { signal })
+      .catch((error: unknown) => {
+        if (signal.aborted) return null;
+        throw error;
+      });
+    return this.#case === handle && !signal.aborted ? made : null;
   }
 
   async planDigest(): Promise<string> {
@@ -218,14 +241,20 @@ class App {
 export type PacsPlace = Omit<PacsSurroundings, 'store' | 'read'>;
 
 /** The program, ready for the screens. */
-export const createApp = (services: Services, surroundings: PacsPlace): AppModel => {
-  const app = new App(services);
+export const createApp = (
+  services: Services,
+  surroundings: PacsPlace,
+  caseModule: CaseLoader,
+  texts: TextPlace,
+): AppModel => {
+  const app = new App(services, caseModule);
   const { store, jobs } = services;
   const reading = createReading(services, (images, isWanted) => app.open(images, isWanted));
   const pacs = new PacsSession({ ...surroundings, store, read: reading.fetchImages });
   const actions: AppActions = {
     ...reading,
     ...pacs.actions,
+    ...createOwnCatalogue(store, texts),
     closeCase() {
       reading.cancelReading();
       void app.close();
@@ -248,7 +277,8 @@ export const createApp = (services: Services, surroundings: PacsPlace): AppModel
     exportStructures: (what) => app.exportStructures(what),
     snapEntryToSkin: (id) => app.snapEntryToSkin(id),
     section: (request) => app.section(request),
-    boneProjection: () => app.boneProjection(),
+    boneFromBehind: () => app.boneFromBehind(),
+    fluoroscopy: (...request) => app.fluoroscopy(...request),
     planDigest: () => app.planDigest(),
     openSecond: (id) => app.second?.openSecond(id),
     closeSecond: () => app.second?.closeSecond(),

@@ -11,14 +11,19 @@ import { createServices } from './services.ts';
 
 if (import.meta.env.PROD) holdPageToOrigins();
 const services = createServices();
-const model = createApp(services, {
-  fetch: (url, init) => fetch(url, init),
-  pageOrigin: location.origin,
-  keptAddress,
-  keepAddress,
-  isWithinPolicy,
-  reload: () => location.reload(),
-});
+const model = createApp(
+  services,
+  {
+    fetch: (url, init) => fetch(url, init),
+    pageOrigin: location.origin,
+    keptAddress,
+    keepAddress,
+    isWithinPolicy,
+    reload: () => location.reload(),
+  },
+  () => import('./case/index.ts'),
+  localStorage,
+);
 
 const Root = () => {
   const language = useStore(services.language, (state) => state.language);

@@ -41,10 +41,25 @@ const open = (): Promise<IDBPDatabase<Schema>> =>
 
 const masksOf = (id: string): IDBKeyRange => IDBKeyRange.bound(`${id}/`, `${id}/\uffff`);
 
+/**
+ * Asks the browser, once, not to throw the plans away when the disk runs short (Storage Standard, "persist"): without
+ * that a browser may. It may refuse, and then keeps them as long as it can.
+ */
+const askToKeep = (): (() => void) => {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    void navigator.storage?.persist?.().catch(() => false);
+  };
+};
+
 export const createPlanStorage = (): PlanStorage => {
   const database = open();
+  const keep = askToKeep();
   return {
     async write(plan, masks) {
+      keep();
       const transaction = (await database).transaction(['plans', 'masks'], 'readwrite', { durability: 'strict' });
       const stored = transaction.objectStore('masks');
       const present = new Set(await stored.getAllKeys(masksOf(plan.id)));

@@ -1,11 +1,13 @@
 // English, all subjects together, typeset.
 
+import { catalogue } from './en/catalogue.ts';
 import { commands } from './en/commands.ts';
 import { editing } from './en/editing.ts';
 import { findings, unknownFinding } from './en/findings.ts';
 import { instruments } from './en/instruments.ts';
 import { panels } from './en/panels.ts';
 import { planning } from './en/planning.ts';
+import { fluoroscopy } from './en/room.ts';
 import { screens } from './en/screens.ts';
 import { segmenting } from './en/segmenting.ts';
 import { sources } from './en/sources.ts';
@@ -19,9 +21,11 @@ export const en = typeset(
     sources,
     structures,
     instruments,
+    catalogue,
     commands,
     panels,
     planning,
+    fluoroscopy,
     editing,
     segmenting,
     viewer,

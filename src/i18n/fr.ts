@@ -1,11 +1,13 @@
 // French, all subjects together, typeset.
 
+import { catalogue } from './fr/catalogue.ts';
 import { commands } from './fr/commands.ts';
 import { editing } from './fr/editing.ts';
 import { findings, unknownFinding } from './fr/findings.ts';
 import { instruments } from './fr/instruments.ts';
 import { panels } from './fr/panels.ts';
 import { planning } from './fr/planning.ts';
+import { fluoroscopy } from './fr/room.ts';
 import { screens } from './fr/screens.ts';
 import { segmenting } from './fr/segmenting.ts';
 import { sources } from './fr/sources.ts';
@@ -19,9 +21,11 @@ export const fr = typeset(
     sources,
     structures,
     instruments,
+    catalogue,
     commands,
     panels,
     planning,
+    fluoroscopy,
     editing,
     segmenting,
     viewer,

@@ -1,5 +1,6 @@
 // An empty plan on given images.
 
+import { NO_BOARD } from './board.ts';
 import type { ImageIdentity, PlanDocument } from './plan-document.ts';
 import { cleanName } from './plan-limits.ts';
 
@@ -27,5 +28,6 @@ export const newPlan = (image: ImageIdentity, caseLabel: string): PlanDocument =
   registrations: [],
   scores: [],
   gridLineXMm: null,
+  board: NO_BOARD,
   notes: '',
 });

@@ -7,6 +7,7 @@ import { fitPointPairs, type PointPair, pairsRefusal } from '#core/register/fit-
 import { apartMm, isRotation, type RigidTransform } from '#core/register/rigid-transform.ts';
 import { scoreOf } from '#core/score/scores.ts';
 import { structureKind } from '#core/structure/structure-kind.ts';
+import { BOARD_ALTERNATIVES } from './board.ts';
 import { isAxis } from './commands/move-instrument.ts';
 import type { PlanContent } from './plan-content.ts';
 import type { CementPlan, Instrument, SeriesRegistration, Structure } from './plan-document.ts';
@@ -26,12 +27,22 @@ export const consistentContent = (
     instrumentMistake(instruments) ??
     cementMistake(record.cement, structures, instruments) ??
     scoreMistake(record.scores) ??
-    registrationMistake(registrations);
+    registrationMistake(registrations) ??
+    boardMistake(record.board);
   if (mistake !== null) return { mistake };
-  const { caseLabel, posture, cement, scores, gridLineXMm, notes } = record;
+  const { caseLabel, posture, cement, scores, gridLineXMm, board, notes } = record;
   return {
-    content: { caseLabel, posture, structures, instruments, cement, scores, gridLineXMm, registrations, notes },
+    content: { caseLabel, posture, structures, instruments, cement, scores, gridLineXMm, registrations, board, notes },
   };
+};
+
+const boardMistake = ({ alternatives, choice, decidedOn }: ContentRecord['board']): Mistake | null => {
+  const inOrder = BOARD_ALTERNATIVES.filter((one) => alternatives.includes(one));
+  if (inOrder.join() !== alternatives.join())
+    return { at: 'board.alternatives', wanted: inOrder.join(', '), came: alternatives.join(', ') };
+  if ((choice === null) !== (decidedOn === ''))
+    return { at: 'board.decidedOn', wanted: choice === null ? 'no day without a choice' : 'a day', came: decidedOn };
+  return null;
 };
 
 const structureFrom = (
@@ -61,6 +72,7 @@ const instrumentFrom = (record: ContentRecord['instruments'][number], at: number
   number: record.number ?? at + 1,
   name: record.name,
   parameters: completed(instrumentKind(record.kind), record.parameters),
+  ...(record.model === undefined ? {} : { model: record.model }),
   entryLps: record.entryLps,
   targetLps: record.targetLps,
   visible: record.visible,

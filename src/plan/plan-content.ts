@@ -5,6 +5,7 @@ import type { RigidTransform } from '#core/register/rigid-transform.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { DiscPlane } from '#core/spine/disc-planes.ts';
 import type {
+  Board,
   CementPlan,
   Instrument,
   PlanDocument,
@@ -25,6 +26,7 @@ export type PlanContent = Pick<
   | 'scores'
   | 'gridLineXMm'
   | 'registrations'
+  | 'board'
   | 'notes'
 >;
 
@@ -37,6 +39,7 @@ export const contentRecord = (plan: PlanContent): { readonly [key: string]: Json
   scores: plan.scores.map(({ score, answers, fromImage }) => ({ score, answers, fromImage })),
   gridLineXMm: plan.gridLineXMm,
   registrations: plan.registrations.map(registrationRecord),
+  board: boardRecord(plan.board),
   notes: plan.notes,
 });
 
@@ -51,6 +54,17 @@ const cementRecord = (cement: CementPlan): Json => ({
   fill: cement.fill,
   product: cement.product === null ? null : { ...cement.product },
   roomC: cement.roomC,
+});
+
+const boardRecord = (board: Board): Json => ({
+  primary: board.primary,
+  whoStatus: board.whoStatus,
+  painScore: board.painScore,
+  treatments: board.treatments,
+  alternatives: board.alternatives,
+  choice: board.choice,
+  decision: board.decision,
+  decidedOn: board.decidedOn,
 });
 
 export const gridRecord = (grid: VolumeGrid): Json => ({
@@ -105,6 +119,7 @@ const instrumentRecord = (instrument: Instrument): Json => ({
   number: instrument.number,
   name: instrument.name,
   parameters: instrument.parameters,
+  ...(instrument.model === undefined ? {} : { model: instrument.model }),
   entryLps: triple(instrument.entryLps),
   targetLps: triple(instrument.targetLps),
   visible: instrument.visible,

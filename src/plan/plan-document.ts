@@ -73,6 +73,8 @@ export interface Instrument {
   readonly number: number;
   readonly name: string;
   readonly parameters: InstrumentParameters;
+  /** What the catalogue that its dimensions were taken from calls it; absent once one of them was edited. */
+  readonly model?: string;
   readonly entryLps: PointLps;
   readonly targetLps: PointLps;
   readonly visible: boolean;
@@ -137,6 +139,30 @@ export interface ScoreRecord {
   readonly fromImage: readonly string[];
 }
 
+/** Other ways that a tumour board weighs against a consolidation, or beside it. */
+export type BoardAlternative = 'surgery' | 'radiotherapy' | 'ablation' | 'systemic' | 'watch';
+
+export type BoardChoice = 'as-planned' | 'changed' | 'alternative' | 'more-tests' | 'no-act';
+
+/** What the tumour board is told of the case besides the plan, and what it decides. Never an identity. */
+export interface Board {
+  /** The primary tumour, as it is called. */
+  readonly primary: string;
+  /** Performance status of the WHO (ECOG), 0 to 4; null before it is given. */
+  readonly whoStatus: number | null;
+  /** Pain on the visual scale, 0 to 10; null before it is given. */
+  readonly painScore: number | null;
+  /** Treatments had so far. */
+  readonly treatments: string;
+  /** Those that were weighed, in the order of the list. */
+  readonly alternatives: readonly BoardAlternative[];
+  readonly choice: BoardChoice | null;
+  /** The decision in the board's own words. */
+  readonly decision: string;
+  /** Day of the choice as YYYY-MM-DD; empty before one. */
+  readonly decidedOn: string;
+}
+
 export interface PlanDocument {
   /** What the user calls the case; never a patient's name (the screen says so). */
   readonly caseLabel: string;
@@ -154,5 +180,6 @@ export interface PlanDocument {
   readonly scores: readonly ScoreRecord[];
   /** LPS x of the grid line or laser that entries are measured from in the room, mm; null: the midline. */
   readonly gridLineXMm: number | null;
+  readonly board: Board;
   readonly notes: string;
 }

@@ -7,6 +7,7 @@ import { INSTRUMENT_KINDS } from '#core/instrument/instrument-kinds.ts';
 import { SCORES } from '#core/score/scores.ts';
 import { directionLps, pointLps } from '#core/space/patient-space.ts';
 import { STRUCTURE_KINDS } from '#core/structure/structure-kind.ts';
+import { BOARD_ALTERNATIVES, BOARD_CHOICES, isDay, PAIN_SCORE, WHO_STATUS } from './board.ts';
 import { cleanName, PLAN_LIMITS } from './plan-limits.ts';
 
 const number = (min: number, max: number) => v.pipe(v.number(), v.minValue(min), v.maxValue(max));
@@ -94,6 +95,7 @@ const INSTRUMENT = v.strictObject({
   number: v.optional(whole(1, 10_000)),
   name: v.optional(name, ''),
   parameters: v.optional(v.record(v.string(), v.union([v.number(), v.boolean()])), {}),
+  model: v.exactOptional(name),
   entryLps: point,
   targetLps: point,
   visible: v.optional(v.boolean(), true),
@@ -164,6 +166,21 @@ const REGISTRATION = v.strictObject({
   ),
 });
 
+const days = v.pipe(
+  v.string(),
+  v.check((text) => text === '' || isDay(text), 'a day as YYYY-MM-DD'),
+);
+const BOARD = v.strictObject({
+  primary: v.optional(name, ''),
+  whoStatus: v.optional(v.nullable(whole(WHO_STATUS.min, WHO_STATUS.max)), null),
+  painScore: v.optional(v.nullable(whole(PAIN_SCORE.min, PAIN_SCORE.max)), null),
+  treatments: v.optional(v.pipe(v.string(), v.maxLength(PLAN_LIMITS.notesLength)), ''),
+  alternatives: v.optional(v.pipe(v.array(v.picklist(BOARD_ALTERNATIVES)), v.maxLength(BOARD_ALTERNATIVES.length)), []),
+  choice: v.optional(v.nullable(v.picklist(BOARD_CHOICES)), null),
+  decision: v.optional(v.pipe(v.string(), v.maxLength(PLAN_LIMITS.notesLength)), ''),
+  decidedOn: v.optional(days, ''),
+});
+
 const CONTENT = {
   caseLabel: v.optional(name, ''),
   posture: v.optional(v.picklist(['supine', 'prone', 'left-lateral', 'right-lateral']), 'prone'),
@@ -173,6 +190,7 @@ const CONTENT = {
   registrations: v.optional(v.pipe(v.array(REGISTRATION), v.maxLength(PLAN_LIMITS.registrations)), []),
   scores: v.optional(v.pipe(v.array(SCORE), v.maxLength(SCORES.length)), []),
   gridLineXMm: v.optional(v.nullable(coordinate), null),
+  board: v.optional(BOARD, {}),
   notes: v.optional(v.pipe(v.string(), v.maxLength(PLAN_LIMITS.notesLength)), ''),
 };
 
@@ -219,6 +237,7 @@ export type ContentRecord = Pick<
   | 'scores'
   | 'gridLineXMm'
   | 'registrations'
+  | 'board'
   | 'notes'
 >;
 

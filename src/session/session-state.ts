@@ -10,7 +10,7 @@ export type Plane = 'axial' | 'sagittal' | 'coronal';
 export type ViewAxes = 'acquisition' | 'patient';
 export type ViewId = Plane | 'scene';
 /** beside: one plane of each of two series. */
-export type Layout = 'two-by-two' | 'one-and-three' | 'axis' | 'scene' | 'beside';
+export type Layout = 'two-by-two' | 'one-and-three' | 'axis' | 'scene' | 'radiograph' | 'beside';
 export type Step = 'case' | 'structures' | 'lesion' | 'trajectories' | 'cement' | 'review';
 
 /** What the left button does on an image. Placing tools end after their click; the others stay. */
@@ -81,6 +81,20 @@ export interface SecondLook {
   readonly pending: { readonly fixedLps: PointLps | null; readonly movingLps: PointLps | null };
 }
 
+/** Where a simulated fluoroscope stands: down the chosen instrument, square to it, or as dialled in the room. */
+export type CArmAim =
+  | { readonly by: 'barrel' }
+  | { readonly by: 'square' }
+  | { readonly by: 'hand'; readonly tiltDeg: number; readonly craniocaudalDeg: number };
+
+export interface FluoroscopyLook {
+  /** Of the two pictures side by side. */
+  readonly aims: readonly [CArmAim, CArmAim];
+  /** Seen across the smaller side, at the isocentre. */
+  readonly fieldMm: number;
+  readonly isBoneDark: boolean;
+}
+
 export type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'instrument'; readonly id: string }
@@ -122,6 +136,7 @@ export interface SessionState {
   /** Slab through which slices are drawn, mm; 0 = one slice. */
   readonly slabMm: number;
   readonly slabMode: SlabMode;
+  readonly fluoroscopy: FluoroscopyLook;
   readonly overlays: 'all' | 'minimal' | 'none';
   readonly mouseProfile: MouseProfile;
   /** Turn of the planes in the axis about the instrument, degrees. */

@@ -46,6 +46,7 @@ const INITIAL_SESSION: SessionState = {
   },
   slabMm: 0,
   slabMode: 'none',
+  fluoroscopy: { aims: [{ by: 'barrel' }, { by: 'square' }], fieldMm: 200, isBoneDark: true },
   overlays: 'all',
   mouseProfile: 'pacs',
   axisRollDeg: 0,

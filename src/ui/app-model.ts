@@ -6,11 +6,13 @@ import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import type { LesionFill } from '#core/cement/fill-lesion.ts';
 import type { EditOperation } from '#core/edit/edit-operation.ts';
 import type { Finding } from '#core/finding.ts';
+import type { CatalogueEntry } from '#core/instrument/instrument-catalogue.ts';
 import type { LesionFacts } from '#core/lesion/lesion-facts.ts';
 import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
+import type { BoneFromBehind } from '#core/projection/bone-from-behind.ts';
+import type { FluoroscopyRequest } from '#core/projection/fluoroscopy.ts';
 import type { LesionType } from '#core/score/image-answers.ts';
 import type { ScrewAssessment } from '#core/screw/assess-screw.ts';
-import type { BoneProjection } from '#core/section/bone-projection.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { MaskMeasure } from '#core/structure/measure-mask.ts';
@@ -24,6 +26,7 @@ import type { PlanHistory } from '#plan/plan-history.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { Viewer } from '#viewer/viewer.ts';
 import type { AccessView } from './access/access-view.ts';
+import type { CatalogueActions } from './catalogue/catalogue-model.ts';
 import type { PacsActions, PacsState } from './pacs/pacs-model.ts';
 import type { SliceTable } from './series/slice-rows.ts';
 
@@ -54,6 +57,8 @@ export interface SeriesSummary {
   readonly tiltDeg: number | null;
   readonly extentMm: number | null;
   readonly patientPosition: string;
+  /** Table position of a z, as the scanner displays it: sign * z + offset; null where the files do not say. */
+  readonly table: { readonly sign: 1 | -1; readonly offsetMm: number } | null;
   readonly kernel: string;
   readonly memoryMb: number;
   /** Voxels and their distances along i, j, k; null where the gate made no volume of it. */
@@ -207,6 +212,8 @@ export interface AppState {
   readonly recent: readonly RecentPlan[];
   readonly access: AccessView;
   readonly pacs: PacsState;
+  /** The department's own instruments, kept in this browser. */
+  readonly catalogue: readonly CatalogueEntry[];
 }
 
 /** A file chosen or dropped, with its path inside the folder it came in (its bare name where it came alone). */
@@ -215,7 +222,7 @@ export interface PickedFile {
   readonly path: string;
 }
 
-export interface AppActions extends PacsActions {
+export interface AppActions extends PacsActions, CatalogueActions {
   readonly openFiles: (files: readonly PickedFile[]) => void;
   readonly openSample: () => void;
   readonly cancelReading: () => void;
@@ -263,7 +270,9 @@ export interface AppActions extends PacsActions {
   /** The case on a plane, made in the background; null when it was closed meanwhile. */
   readonly section: (request: SectionRequest) => Promise<SectionPicture | null>;
   /** Bone from behind, to point at places on the back; null when the case was closed meanwhile. */
-  readonly boneProjection: () => Promise<BoneProjection | null>;
+  readonly boneFromBehind: () => Promise<BoneFromBehind | null>;
+  /** A simulated radiograph, made in the background; null when it was cancelled, or the case closed meanwhile. */
+  readonly fluoroscopy: (request: FluoroscopyRequest, signal: AbortSignal) => Promise<GreyPicture | null>;
   /** First signs of the digest of the plan's file as it would be written now. */
   readonly planDigest: () => Promise<string>;
   readonly openSecond: (id: string) => void;

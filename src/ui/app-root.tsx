@@ -1,5 +1,5 @@
 // The whole screen: which page stands, over the same way of opening files. The workspace, with its viewers, is loaded
-// when a case is opened and not before.
+// when a case is opened and not before, and so is every screen but the first.
 
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Language } from '#i18n/language.ts';
@@ -11,13 +11,17 @@ import { HomeScreen } from './home/home-screen.tsx';
 import type { SampleFacts } from './home/sample-picture.tsx';
 import { LanguageProvider, useWords } from './language-context.tsx';
 import { OpeningProvider } from './opening/opening.tsx';
-import { PacsScreen } from './pacs/pacs-screen.tsx';
 import { ReadingOver, ReadingScreen, useLasting } from './reading/reading-screen.tsx';
-import { RefusedScreen } from './refused/refused-screen.tsx';
-import { SeriesScreen } from './series/series-screen.tsx';
 import './tokens/base.css';
 
 const LazyWorkspace = lazy(() => import('./workspace/workspace.tsx').then(({ Workspace }) => ({ default: Workspace })));
+const SeriesScreen = lazy(() =>
+  import('./series/series-screen.tsx').then(({ SeriesScreen: Screen }) => ({ default: Screen })),
+);
+const RefusedScreen = lazy(() =>
+  import('./refused/refused-screen.tsx').then(({ RefusedScreen: Screen }) => ({ default: Screen })),
+);
+const PacsScreen = lazy(() => import('./pacs/pacs-screen.tsx').then(({ PacsScreen: Screen }) => ({ default: Screen })));
 
 /** While the workspace itself is fetched: the frame, and a word when it lasts. */
 const OpeningCase = () => {
@@ -38,6 +42,11 @@ const Case = ({ open, progress }: { readonly open: OpenCase; readonly progress: 
   </ReadingOver>
 );
 
+/** A screen that the first page does not need: fetched when it is wanted. */
+const Fetched = ({ children }: { readonly children: ReactNode }) => (
+  <Suspense fallback={<Frame>{null}</Frame>}>{children}</Suspense>
+);
+
 const ReadingFromHome = ({ progress, home }: { readonly progress: Progress; readonly home: ReactNode }) =>
   useLasting() ? <ReadingScreen progress={progress} /> : home;
 
@@ -54,11 +63,23 @@ const Page = ({ sample }: { readonly sample: SampleFacts | null }) => {
     case 'case':
       return open === null ? home : <Case open={open} progress={null} />;
     case 'pacs':
-      return <PacsScreen />;
+      return (
+        <Fetched>
+          <PacsScreen />
+        </Fetched>
+      );
     case 'choosing':
-      return <SeriesScreen catalogue={screen.catalogue} chosen={screen.chosen} />;
+      return (
+        <Fetched>
+          <SeriesScreen catalogue={screen.catalogue} chosen={screen.chosen} />
+        </Fetched>
+      );
     case 'refused':
-      return <RefusedScreen findings={screen.findings} series={screen.series} catalogue={screen.catalogue} />;
+      return (
+        <Fetched>
+          <RefusedScreen findings={screen.findings} series={screen.series} catalogue={screen.catalogue} />
+        </Fetched>
+      );
   }
 };
 

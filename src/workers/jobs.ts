@@ -10,17 +10,15 @@ import { type FillRequest, fillLesion } from '#core/cement/fill-lesion.ts';
 import { type EditOperation, editMask } from '#core/edit/edit-operation.ts';
 import { offsetMask } from '#core/edit/offset-mask.ts';
 import { buildBoundary } from '#core/field/distance-field.ts';
-import type { InstrumentCapsule } from '#core/instrument/instrument-capsules.ts';
 import type { KnownVertebra } from '#core/lesion/bone-envelope.ts';
 import { type LesionSurroundings, lesionFacts } from '#core/lesion/lesion-facts.ts';
 import { type LesionMarks, lesionFromMarks } from '#core/lesion/lesion-from-marks.ts';
-import type { CArmView } from '#core/projection/c-arm-view.ts';
-import { projectRadiograph } from '#core/projection/radiograph.ts';
+import { boneFromBehind } from '#core/projection/bone-from-behind.ts';
+import { type FluoroscopyRequest, fluoroscopy } from '#core/projection/fluoroscopy.ts';
 import { type RefineInput, refineByInformation } from '#core/register/refine-by-information.ts';
 import { lesionType } from '#core/score/image-answers.ts';
 import { assessScrew } from '#core/screw/assess-screw.ts';
 import type { ScrewShaft } from '#core/screw/screw-in-bone.ts';
-import { boneProjection } from '#core/section/bone-projection.ts';
 import { type SectionRequest, sectionPicture } from '#core/section/section-picture.ts';
 import { findBody } from '#core/segment/body-mask.ts';
 import { type BoneOptions, thresholdBone } from '#core/segment/bone-mask.ts';
@@ -118,7 +116,7 @@ export const JOBS = {
 
   section: (input: { volume: ImageVolume; request: SectionRequest }) => sectionPicture(input.volume, input.request),
 
-  'bone-projection': (input: { volume: ImageVolume; pixelMm: number }) => boneProjection(input.volume, input.pixelMm),
+  'bone-from-behind': (input: { volume: ImageVolume; pixelMm: number }) => boneFromBehind(input.volume, input.pixelMm),
 
   measure: (input: { volume: ImageVolume; mask: Mask }) => ({
     ...measureMask(input.volume.grid, input.mask),
@@ -155,10 +153,8 @@ export const JOBS = {
     assessScrew(input.volume, input.bones, input.shaft),
   'lesion-type': (input: { volume: ImageVolume; lesion: Mask }) => lesionType(input.volume, input.lesion),
 
-  radiograph: (
-    input: { volume: ImageVolume; view: CArmView; instruments: readonly InstrumentCapsule[] },
-    { progress }: JobContext,
-  ) => projectRadiograph(input.volume, input.view, input.instruments, progress),
+  fluoroscopy: (input: { volume: ImageVolume; request: FluoroscopyRequest }, { progress }: JobContext) =>
+    fluoroscopy(input.volume, input.request, progress),
 
   'export-seg': (input: SegRequest) => planSeg(input),
 

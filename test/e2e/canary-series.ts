@@ -74,13 +74,16 @@ const pixels = (): Uint8Array => {
   return new Uint8Array(values.buffer);
 };
 
-/** Writes the series into a folder; returns its files. */
-export const canarySeries = (root: string): readonly string[] => {
+/** Writes the series into a folder, with the words given or the forty in its texts; returns its files. */
+export const canarySeries = (
+  root: string,
+  wordOf: (n: number, vr: TextVr) => string = (n) => word(10 + n),
+): readonly string[] => {
   const folder = join(root, 'series');
   mkdirSync(folder, { recursive: true });
   return Array.from({ length: SLICES }, (_, k) => {
     const changed: readonly DataElement[] = [
-      ...ELEMENTS.map(([tag, vr], n) => text(tag, vr, word(10 + n))),
+      ...ELEMENTS.map(([tag, vr], n) => text(tag, vr, wordOf(n, vr))),
       ...UID_TAGS.map((tag, n) => text(tag, 'UI', uid(50 + n))),
       text(0x00080018, 'UI', sopUid(k)),
       numbers(0x00280010, 'US', SIDE),

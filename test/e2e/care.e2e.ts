@@ -88,23 +88,28 @@ test('lost graphics memory: the views come back, the plan untouched', async ({ p
   expect((await savedPlan(page)).plan).toEqual(plan);
 });
 
-/** x of the only instrument's target as this browser keeps it, mm; null while it keeps no plan with one. */
-const keptX = (page: Page): Promise<number | null> =>
+/** The plans that this browser keeps, newest first. */
+const keptPlans = (page: Page): Promise<readonly { readonly savedAt: number; readonly record: string }[]> =>
   page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('trabecula');
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-    const plans = await new Promise<readonly { readonly record: string }[]>((resolve, reject) => {
+    const plans = await new Promise<{ readonly savedAt: number; readonly record: string }[]>((resolve, reject) => {
       const request = database.transaction('plans').objectStore('plans').getAll();
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
     database.close();
-    const { instruments } = JSON.parse(plans[0]?.record ?? '{"instruments":[]}');
-    return instruments[0]?.targetLps[0] ?? null;
+    return plans.sort((a, b) => b.savedAt - a.savedAt);
   });
+
+/** x of the only instrument's target as this browser keeps it, mm; null while it keeps no plan with one. */
+const keptX = async (page: Page): Promise<number | null> => {
+  const [newest] = await keptPlans(page);
+  return JSON.parse(newest?.record ?? '{"instruments":[]}').instruments[0]?.targetLps[0] ?? null;
+};
 
 const NUDGE_MM = 0.5;
 
@@ -139,8 +144,8 @@ const workAndKill = async (page: Page, cut: () => Promise<void>, forMs: number):
 };
 
 /** How long before the kill the oldest lost nudge was made, ms; 0 when none was lost. */
-const lossMs = ({ startX, pressedAt, killedAt }: Work, kept: number | null): number => {
-  const nudges = Math.round(((kept ?? Number.NaN) - startX) / NUDGE_MM);
+const lossMs = ({ startX, pressedAt, killedAt }: Work, kept: number): number => {
+  const nudges = Math.round((kept - startX) / NUDGE_MM);
   if (!(nudges >= 0 && nudges <= pressedAt.length)) throw new Error(`kept x ${kept} is none of ${startX} + n / 2`);
   return nudges === pressedAt.length ? 0 : killedAt - (pressedAt[nudges] as number);
 };
@@ -154,7 +159,12 @@ test(`killed ${KILLS} times at work: nothing older than a second is lost`, async
   for (let kill = 0; kill <= KILLS; kill++) {
     const { page, kill: cut } = await startKillable(profile);
     await page.goto(baseURL ?? '');
-    if (work !== null) losses.push(lossMs(work, await keptX(page)));
+    if (work !== null) {
+      const kept = await keptX(page);
+      if (kept === null)
+        throw new Error(`after kill ${kill} the browser keeps ${JSON.stringify(await keptPlans(page))}`);
+      losses.push(lossMs(work, kept));
+    }
     if (kill < KILLS) work = await workAndKill(page, cut, 300 + 1700 * random());
     else await cut();
   }

@@ -2,6 +2,8 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
 
 export interface KillableBrowser {
@@ -19,6 +21,20 @@ const endpointOf = (process: ChildProcess): Promise<string> =>
     });
     process.once('exit', () => reject(new Error(`Chromium ended: ${said}`)));
   });
+
+/** Processes of a group that still run, where the system tells (Linux, proc(5)): one that a kill has reached may live on for a while. */
+const alive = (group: number): number =>
+  !existsSync('/proc/self/stat')
+    ? 0
+    : readdirSync('/proc').filter((name) => {
+        if (!/^\d+$/.test(name)) return false;
+        try {
+          const [state, , pgrp] = (/.*\) (.*)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1] ?? '').split(' ');
+          return Number(pgrp) === group && state !== 'Z' && state !== 'X';
+        } catch {
+          return false;
+        }
+      }).length;
 
 export const startKillable = async (profile: string, locale = 'fr-FR'): Promise<KillableBrowser> => {
   const path = process.env.CHROMIUM_PATH ?? chromium.executablePath();
@@ -48,8 +64,11 @@ export const startKillable = async (profile: string, locale = 'fr-FR'): Promise<
   return {
     page,
     async kill() {
-      process.kill(-(child.pid ?? 0), 'SIGKILL');
+      const group = child.pid ?? 0;
+      process.kill(-group, 'SIGKILL');
       await gone;
+      // A process that outlives its browser must not write into a profile that the next browser has opened.
+      while (alive(group) > 0) await wait(10);
       await browser.close().catch(() => {});
     },
   };

@@ -15,17 +15,35 @@ export interface Radiograph {
   readonly columns: number;
   readonly rows: number;
   readonly waterMm: Float32Array;
+  /** What the instruments add to it. */
+  readonly instrumentsMm: Float32Array;
 }
 
 /** Steel over water at the energies of fluoroscopy, as a round figure: instruments are seen, not measured. */
 export const METAL_ATTENUATION = 20;
 
+/** Part of an instrument, and what it is made of: attenuation over water. */
+export interface ShadowCapsule extends InstrumentCapsule {
+  readonly attenuation: number;
+}
+
+/** What a voxel adds to a millimetre of ray: at0 + perHu * HU, within 0 and most. */
+export interface Attenuation {
+  readonly at0: number;
+  readonly perHu: number;
+  readonly most: number;
+}
+
+/** Relative to water. */
+const WATER: Attenuation = { at0: 1, perHu: 1 / 1000, most: Number.POSITIVE_INFINITY };
+
 /** The radiograph of a volume in HU with the instruments in place. @throws RangeError when the volume is not in HU. */
 export const projectRadiograph = (
   volume: ImageVolume,
   view: CArmView,
-  instruments: readonly InstrumentCapsule[] = [],
+  instruments: readonly ShadowCapsule[] = [],
   progress?: (done: number, total: number) => void,
+  attenuation: Attenuation = WATER,
 ): Radiograph => {
   if (volume.unit !== 'HU') throw new RangeError(`a radiograph needs values in HU, got ${volume.unit} units`);
   const { columns, rows } = view;
@@ -33,8 +51,9 @@ export const projectRadiograph = (
   const corner = onDetector(view, 0.5, 0.5);
   const across = vectorBetween(corner, onDetector(view, 1.5, 0.5));
   const down = vectorBetween(corner, onDetector(view, 0.5, 1.5));
-  const rays = rayWalker(volume, sourceLps);
+  const rays = rayWalker(volume, sourceLps, attenuation);
   const waterMm = new Float32Array(columns * rows);
+  const instrumentsMm = new Float32Array(columns * rows);
   const pixel: [number, number, number] = [0, 0, 0];
   for (let row = 0; row < rows; row++) {
     if (row % 32 === 0) progress?.(row, rows);
@@ -42,23 +61,29 @@ export const projectRadiograph = (
       for (let axis = 0 as 0 | 1 | 2; axis < 3; axis++)
         pixel[axis] = corner[axis] + column * across[axis] + row * down[axis];
       const end = pixel as unknown as PointLps;
-      let sum = rays(end);
-      for (const { axis, radiusMm } of instruments)
-        sum += METAL_ATTENUATION * capsuleChordMm(sourceLps, end, axis, radiusMm);
-      waterMm[row * columns + column] = sum;
+      const at = row * columns + column;
+      waterMm[at] = rays(end);
+      let shadow = 0;
+      for (const { axis, radiusMm, attenuation: over } of instruments)
+        shadow += over * capsuleChordMm(sourceLps, end, axis, radiusMm);
+      instrumentsMm[at] = shadow;
     }
   }
-  return { columns, rows, waterMm };
+  return { columns, rows, waterMm, instrumentsMm };
 };
 
 /** Attenuation along the straight line between two patient points, mm of water. @throws RangeError unless in HU. */
 export const raySumMm = (volume: ImageVolume, from: PointLps, to: PointLps): number => {
   if (volume.unit !== 'HU') throw new RangeError(`a ray sum needs values in HU, got ${volume.unit} units`);
-  return rayWalker(volume, from)(to);
+  return rayWalker(volume, from, WATER)(to);
 };
 
 /** Sums along rays from one point; made once for all rays of a picture. */
-const rayWalker = ({ grid, voxels }: ImageVolume, from: PointLps): ((to: PointLps) => number) => {
+const rayWalker = (
+  { grid, voxels }: ImageVolume,
+  from: PointLps,
+  { at0, perHu, most }: Attenuation,
+): ((to: PointLps) => number) => {
   const [ni, nj, nk] = grid.dims;
   const [ax, ay, az] = toIjk(grid, from).map((c) => c + 0.5) as [number, number, number];
   const plane = ni * nj;
@@ -96,8 +121,8 @@ const rayWalker = ({ grid, voxels }: ImageVolume, from: PointLps): ((to: PointLp
     let sum = 0;
     while (t < tOut) {
       const next = Math.min(fx, fy, fz, tOut);
-      const water = 1 + (voxels[at] as number) / 1000;
-      if (water > 0 && next > t) sum += water * (next - t);
+      const adds = at0 + perHu * (voxels[at] as number);
+      if (adds > 0 && next > t) sum += (adds < most ? adds : most) * (next - t);
       t = Math.max(t, next);
       if (fx <= next) {
         i += si;

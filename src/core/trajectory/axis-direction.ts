@@ -10,9 +10,13 @@ const SHOWN_AS_ZERO_DEG = 0.05;
 export type AxialDirection = 'right' | 'left' | 'anterior' | 'posterior' | 'none';
 
 /** The side of the patient that the axial angle leans to, from entry to target. */
-export const axialDirection = (readout: AxisReadout, posture: PatientPosture): AxialDirection => {
-  if (Math.abs(readout.axialDeg) < SHOWN_AS_ZERO_DEG) return 'none';
-  const positive = readout.axialDeg > 0;
+export const axialDirection = (readout: AxisReadout, posture: PatientPosture): AxialDirection =>
+  sideOf(readout.axialDeg, posture);
+
+/** The side of the patient that a positive or negative angle from the room's vertical leans to. */
+export const sideOf = (angleDeg: number, posture: PatientPosture): AxialDirection => {
+  if (Math.abs(angleDeg) < SHOWN_AS_ZERO_DEG) return 'none';
+  const positive = angleDeg > 0;
   if (posture === 'supine' || posture === 'prone') return positive ? 'right' : 'left';
   return positive ? 'anterior' : 'posterior';
 };

@@ -79,3 +79,43 @@ export const cArmAngles = (entry: PointLps, target: PointLps): CArmAngles => {
   const uz = entry[2] - target[2];
   return { primaryDeg: atan2Deg(ux, -uy), secondaryDeg: elevationDeg(ux, uy, uz) };
 };
+
+export interface RoomCArm {
+  /**
+   * Tilt of the detector, above the patient, from the room's vertical within the axial plane, degrees, -90 to 90:
+   * positive towards the patient's right (supine, prone) or front (lateral), as axial angles are.
+   */
+  readonly tiltDeg: number;
+  /** Lean of the detector out of the axial plane, degrees, positive to the head. */
+  readonly craniocaudalDeg: number;
+  /** False for an instrument that comes from under the table: the detector, above, then faces its tip. */
+  readonly isDetectorAtEntry: boolean;
+}
+
+/**
+ * The view down the instrument as it is dialled in the room, for a posture: the same ray as `cArmAngles`, told from the
+ * vertical of the room with the detector on the upper side, because primary angles counted from the patient's front read
+ * 149 degrees for what is 31 degrees off the vertical of a prone patient.
+ */
+export const cArmInRoom = (entry: PointLps, target: PointLps, posture: PatientPosture): RoomCArm => {
+  const [downX, downY, asideX, asideY] = ROOM_AXES[posture];
+  const [ux, uy, uz] = [entry[0] - target[0], entry[1] - target[1], entry[2] - target[2]];
+  const up = -(ux * downX + uy * downY);
+  const isDetectorAtEntry = up >= 0;
+  const side = isDetectorAtEntry ? 1 : -1;
+  return {
+    tiltDeg: atan2Deg(side * (ux * asideX + uy * asideY), side * up),
+    craniocaudalDeg: elevationDeg(side * ux, side * uy, side * uz),
+    isDetectorAtEntry,
+  };
+};
+
+/** Positioner angles of a detector above the patient, tilted and leaning as `cArmInRoom` says. */
+export const positionerAngles = (
+  { tiltDeg, craniocaudalDeg }: Pick<RoomCArm, 'tiltDeg' | 'craniocaudalDeg'>,
+  posture: PatientPosture,
+): CArmAngles => {
+  const [downX, downY, asideX, asideY] = ROOM_AXES[posture];
+  const [c, s] = [Math.cos(tiltDeg / DEGREES), Math.sin(tiltDeg / DEGREES)];
+  return { primaryDeg: atan2Deg(s * asideX - c * downX, c * downY - s * asideY), secondaryDeg: craniocaudalDeg };
+};

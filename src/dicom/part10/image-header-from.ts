@@ -43,6 +43,7 @@ const TAG = {
   effectiveEchoTime: 0x00189082,
   diffusionB: 0x00189087,
   patientPosition: 0x00185100,
+  tablePosition: 0x00189327,
   studyInstanceUid: 0x0020000d,
   seriesInstanceUid: 0x0020000e,
   seriesNumber: 0x00200011,
@@ -53,6 +54,7 @@ const TAG = {
   frameOfReferenceUid: 0x00200052,
   temporalPosition: 0x00200100,
   imagesInAcquisition: 0x00201002,
+  sliceLocation: 0x00201041,
   stackId: 0x00209056,
   temporalIndex: 0x00209128,
   triggerDelay: 0x00209153,
@@ -112,6 +114,7 @@ const planeOf = (dataSet: DataSet, faults: Faults): ImagePlane => {
     rowSpacingMm: spacing?.[0] ?? null,
     columnSpacingMm: spacing?.[1] ?? null,
     thicknessMm: readable(decimal(dataSet, TAG.thickness)),
+    tableMm: double(dataSet, TAG.tablePosition) ?? readable(decimal(dataSet, TAG.sliceLocation)),
   };
 };
 

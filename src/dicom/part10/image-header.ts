@@ -16,6 +16,8 @@ export interface ImagePlane {
   /** Between rows: along j, PixelSpacing[0]. */
   readonly rowSpacingMm: number | null;
   readonly thicknessMm: number | null;
+  /** Where the table stood: Table Position (0018,9327), else Slice Location (0020,1041), as the scanner displays it. */
+  readonly tableMm: number | null;
 }
 
 /** Image Pixel Module (PS3.3 C.7.6.3) and where the pixels lie in the data set's bytes. */

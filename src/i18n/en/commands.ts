@@ -19,6 +19,7 @@ export const commands = {
   'command.reorder-instrument': 'Change the order of the act',
   'command.remove-instrument': 'Delete the instrument',
   'command.set-parameter': 'Set up the instrument',
+  'command.set-model': 'Choose an instrument model',
   'command.set-instrument-visible': 'Show or hide the instrument',
   'command.add-structure': 'Add a structure',
   'command.add-vertebrae': 'Separate the vertebrae',
@@ -43,4 +44,8 @@ export const commands = {
   'command.place-parallel': 'Place a parallel needle',
   'command.order-by-stage': 'Put in the order of the act',
   'command.set-grid-line': 'Choose the grid line',
+  'command.set-board-context': 'Tell the context',
+  'command.set-board-alternative': 'Weigh an alternative',
+  'command.choose-on-board': 'Choose at the tumour board',
+  'command.set-board-decision': 'Write the decision',
 } satisfies typeof reference;

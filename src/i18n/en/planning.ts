@@ -241,6 +241,16 @@ export const planning = {
   room: {
     afterTilt: 'Axial after the tilt',
     cArm: 'C-arm, down the axis',
+    cArmSide: {
+      right: "detector to the patient's right",
+      left: "detector to the patient's left",
+      anterior: "detector to the patient's front",
+      posterior: "detector to the patient's back",
+      none: 'detector straight up',
+    },
+    cArmTilt: { cranial: 'cranial', caudal: 'caudal', none: 'axial' },
+    cArmBelow: 'entry under the table: detector facing the tip',
+    table: 'Table position',
     moved: (posture: string) =>
       `Angles are told for the procedure, ${posture}. Between scan and procedure the body moved: check again.`,
     gridLine: 'Grid line, x',

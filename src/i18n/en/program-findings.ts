@@ -72,6 +72,23 @@ export const programFindings = {
     title: () => 'The head is narrower than the screw',
     remedy: (v, f) => `${f.mm(v.headDiameterMm, 2)} for ${f.mm(v.diameterMm, 2)}. Check the diameter of the head.`,
   },
+  'CATALOGUE-NOT-ONE': {
+    title: () => 'This file is no instrument catalogue',
+    remedy: () => 'A catalogue exported by Trabecula is expected (JSON).',
+  },
+  'CATALOGUE-NEWER': {
+    title: () => 'This catalogue comes from a newer version',
+    remedy: (v, f) =>
+      `It is of format ${f.count(v.version)}, this program reads up to format ${f.count(v.known)}. Update the program.`,
+  },
+  'CATALOGUE-MISTAKE': {
+    title: () => 'This catalogue has a mistake',
+    remedy: (v) => `At “${v.at}”, read: ${v.came}; expected: ${v.wanted}. Correct the file.`,
+  },
+  'CATALOGUE-ENTRY': {
+    title: (v) => `Impossible model: ${v.id}`,
+    remedy: (v) => `The dimensions at “${v.at}” make no instrument. Correct the file.`,
+  },
   'JOB-FAILED': {
     title: () => 'A computation did not finish',
     remedy: (v) =>

@@ -17,6 +17,7 @@ export const commands = {
   'command.reorder-instrument': "Changer l'ordre du geste",
   'command.remove-instrument': "Supprimer l'instrument",
   'command.set-parameter': "Régler l'instrument",
+  'command.set-model': "Choisir un modèle d'instrument",
   'command.set-instrument-visible': "Afficher ou masquer l'instrument",
   'command.add-structure': 'Ajouter une structure',
   'command.add-vertebrae': 'Séparer les vertèbres',
@@ -41,4 +42,8 @@ export const commands = {
   'command.place-parallel': 'Poser une aiguille parallèle',
   'command.order-by-stage': "Ranger dans l'ordre du geste",
   'command.set-grid-line': 'Choisir la ligne de la grille',
+  'command.set-board-context': 'Renseigner le contexte',
+  'command.set-board-alternative': 'Peser une autre voie',
+  'command.choose-on-board': 'Choisir en RCP',
+  'command.set-board-decision': 'Écrire la décision',
 };

@@ -239,6 +239,16 @@ export const planning = {
   room: {
     afterTilt: 'Axial après inclinaison',
     cArm: "Arceau, dans l'axe",
+    cArmSide: {
+      right: 'détecteur vers la droite du patient',
+      left: 'détecteur vers la gauche du patient',
+      anterior: "détecteur vers l'avant du patient",
+      posterior: "détecteur vers l'arrière du patient",
+      none: 'détecteur à la verticale',
+    },
+    cArmTilt: { cranial: 'crânien', caudal: 'caudal', none: 'axial' },
+    cArmBelow: 'entrée sous la table : détecteur en face de la pointe',
+    table: 'Position de table',
     moved: (posture: string) =>
       `Angles dits pour le geste en ${posture}. Entre le scanner et le geste, le corps a bougé : recontrôler.`,
     gridLine: 'Ligne de grille, x',

@@ -71,6 +71,23 @@ export const programFindings = {
     title: () => 'La tête est plus étroite que la vis',
     remedy: (v, f) => `${f.mm(v.headDiameterMm, 2)} pour ${f.mm(v.diameterMm, 2)}. Vérifier le diamètre de la tête.`,
   },
+  'CATALOGUE-NOT-ONE': {
+    title: () => "Ce fichier n'est pas un catalogue d'instruments",
+    remedy: () => 'Un catalogue exporté par Trabecula est attendu (JSON).',
+  },
+  'CATALOGUE-NEWER': {
+    title: () => "Ce catalogue vient d'une version plus récente",
+    remedy: (v, f) =>
+      `Il est au format ${f.count(v.version)}, ce programme lit jusqu'au format ${f.count(v.known)}. Mettre le programme à jour.`,
+  },
+  'CATALOGUE-MISTAKE': {
+    title: () => 'Ce catalogue contient une erreur',
+    remedy: (v) => `À « ${v.at} », lu : ${v.came} ; attendu : ${v.wanted}. Corriger le fichier.`,
+  },
+  'CATALOGUE-ENTRY': {
+    title: (v) => `Modèle impossible : ${v.id}`,
+    remedy: (v) => `Les dimensions à « ${v.at} » ne font pas un instrument. Corriger le fichier.`,
+  },
   'JOB-FAILED': {
     title: () => "Un calcul n'a pas abouti",
     remedy: (v) =>

@@ -1,8 +1,14 @@
 // Every change that a plan can undergo, by subject: the one list that panels, menus, keys and tests read.
 
+export { chooseOnBoard, setBoardAlternative, setBoardContext, setBoardDecision } from './board-fields.ts';
 export { setCaseLabel, setGridLine, setNotes, setPosture } from './case-fields.ts';
 export { setCement } from './cement-plan.ts';
-export { renameInstrument, setInstrumentParameter, setInstrumentVisible } from './instrument-fields.ts';
+export {
+  renameInstrument,
+  setInstrumentModel,
+  setInstrumentParameter,
+  setInstrumentVisible,
+} from './instrument-fields.ts';
 export { orderByStage, removeInstrument, reorderInstrument } from './instrument-list.ts';
 export { moveEntry, moveInstrument, moveTarget, shiftInstrument } from './move-instrument.ts';
 export { nameLevels } from './name-levels.ts';

@@ -2,6 +2,7 @@
 
 import type { InstrumentKind, InstrumentParameters } from '#core/instrument/instrument-kind.ts';
 import { checkParameters, instrumentKind, withParameter } from '#core/instrument/instrument-kinds.ts';
+import type { Instrument, PlanDocument } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
 import { cleanName } from '../plan-limits.ts';
 import { changeInstrument, instrumentOf } from './find-in-plan.ts';
@@ -25,8 +26,29 @@ export const setInstrumentParameter: Command<Of & { readonly key: string; readon
     if (parameters[key] === value) return document;
     const kind = instrumentKind(kindId);
     const changed = withParameter(kind, parameters, key, value);
-    return changeInstrument(document, id, { parameters: requireParameters(kind, changed) });
+    return withDimensions(document, id, requireParameters(kind, changed), '');
   },
+};
+
+/** Takes the dimensions of a catalogue's entry, and its name. @throws RangeError for those of another kind. */
+export const setInstrumentModel: Command<Of & { readonly parameters: InstrumentParameters; readonly model: string }> = {
+  label: 'command.set-model',
+  run(document, { id, parameters, model }) {
+    const kind = instrumentKind(instrumentOf(document, id).kind);
+    return withDimensions(document, id, requireParameters(kind, parameters), cleanName(model));
+  },
+};
+
+/** Another instrument in the hand, in the same place; a dimension that was edited leaves it without a model. */
+export const withDimensions = (
+  document: PlanDocument,
+  id: string,
+  parameters: InstrumentParameters,
+  model: string,
+): PlanDocument => {
+  const { model: _, ...rest } = instrumentOf(document, id);
+  const changed: Instrument = { ...rest, parameters, ...(model === '' ? {} : { model }) };
+  return { ...document, instruments: document.instruments.map((one) => (one.id === id ? changed : one)) };
 };
 
 export const renameInstrument: Command<Of & { readonly name: string }> = {

@@ -4,8 +4,8 @@
 import { instrumentKind, withParameter } from '#core/instrument/instrument-kinds.ts';
 import { type ScrewPreset, screwPreset } from '#core/screw/screw-presets.ts';
 import type { Command } from '../plan-history.ts';
-import { changeInstrument, instrumentOf } from './find-in-plan.ts';
-import { requireParameters } from './instrument-fields.ts';
+import { instrumentOf } from './find-in-plan.ts';
+import { requireParameters, withDimensions } from './instrument-fields.ts';
 
 /** @throws RangeError for an instrument that is no screw, or a preset that there is not. */
 export const applyScrewPreset: Command<{ readonly id: string; readonly preset: ScrewPreset['id'] }> = {
@@ -25,8 +25,11 @@ export const applyScrewPreset: Command<{ readonly id: string; readonly preset: S
       return marginMm === one.marginMm ? one : { ...one, marginMm };
     });
     const margins = structures.every((one, n) => one === document.structures[n]);
-    return changeInstrument(margins ? document : { ...document, structures }, id, {
-      parameters: requireParameters(kind, parameters),
-    });
+    return withDimensions(
+      margins ? document : { ...document, structures },
+      id,
+      requireParameters(kind, parameters),
+      '',
+    );
   },
 };

@@ -62,6 +62,7 @@ export const TRAJECTORY_COMMANDS = [
   command('newRfElectrode', 'plan', armNew('rf-electrode')),
   command('newMicrowave', 'plan', armNew('microwave')),
   command('newElectrode', 'plan', armNew('electrode')),
+  command('catalogue', 'plan', ({ dialogs }) => dialogs.showCatalogue()),
   command('orderByStage', 'plan', ({ open }) => open.history.apply(orderByStage, null)),
   command(
     'proposeAccess',

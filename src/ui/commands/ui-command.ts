@@ -21,6 +21,7 @@ export type CommandGroup =
 export interface WorkspaceDialogs {
   readonly showKeys: () => void;
   readonly showPalette: () => void;
+  readonly showCatalogue: () => void;
   readonly pickPlanFile: () => void;
   readonly pickImages: () => void;
   readonly pickLabelFiles: () => void;

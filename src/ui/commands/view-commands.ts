@@ -3,7 +3,7 @@
 import type { Layout, SessionState } from '#session/session-state.ts';
 import { hasOwnAxes } from '#viewer/slices/plane-axes.ts';
 import type { SceneSide } from '#viewer/viewer.ts';
-import { letter } from '../keyboard/key-binding.ts';
+import { letter, shifted } from '../keyboard/key-binding.ts';
 import { type CommandId, command, type UiCommand } from './ui-command.ts';
 
 const SLABS_MM = [0, 5, 10, 20] as const;
@@ -20,7 +20,7 @@ const laidOut = (value: Layout, { focusedView, mainView }: SessionState): Partia
 });
 
 const layout = (
-  id: 'layoutGrid' | 'layoutOneAndThree' | 'layoutAxis' | 'layoutScene',
+  id: 'layoutGrid' | 'layoutOneAndThree' | 'layoutAxis' | 'layoutScene' | 'layoutRadiograph',
   value: Layout,
   keys: UiCommand['keys'] = [],
 ): UiCommand =>
@@ -36,14 +36,23 @@ export const nextSlab = ({ slabMm, slabMode }: SessionState): Pick<SessionState,
   return { slabMm: next, slabMode: slabMode === 'none' ? 'mip' : slabMode };
 };
 
+const MODES = ['mip', 'minip', 'mean'] as const;
+
+/** The next projection of the slab; a single slice becomes a slab, which is what a projection is of. */
+const nextSlabMode = ({ slabMm, slabMode }: SessionState): Pick<SessionState, 'slabMm' | 'slabMode'> => ({
+  slabMm: slabMm === 0 ? SLABS_MM[2] : slabMm,
+  slabMode: slabMode === 'none' ? 'mip' : nextOf(MODES, slabMode),
+});
+
 const look = (id: CommandId, side: SceneSide): UiCommand =>
   command(id, 'view', ({ open }) => open.viewer.lookFrom(side));
 
 export const VIEW_COMMANDS = [
-  layout('layoutGrid', 'two-by-two'),
-  layout('layoutOneAndThree', 'one-and-three'),
+  layout('layoutGrid', 'two-by-two', [letter('q')]),
+  layout('layoutOneAndThree', 'one-and-three', [shifted('q')]),
   layout('layoutAxis', 'axis', [letter('b')]),
-  layout('layoutScene', 'scene'),
+  layout('layoutScene', 'scene', [shifted('v')]),
+  layout('layoutRadiograph', 'radiograph', [shifted('b')]),
   command(
     'maximise',
     'view',
@@ -85,6 +94,9 @@ export const VIEW_COMMANDS = [
   ),
   command('slab', 'view', ({ open: { session } }) => session.setState(nextSlab(session.getState())), {
     keys: [letter('m')],
+  }),
+  command('slabMode', 'view', ({ open: { session } }) => session.setState(nextSlabMode(session.getState())), {
+    keys: [shifted('m')],
   }),
   look('lookAnterior', 'anterior'),
   look('lookPosterior', 'posterior'),

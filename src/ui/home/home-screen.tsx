@@ -4,6 +4,7 @@ import { Lock } from 'lucide-react';
 import { useEffect } from 'react';
 import { useApp } from '../app-context.tsx';
 import { Brand } from '../frame/frame.tsx';
+import { useEnterKey } from '../keyboard/enter-key.ts';
 import { useWords } from '../language-context.tsx';
 import { NoticeList } from '../notices/notice-list.tsx';
 import { Disclaimer } from '../pieces/disclaimer.tsx';
@@ -11,20 +12,6 @@ import { LanguageSwitch } from '../pieces/language-switch.tsx';
 import { Choices } from './choices.tsx';
 import styles from './home-screen.module.css';
 import { type SampleFacts, SamplePicture } from './sample-picture.tsx';
-
-/** Enter opens the sample while nothing else has the focus. */
-const useEnterKey = (openSample: () => void): void => {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const free = document.activeElement === document.body || document.activeElement === null;
-      if (event.key !== 'Enter' || !free || event.defaultPrevented || event.repeat) return;
-      event.preventDefault();
-      openSample();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [openSample]);
-};
 
 /** What react-aria last told a screen reader stays in the page for a while; of a closed case, nothing may. */
 const useNothingSaid = (): void => {

@@ -53,19 +53,37 @@ const MeasureField = ({ label, parameter, value, onChange }: FieldProps) => (
   />
 );
 
-/** Takes no place of the instrument, so that a drag does not draw it again. */
-export const InstrumentForm = memo(({ id, kind, parameters }: Pick<Instrument, 'id' | 'kind' | 'parameters'>) => {
-  const { history } = useCase();
+/** The dimensions of an instrument of a kind. */
+export const DimensionFields = ({
+  kind,
+  parameters,
+  onChange,
+}: Pick<Instrument, 'kind' | 'parameters'> & {
+  readonly onChange: (key: string, value: number | boolean) => void;
+}) => {
   const { instruments } = useLanguage().words;
-  const set = (key: string, value: number | boolean): void => history.apply(setInstrumentParameter, { id, key, value });
   return instrumentKind(kind).parameters.map((parameter) => {
     const { key } = parameter;
     const value = parameters[key];
     const label = wordFor<string>(instruments.parameter, key) ?? key;
     if (parameter.unit === 'flag')
-      return <ToggleSwitch key={key} label={label} isOn={value === true} onChange={(isOn) => set(key, isOn)} />;
+      return <ToggleSwitch key={key} label={label} isOn={value === true} onChange={(isOn) => onChange(key, isOn)} />;
     if (typeof value !== 'number') return null;
     const Field = parameter.choices === undefined ? MeasureField : ChoiceField;
-    return <Field key={key} label={label} parameter={parameter} value={value} onChange={(next) => set(key, next)} />;
+    return (
+      <Field key={key} label={label} parameter={parameter} value={value} onChange={(next) => onChange(key, next)} />
+    );
   });
+};
+
+/** Takes no place of the instrument, so that a drag does not draw it again. */
+export const InstrumentForm = memo(({ id, kind, parameters }: Pick<Instrument, 'id' | 'kind' | 'parameters'>) => {
+  const { history } = useCase();
+  return (
+    <DimensionFields
+      kind={kind}
+      parameters={parameters}
+      onChange={(key, value) => history.apply(setInstrumentParameter, { id, key, value })}
+    />
+  );
 });

@@ -2,8 +2,8 @@
 
 import { memo } from 'react';
 import { toIjk } from '#core/space/volume-grid.ts';
-import { craniocaudalDirection } from '#core/trajectory/axis-direction.ts';
-import { cArmAngles } from '#core/trajectory/axis-readout.ts';
+import { craniocaudalDirection, sideOf } from '#core/trajectory/axis-direction.ts';
+import { cArmInRoom } from '#core/trajectory/axis-readout.ts';
 import { setGridLine, setPosture } from '#plan/commands/commands.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { planeAxes, sliceIndexAt } from '#viewer/slices/plane-axes.ts';
@@ -17,7 +17,7 @@ import { useCase, useInstrumentAssessment, usePlan } from '../workspace/case-con
 import { Section } from './panel.tsx';
 import { POSTURES } from './postures.ts';
 import styles from './room-list.module.css';
-import { cArmText, entrySide, leanWord, midlineOf } from './room-words.ts';
+import { entrySide, leanWord, midlineOf, tableMm } from './room-words.ts';
 
 export const PostureSelect = memo(() => {
   const { history } = useCase();
@@ -36,7 +36,7 @@ export const PostureSelect = memo(() => {
 });
 
 const EntryRows = ({ instrument }: { readonly instrument: Instrument }) => {
-  const { volume } = useCase();
+  const { volume, series } = useCase();
   const { words, format } = useLanguage();
   const { room } = words.panels;
   const structures = usePlan((document) => document.structures);
@@ -56,6 +56,7 @@ const EntryRows = ({ instrument }: { readonly instrument: Instrument }) => {
     inside >= -0.5 && inside <= axes.count - 0.5
       ? room.slice(format.count(sliceIndexAt(axes, instrument.entryLps) + 1))
       : '–';
+  const table = tableMm(series.table, instrument.entryLps);
   return (
     <>
       <ValueRow
@@ -64,6 +65,7 @@ const EntryRows = ({ instrument }: { readonly instrument: Instrument }) => {
         note={side === 'middle' ? undefined : `${room[side]} ${of}`}
       />
       <ValueRow label="" value={slice} note={`z\u00a0${format.signed(instrument.entryLps[2])}\u00a0mm`} />
+      {table === null ? null : <ValueRow label={words.planning.room.table} value={format.mm(table)} />}
     </>
   );
 };
@@ -95,6 +97,33 @@ const DepthRows = ({ instrument }: { readonly instrument: Instrument }) => {
   );
 };
 
+/** The C-arm's two angles for the view down the instrument, from the vertical of the room and with the patient's sides. */
+const CArmRows = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { words, format } = useLanguage();
+  const { room: own } = words.planning;
+  const posture = usePlan((document) => document.posture);
+  const { tiltDeg, craniocaudalDeg, isDetectorAtEntry } = cArmInRoom(
+    instrument.entryLps,
+    instrument.targetLps,
+    posture,
+  );
+  return (
+    <>
+      <ValueRow
+        label={own.cArm}
+        value={format.degrees(Math.abs(tiltDeg))}
+        note={own.cArmSide[sideOf(tiltDeg, posture)]}
+      />
+      <ValueRow
+        label=""
+        value={format.degrees(Math.abs(craniocaudalDeg))}
+        note={own.cArmTilt[craniocaudalDirection(craniocaudalDeg)]}
+      />
+      {isDetectorAtEntry ? null : <ValueRow label="" value="" note={own.cArmBelow} />}
+    </>
+  );
+};
+
 const AngleRows = ({ instrument }: { readonly instrument: Instrument }) => {
   const { volume } = useCase();
   const { words, format } = useLanguage();
@@ -111,7 +140,6 @@ const AngleRows = ({ instrument }: { readonly instrument: Instrument }) => {
         <ValueRow label={room.craniocaudal} value="–" />
         <ValueRow label={room.gantry} value="–" />
         <ValueRow label={own.afterTilt} value="–" />
-        <ValueRow label={own.cArm} value="–" />
       </>
     );
   const { axialDeg, craniocaudalDeg, gantryEquivalentDeg, axialAfterTiltDeg } = readout;
@@ -134,7 +162,7 @@ const AngleRows = ({ instrument }: { readonly instrument: Instrument }) => {
         note={room.tilt[craniocaudalDirection(gantryEquivalentDeg)]}
       />
       <ValueRow label={own.afterTilt} value={format.degrees(Math.abs(axialAfterTiltDeg))} />
-      <ValueRow label={own.cArm} value={cArmText(cArmAngles(instrument.entryLps, instrument.targetLps), format)} />
+      <CArmRows instrument={instrument} />
     </>
   );
 };

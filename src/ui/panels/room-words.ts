@@ -3,12 +3,12 @@
 // vertebra, else only of the image, and then the screen says so and speaks of right and left.
 
 import type { Axis } from '#core/instrument/instrument-kind.ts';
+import type { PointLps } from '#core/space/patient-space.ts';
 import { centreLps, type VolumeGrid } from '#core/space/volume-grid.ts';
 import { axialDirection, axialWord } from '#core/trajectory/axis-direction.ts';
-import type { AxisReadout, CArmAngles, PatientPosture } from '#core/trajectory/axis-readout.ts';
-import type { NumberFormat } from '#i18n/format-number.ts';
+import type { AxisReadout, PatientPosture } from '#core/trajectory/axis-readout.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
-import type { StructureMeasure } from '../app-model.ts';
+import type { SeriesSummary, StructureMeasure } from '../app-model.ts';
 
 export interface Midline {
   /** LPS x, mm. */
@@ -57,9 +57,6 @@ export const entrySide = ({ entryLps }: Axis, { xMm }: Midline): EntrySide => {
   return { mm: Math.abs(dx), side: dx > 0 ? 'leftOf' : 'rightOf' };
 };
 
-/** «LAO 20,6°, CRA 13,2°»: positioner angles are never said without their letters. */
-export const cArmText = ({ primaryDeg, secondaryDeg }: CArmAngles, format: NumberFormat): string =>
-  [
-    `${primaryDeg < 0 ? 'RAO' : 'LAO'}\u00a0${format.degrees(Math.abs(primaryDeg))}`,
-    `${secondaryDeg < 0 ? 'CAU' : 'CRA'}\u00a0${format.degrees(Math.abs(secondaryDeg))}`,
-  ].join(', ');
+/** Table position at which a point lies in the slice, as the scanner displays it; null where the files do not say. */
+export const tableMm = (table: SeriesSummary['table'], point: PointLps): number | null =>
+  table === null ? null : table.sign * point[2] + table.offsetMm;

@@ -6,6 +6,7 @@ import { renameInstrument, setInstrumentVisible } from '#plan/commands/commands.
 import type { Instrument } from '#plan/plan-document.ts';
 import { AccessPanel } from '../access/access-panel.tsx';
 import { useAppState } from '../app-context.tsx';
+import { ModelSelect } from '../catalogue/model-select.tsx';
 import { commandOf, runCommand } from '../commands/command-list.ts';
 import { useLanguage } from '../language-context.tsx';
 import { IconButton } from '../pieces/icon-button.tsx';
@@ -95,6 +96,7 @@ const InstrumentSection = memo(
           value={name}
           onCommit={(next) => history.apply(renameInstrument, { id, name: next })}
         />
+        <ModelSelect id={id} kind={kind} parameters={parameters} />
         <InstrumentForm id={id} kind={kind} parameters={parameters} />
       </Section>
     );

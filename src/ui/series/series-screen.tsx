@@ -1,13 +1,14 @@
 // What was read, as series to choose from: best first and already chosen, arrows to look, Enter to open.
 
 import { ChevronDown, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { formatDicomDate } from '#i18n/format-date.ts';
 import { useApp, useAppState } from '../app-context.tsx';
 import type { Catalogue } from '../app-model.ts';
 import { classNames } from '../class-names.ts';
 import { Frame, Spring } from '../frame/frame.tsx';
+import { useEnterKey } from '../keyboard/enter-key.ts';
 import { useLanguage } from '../language-context.tsx';
 import { NoticeList } from '../notices/notice-list.tsx';
 import { Button } from '../pieces/button.tsx';
@@ -98,6 +99,13 @@ export const SeriesScreen = ({
   const { actions } = useApp();
   const caseIsOpen = useAppState((state) => state.open !== null);
   const shown = catalogue.series.find(({ id }) => id === chosen) ?? catalogue.series[0];
+  const shownId = shown?.id ?? null;
+  // Until the table has drawn its rows and one has the focus, Enter is nobody's.
+  useEnterKey(
+    useCallback(() => {
+      if (shownId !== null) actions.openSeries(shownId);
+    }, [actions, shownId]),
+  );
   return (
     <Frame
       top={

@@ -1,7 +1,7 @@
 // The back from above, as the operator sees it: bone through the skin, the midline, and each entry with its millimetres.
 
 import { useEffect, useMemo, useState } from 'react';
-import type { BoneProjection } from '#core/section/bone-projection.ts';
+import type { BoneFromBehind } from '#core/projection/bone-from-behind.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { useApp, useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
@@ -17,12 +17,12 @@ const HEIGHT_PX = 176;
 const LEAST_WIDE_MM = 190;
 const ROOM_MM = 70;
 
-const useProjection = (): BoneProjection | null => {
+const useProjection = (): BoneFromBehind | null => {
   const { actions } = useApp();
-  const [projection, setProjection] = useState<BoneProjection | null>(null);
+  const [projection, setProjection] = useState<BoneFromBehind | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void actions.boneProjection().then((made) => {
+    void actions.boneFromBehind().then((made) => {
       if (isCurrent) setProjection(made);
     });
     return () => {

@@ -10,4 +10,5 @@ export const LAYOUTS: readonly { readonly id: Layout; readonly command: CommandI
   { id: 'one-and-three', command: 'layoutOneAndThree' },
   { id: 'axis', command: 'layoutAxis' },
   { id: 'scene', command: 'layoutScene' },
+  { id: 'radiograph', command: 'layoutRadiograph' },
 ];

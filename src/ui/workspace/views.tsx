@@ -7,6 +7,7 @@ import { acquiredPlane } from '#viewer/slices/plane-axes.ts';
 import { AxisView } from '../axis/axis-view.tsx';
 import { classNames } from '../class-names.ts';
 import { useWords } from '../language-context.tsx';
+import { RadiographView } from '../radiograph/radiograph-view.tsx';
 import { BesideView } from './beside-view.tsx';
 import { useCase, useSession } from './case-context.tsx';
 import styles from './views.module.css';
@@ -22,6 +23,7 @@ const LAYOUT_CLASS: Readonly<Record<Layout, string | undefined>> = {
   // The scene covers the grid as a maximised view does; the view in the axis lies over it.
   axis: styles.grid,
   scene: styles.grid,
+  radiograph: styles.grid,
   beside: styles.beside,
 };
 
@@ -64,6 +66,7 @@ export const Views = () => {
   const { volume } = useCase();
   const label = useWords().panels.views.label;
   const isAxis = layout === 'axis' && maximised === null;
+  const isRadiograph = layout === 'radiograph' && maximised === null;
   const full = maximised ?? (layout === 'scene' ? 'scene' : null);
   return (
     <main className={classNames(styles.views, LAYOUT_CLASS[layout])} aria-label={label}>
@@ -72,11 +75,14 @@ export const Views = () => {
           key={id}
           id={id}
           isFull={full === id}
-          isCovered={isAxis || (layout === 'beside' && mainView !== id) || (full !== null && full !== id)}
+          isCovered={
+            isAxis || isRadiograph || (layout === 'beside' && mainView !== id) || (full !== null && full !== id)
+          }
           isMain={(layout === 'one-and-three' || layout === 'beside') && mainView === id}
         />
       ))}
       {isAxis ? <AxisView /> : null}
+      {isRadiograph ? <RadiographView /> : null}
       {layout === 'beside' && maximised === null && mainView !== 'scene' ? <BesideView plane={mainView} /> : null}
     </main>
   );

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context.tsx';
 import type { OpenCase } from '../app-model.ts';
+import { CatalogueDialog } from '../catalogue/catalogue-dialog.tsx';
 import { COMMANDS, runCommand } from '../commands/command-list.ts';
 import type { CommandContext, WorkspaceDialogs } from '../commands/ui-command.ts';
 import { listenToKeys } from '../keyboard/key-listener.ts';
@@ -25,7 +26,7 @@ import { TopBar } from './top-bar.tsx';
 import { Views } from './views.tsx';
 import styles from './workspace.module.css';
 
-type OpenDialog = 'none' | 'keys' | 'palette' | 'close';
+type OpenDialog = 'none' | 'keys' | 'palette' | 'catalogue' | 'close';
 
 /** The pickers and dialogs that commands may ask for, and the element of the pickers. */
 const useDialogs = () => {
@@ -38,6 +39,7 @@ const useDialogs = () => {
     () => ({
       showKeys: () => setShown('keys'),
       showPalette: () => setShown('palette'),
+      showCatalogue: () => setShown('catalogue'),
       confirmClose: () => setShown('close'),
       pickPlanFile: opening.pickPlan,
       pickImages: opening.pickFolder,
@@ -85,6 +87,7 @@ export const Workspace = ({ open }: { readonly open: OpenCase }) => {
         <KeysDialog isOpen={shown === 'keys'} onClose={hide} />
         <PaletteDialog isOpen={shown === 'palette'} onClose={hide} />
         <ImportDialog />
+        <CatalogueDialog isOpen={shown === 'catalogue'} onClose={hide} />
         <CloseDialog isOpen={shown === 'close'} onClose={hide} />
       </CommandProvider>
     </CaseProvider>

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pointLps } from '#core/space/patient-space.ts';
-import { cArmAngles, type PatientPosture, readAxis } from '#core/trajectory/axis-readout.ts';
+import { cArmAngles, cArmInRoom, type PatientPosture, readAxis } from '#core/trajectory/axis-readout.ts';
 import { askPython, hasPython } from '../../python.ts';
 import { between, seededRandom } from '../seeded-random.ts';
 
@@ -27,6 +27,7 @@ describe.skipIf(!hasPython('numpy'))('axis readout against Python', () => {
       const [e, t] = [pointLps(...entry), pointLps(...target)];
       const r = readAxis(e, t, posture);
       const c = cArmAngles(e, t);
+      const room = cArmInRoom(e, t, posture);
       const [length, ...angles] = twin[n] as [number, ...number[]];
       const ours = [
         r.axialDeg,
@@ -35,11 +36,13 @@ describe.skipIf(!hasPython('numpy'))('axis readout against Python', () => {
         r.axialAfterTiltDeg,
         c.primaryDeg,
         c.secondaryDeg,
+        room.tiltDeg,
+        room.craniocaudalDeg,
       ];
       worstMm = Math.max(worstMm, Math.abs(length - r.lengthMm));
       for (const [m, angle] of angles.entries()) worstDeg = Math.max(worstDeg, Math.abs(angle - (ours[m] as number)));
     });
-    expect(twin.every((row) => row.length === 7)).toBe(true);
+    expect(twin.every((row) => row.length === 9)).toBe(true);
     expect(worstMm).toBeLessThanOrEqual(1e-9);
     expect(worstDeg).toBeLessThanOrEqual(1e-7);
   });

@@ -1,6 +1,7 @@
 """Angles of trajectories by another road: vectors are projected and angles come from Kahan's formula between vectors, with
 the sign of a scalar product, not from atan2 of components. stdin: [[entry, target, posture]...]; stdout: [[length, axial,
-craniocaudal, gantry, after tilt, primary, secondary]...] in mm and degrees."""
+craniocaudal, gantry, after tilt, primary, secondary,
+C-arm tilt in the room, its lean to the head]...] in mm and degrees."""
 
 import json
 import sys
@@ -38,5 +39,8 @@ folded = part(d, HEAD) * HEAD + abs(part(d, down)) * down  # in the plane of gan
 gantry = np.copysign(angle(folded, down), part(d, HEAD))
 u = -d / norm(d)
 primary = np.copysign(angle(u - part(u, HEAD) * HEAD, np.array([0.0, -1.0, 0.0])), u[:, :1])
-columns = [norm(d), axial, 90 - angle(d, HEAD), gantry, 90 - angle(d, aside), primary, 90 - angle(u, HEAD)]
+ray = np.where(part(u, down) > 0, -u, u)  # the end of the ray that is above the patient
+tilt = np.copysign(angle(ray - part(ray, HEAD) * HEAD, -down), part(ray, aside))
+lean = 90 - angle(ray, HEAD)
+columns = [norm(d), axial, 90 - angle(d, HEAD), gantry, 90 - angle(d, aside), primary, 90 - angle(u, HEAD), tilt, lean]
 json.dump(np.hstack(columns).tolist(), sys.stdout)

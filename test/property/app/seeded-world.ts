@@ -4,6 +4,7 @@
 
 import { createStore } from 'zustand/vanilla';
 import { createAppStore } from '#app/app-store.ts';
+import { openCase, startingPlan } from '#app/case/index.ts';
 import { createApp } from '#app/create-app.ts';
 import { createJobList } from '#app/job-list.ts';
 import type { PlanStorage, StoredPlan } from '#app/plan-storage.ts';
@@ -70,6 +71,7 @@ const factsOf = (p: Patient): SeriesFacts => ({
   tiltDeg: 0,
   extentMm: 10,
   patientPosition: 'HFS',
+  table: null,
   kernel: '',
   memoryMb: 1,
   verdict: 'accept',
@@ -263,13 +265,18 @@ export const seededWorld = (random: Random): World => {
     viewer: fakeViewer(scheduler),
     sizeLimits: () => ({ memoryBytes: 1e9, textureVoxels: 2048 }),
   };
-  const model = createApp(services, {
-    fetch: () => Promise.reject(new Error('no network')),
-    pageOrigin: 'http://localhost',
-    keptAddress: () => '',
-    keepAddress: () => undefined,
-    isWithinPolicy: () => true,
-    reload: () => undefined,
-  });
+  const model = createApp(
+    services,
+    {
+      fetch: () => Promise.reject(new Error('no network')),
+      pageOrigin: 'http://localhost',
+      keptAddress: () => '',
+      keepAddress: () => undefined,
+      isWithinPolicy: () => true,
+      reload: () => undefined,
+    },
+    () => Promise.resolve({ openCase, startingPlan }),
+    { getItem: () => null, setItem: () => undefined },
+  );
   return { model, scheduler };
 };

@@ -1,7 +1,7 @@
 // Random plans and random changes of plans, for properties: every kind of record, odd numbers, odd names.
 
 import fc from 'fast-check';
-import { INSTRUMENT_KINDS, usualParameters } from '#core/instrument/instrument-kinds.ts';
+import { INSTRUMENT_KINDS, instrumentKind, usualParameters } from '#core/instrument/instrument-kinds.ts';
 import { fitPointPairs, pairsRefusal } from '#core/register/fit-point-pairs.ts';
 import { imageAnswers } from '#core/score/image-answers.ts';
 import { SCORES } from '#core/score/scores.ts';
@@ -14,6 +14,7 @@ import * as commands from '#plan/commands/commands.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import type { ImageIdentity, PlanDocument, StructureOrigin } from '#plan/plan-document.ts';
 import type { Command } from '#plan/plan-history.ts';
+import { boardChange } from './random-board.ts';
 
 const DIMS = [9, 7, 5] as const;
 
@@ -171,12 +172,18 @@ const instrumentChanges: readonly fc.Arbitrary<Change>[] = [
     .map(([n, p]) => onOne(commands.shiftInstrument, instrumentAt(n), { byMm: directionLps(p[0], p[1], p[2]) })),
   fc.tuple(any, any).map(([n, which]) =>
     onOne(commands.setInstrumentParameter, instrumentAt(n), ({ kind: id, parameters }) => {
-      const numbers = INSTRUMENT_KINDS.find((one) => one.id === id)?.parameters ?? [];
-      const parameter = numbers[which % Math.max(1, numbers.length)];
-      const usual = usualParameters(INSTRUMENT_KINDS.find((one) => one.id === id) ?? INSTRUMENT_KINDS[0] ?? never());
+      const numbers = instrumentKind(id).parameters;
+      const parameter = numbers[which % numbers.length];
+      const usual = usualParameters(instrumentKind(id));
       const key = parameter?.key ?? '';
       return { key, value: parameter?.unit === 'flag' ? parameters[key] !== true : (usual[key] ?? 0) };
     }),
+  ),
+  fc.tuple(any, label).map(([n, model]) =>
+    onOne(commands.setInstrumentModel, instrumentAt(n), ({ kind: id }) => ({
+      model,
+      parameters: usualParameters(instrumentKind(id)),
+    })),
   ),
   fc.tuple(any, label).map(([n, name]) => onOne(commands.renameInstrument, instrumentAt(n), { name })),
   fc.tuple(any, fc.boolean()).map(([n, visible]) => onOne(commands.setInstrumentVisible, instrumentAt(n), { visible })),
@@ -209,13 +216,10 @@ const scoreChanges: readonly fc.Arbitrary<Change>[] = [
   ),
 ];
 
-const never = (): never => {
-  throw new Error('there are instrument kinds');
-};
-
 const caseChanges: readonly fc.Arbitrary<Change>[] = [
   label.map((text) => change(commands.setCaseLabel, () => text)),
   label.map((text) => change(commands.setNotes, () => text)),
+  boardChange(label),
   fc
     .constantFrom('supine' as const, 'prone' as const, 'left-lateral' as const, 'right-lateral' as const)
     .map((posture) => change(commands.setPosture, () => posture)),

@@ -67,6 +67,7 @@ export const madeHeader = (grid: VolumeGrid, k: number): ImageHeader => ({
     columnSpacingMm: grid.spacingMm[0],
     rowSpacingMm: grid.spacingMm[1],
     thicknessMm: grid.spacingMm[2],
+    tableMm: null,
   },
   pixels: pixels(grid.dims),
   faults: [],

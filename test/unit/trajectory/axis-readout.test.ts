@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pointLps } from '#core/space/patient-space.ts';
-import { axialDirection, axialWord, craniocaudalDirection } from '#core/trajectory/axis-direction.ts';
-import { cArmAngles, readAxis } from '#core/trajectory/axis-readout.ts';
+import { axialDirection, axialWord, craniocaudalDirection, sideOf } from '#core/trajectory/axis-direction.ts';
+import { cArmAngles, cArmInRoom, positionerAngles, readAxis } from '#core/trajectory/axis-readout.ts';
 
 const ENTRY = pointLps(30, -100, 40);
 const TARGET = pointLps(0, -20, 20);
@@ -23,6 +23,65 @@ describe('the test vector of the conventions', () => {
     const { primaryDeg, secondaryDeg } = cArmAngles(ENTRY, TARGET);
     expect(primaryDeg).toBeCloseTo(20.56, 2);
     expect(secondaryDeg).toBeCloseTo(13.17, 2);
+  });
+});
+
+describe('the C-arm in the room', () => {
+  // From the patient's right and back, 31 degrees off the vertical of a prone patient.
+  const BACK_RIGHT = pointLps(-30, 49.93, 0);
+  const ORIGIN = pointLps(0, 0, 0);
+
+  it('is dialled as the positioner says where the patient lies supine', () => {
+    const { primaryDeg, secondaryDeg } = cArmAngles(ENTRY, TARGET);
+    const { tiltDeg, craniocaudalDeg, isDetectorAtEntry } = cArmInRoom(ENTRY, TARGET, 'supine');
+    expect(isDetectorAtEntry).toBe(true);
+    expect(-tiltDeg).toBeCloseTo(primaryDeg, 12);
+    expect(craniocaudalDeg).toBeCloseTo(secondaryDeg, 12);
+    expect(sideOf(tiltDeg, 'supine')).toBe('left');
+  });
+
+  it('is 31° to the right of a prone patient where the positioner says RAO 149°', () => {
+    expect(cArmAngles(BACK_RIGHT, ORIGIN).primaryDeg).toBeCloseTo(-149, 2);
+    const { tiltDeg, isDetectorAtEntry } = cArmInRoom(BACK_RIGHT, ORIGIN, 'prone');
+    expect(tiltDeg).toBeCloseTo(31, 2);
+    expect(isDetectorAtEntry).toBe(true);
+    expect(sideOf(tiltDeg, 'prone')).toBe('right');
+  });
+
+  it('keeps the detector above the table for an instrument that comes from below it', () => {
+    const { tiltDeg, craniocaudalDeg, isDetectorAtEntry } = cArmInRoom(pointLps(-30, 49.93, 20), ORIGIN, 'supine');
+    expect(isDetectorAtEntry).toBe(false);
+    expect(sideOf(tiltDeg, 'supine')).toBe('left');
+    expect(Math.abs(tiltDeg)).toBeCloseTo(31, 2);
+    expect(craniocaudalDeg).toBeLessThan(0);
+  });
+
+  it.each(['supine', 'prone', 'left-lateral', 'right-lateral'] as const)(
+    'goes back to the positioner, %s',
+    (posture) => {
+      for (const [x, y, z] of [
+        [31, -80, 20],
+        [-44, 61, -30],
+        [70, 12, 5],
+      ] as const) {
+        const entry = pointLps(x, y, z);
+        const room = cArmInRoom(entry, ORIGIN, posture);
+        const ray = room.isDetectorAtEntry ? cArmAngles(entry, ORIGIN) : cArmAngles(ORIGIN, entry);
+        const back = positionerAngles(room, posture);
+        expect(back.primaryDeg).toBeCloseTo(ray.primaryDeg, 10);
+        expect(back.secondaryDeg).toBeCloseTo(ray.secondaryDeg, 10);
+      }
+    },
+  );
+
+  it.each([
+    ['left-lateral', -50, 0, 'none'],
+    ['left-lateral', -50, -10, 'anterior'],
+    ['right-lateral', 50, 10, 'posterior'],
+  ] as const)('%s, entry at (%i, %i): leans to %s', (posture, x, y, side) => {
+    const { tiltDeg, isDetectorAtEntry } = cArmInRoom(pointLps(x, y, 0), ORIGIN, posture);
+    expect(isDetectorAtEntry).toBe(true);
+    expect(sideOf(tiltDeg, posture)).toBe(side);
   });
 });
 

@@ -34,6 +34,7 @@ const series = (given: Partial<SeriesSummary>): SeriesSummary => ({
   tiltDeg: 0,
   extentMm: 190,
   patientPosition: 'HFS',
+  table: null,
   kernel: 'B60f',
   memoryMb: 62,
   dims: [512, 512, 119],

@@ -55,6 +55,7 @@ const SERIES: SeriesSummary = {
   tiltDeg: 0,
   extentMm: 57,
   patientPosition: 'HFP',
+  table: null,
   kernel: '',
   memoryMb: 1,
   dims: [20, 20, 20],
@@ -118,6 +119,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     recent: [],
     access: NO_ACCESS,
     pacs: NO_PACS,
+    catalogue: [],
   }));
   const names = [
     'openFiles',
@@ -154,6 +156,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
   const dialogs = {
     showKeys: note('showKeys'),
     showPalette: note('showPalette'),
+    showCatalogue: note('showCatalogue'),
     pickPlanFile: note('pickPlanFile'),
     pickImages: note('pickImages'),
     pickLabelFiles: note('pickLabelFiles'),

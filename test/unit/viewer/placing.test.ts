@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PointLps, pointLps } from '#core/space/patient-space.ts';
 import { axialGrid } from '#core/space/volume-grid.ts';
+import { NO_BOARD } from '#plan/board.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import { createPlanHistory } from '#plan/plan-history.ts';
 import { createSessionStore } from '#session/session-store.ts';
@@ -36,6 +37,7 @@ const empty: PlanDocument = {
   },
   scores: [],
   gridLineXMm: null,
+  board: NO_BOARD,
   registrations: [],
   notes: '',
 };

@@ -6,6 +6,7 @@ import { axialGrid, toLps, type VolumeGrid } from '#core/space/volume-grid.ts';
 import { type Mask, packMask, unpackMask, wholeBox } from '#core/structure/mask.ts';
 import { type StructureKindId, structureKind } from '#core/structure/structure-kind.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
+import { NO_BOARD } from '#plan/board.ts';
 import type { Instrument, PlanDocument, Structure } from '#plan/plan-document.ts';
 import { madeVolume } from './made-volume.ts';
 
@@ -179,6 +180,7 @@ export const documentOf = ({ volume, masks, instruments }: Scene): PlanDocument 
   },
   scores: [],
   gridLineXMm: null,
+  board: NO_BOARD,
   registrations: [],
   notes: '',
 });
