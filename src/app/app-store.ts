@@ -21,6 +21,7 @@ export const createAppStore = (): AppStore =>
     lesion: null,
     fill: null,
     screw: null,
+    ablation: null,
     lesionType: null,
     jobs: [],
     notices: [],

@@ -219,6 +219,7 @@ class App {
       lesion: null,
       fill: null,
       screw: null,
+      ablation: null,
       lesionType: null,
     });
   }

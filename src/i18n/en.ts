@@ -7,7 +7,7 @@ import { findings, unknownFinding } from './en/findings.ts';
 import { instruments } from './en/instruments.ts';
 import { panels } from './en/panels.ts';
 import { planning } from './en/planning.ts';
-import { fluoroscopy } from './en/room.ts';
+import { fluoroscopy, room } from './en/room.ts';
 import { screens } from './en/screens.ts';
 import { segmenting } from './en/segmenting.ts';
 import { sources } from './en/sources.ts';
@@ -26,6 +26,7 @@ export const en = typeset(
     panels,
     planning,
     fluoroscopy,
+    room,
     editing,
     segmenting,
     viewer,

@@ -7,7 +7,7 @@ import { findings, unknownFinding } from './fr/findings.ts';
 import { instruments } from './fr/instruments.ts';
 import { panels } from './fr/panels.ts';
 import { planning } from './fr/planning.ts';
-import { fluoroscopy } from './fr/room.ts';
+import { fluoroscopy, room } from './fr/room.ts';
 import { screens } from './fr/screens.ts';
 import { segmenting } from './fr/segmenting.ts';
 import { sources } from './fr/sources.ts';
@@ -26,6 +26,7 @@ export const fr = typeset(
     panels,
     planning,
     fluoroscopy,
+    room,
     editing,
     segmenting,
     viewer,

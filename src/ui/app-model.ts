@@ -2,6 +2,7 @@
 // never see dicom or workers.
 
 import type { StoreApi } from 'zustand/vanilla';
+import type { AblationAssessment } from '#core/ablation/assess-ablation.ts';
 import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import type { LesionFill } from '#core/cement/fill-lesion.ts';
 import type { EditOperation } from '#core/edit/edit-operation.ts';
@@ -204,6 +205,8 @@ export interface AppState {
   readonly fill: ShownFill | null;
   /** The chosen screw in bone; null while it is computed, or where no screw is chosen. */
   readonly screw: (ScrewAssessment & { readonly instrumentId: string; readonly hasBone: boolean }) | null;
+  /** The ablation zones against the lesion; null while it is computed, and where there is no zone. */
+  readonly ablation: AblationAssessment | null;
   /** Type of the lesion by grey values; null where unknown. */
   readonly lesionType: LesionType | null;
   readonly jobs: readonly Job[];

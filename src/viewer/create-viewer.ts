@@ -19,6 +19,7 @@ export { createEarlySlices } from './slices/early-slices.ts';
 
 import './viewer.css';
 import './overlay/overlay.css';
+import './overlay/leaks.css';
 import './painting/painting.css';
 import './scene/scene.css';
 

@@ -72,6 +72,8 @@ export interface CementShown {
   readonly planned: Mask;
   readonly low: Mask | null;
   readonly high: Mask | null;
+  /** Where leaks begin, by their number in the list. */
+  readonly leaks: readonly { readonly number: number; readonly atLps: PointLps; readonly isReached: boolean }[];
 }
 
 export interface ViewerInput {

@@ -1,5 +1,7 @@
 // Every job there is, by name. A new one is a pure function of core or dicom and one line here.
 
+import type { Spheroid } from '#core/ablation/ablation-zone.ts';
+import { assessAblation } from '#core/ablation/assess-ablation.ts';
 import { type AccessCandidate, accessCandidates, candidateSearch, searchMap } from '#core/access/access-candidates.ts';
 import type { AccessGround, AccessRules } from '#core/access/access-ground.ts';
 import type { MapPart } from '#core/access/access-map.ts';
@@ -151,6 +153,12 @@ export const JOBS = {
   'cement-fill': (input: FillRequest) => fillLesion(input),
   screw: (input: { volume: ImageVolume; bones: readonly Mask[]; shaft: ScrewShaft }) =>
     assessScrew(input.volume, input.bones, input.shaft),
+  ablation: (input: {
+    grid: VolumeGrid;
+    zones: readonly Spheroid[];
+    lesion: Mask | null;
+    spared: readonly { id: string; mask: Mask }[];
+  }) => assessAblation(input.grid, input.zones, input.lesion, input.spared),
   'lesion-type': (input: { volume: ImageVolume; lesion: Mask }) => lesionType(input.volume, input.lesion),
 
   fluoroscopy: (input: { volume: ImageVolume; request: FluoroscopyRequest }, { progress }: JobContext) =>

@@ -4,7 +4,7 @@
 import { voxelsAtVolume } from '#core/cement/cement-spread.ts';
 import type { FillRequest, LesionFill } from '#core/cement/fill-lesion.ts';
 import { filledMask } from '#core/cement/filled-mask.ts';
-import { leakConsequence } from '#core/cement/leak-paths.ts';
+import { leakConsequence, leakPlace, numberedLeaks } from '#core/cement/leak-paths.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { voxelVolumeMl } from '#core/space/volume-grid.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
@@ -140,6 +140,11 @@ export const followCementFill = (
       planned,
       low: cement === null ? null : at(cement.lowMl),
       high: cement === null ? null : at(cement.highMl),
+      leaks: numberedLeaks(fill.leaks).flatMap(({ leak, number }) => {
+        const atLps = leakPlace(grid, fill.spread, leak);
+        if (number === null || atLps === null || leak.reachedMl === null) return [];
+        return [{ number, atLps, isReached: leak.reachedMl <= plannedMl }];
+      }),
     });
     surface.set(null);
     surfaceJob.ask(planned.count === 0 ? null : planned);

@@ -7,6 +7,7 @@ import type { SessionStore } from '#session/session-store.ts';
 import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
 import { type CementFillResult, followCementFill } from './cement-fill.ts';
+import { followAblation } from './follow-ablation.ts';
 import { followScrew } from './follow-screw.ts';
 
 /** Starts all of it; the result is the filling, and disposing of it ends the others too. */
@@ -21,12 +22,14 @@ export const followPlanning = (
     raiseNotice(services.store, finding('JOB-FAILED', 'warning', { reason }));
   };
   const fill = followCementFill(services, volume, history, failed);
+  const endAblation = followAblation(services, volume, history, failed);
   const endScrew = followScrew(services, volume, history, session, failed);
   return {
     ...fill,
     dispose() {
       fill.dispose();
       endScrew();
+      endAblation();
     },
   };
 };

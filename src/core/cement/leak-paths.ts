@@ -3,6 +3,8 @@
 // arrives: they rank the paths, and round down on the screen.
 
 import { squaredDistanceToCubes } from '../field/cube-distance-kernel.ts';
+import { type PointLps, pointIjk } from '../space/patient-space.ts';
+import { toLps, type VolumeGrid } from '../space/volume-grid.ts';
 import { type Mask, unpackMask } from '../structure/mask.ts';
 import type { StructureKindId } from '../structure/structure-kind.ts';
 import type { CementMedium, CementSpread } from './cement-spread.ts';
@@ -25,6 +27,7 @@ const BY_KIND: Partial<Readonly<Record<StructureKindId, LeakConsequence>>> = {
   canal: 'canal',
   root: 'foramen',
   joint: 'joint',
+  disc: 'disc',
   vein: 'vein',
   artery: 'artery',
   kidney: 'organ',
@@ -100,4 +103,29 @@ const pathTo = (
     if (at === null && d <= touch) at = n;
   }
   return { id, consequence, reachedMl: at === null ? null : (volumeMl[at] as number), at, nearestMm };
+};
+
+export interface NumberedLeak {
+  readonly leak: LeakPath;
+  /** From 1, of those that the front reaches, in the order of the list; null for the others. */
+  readonly number: number | null;
+}
+
+/** The leaks with the number that they bear on the slider, in the list and on the images. */
+export const numberedLeaks = (leaks: readonly LeakPath[]): readonly NumberedLeak[] => {
+  let number = 0;
+  return leaks.map((leak) => {
+    if (leak.reachedMl === null) return { leak, number: null };
+    number++;
+    return { leak, number };
+  });
+};
+
+/** Middle of the voxel at which a leak begins; null for one that the front does not reach. */
+export const leakPlace = (grid: VolumeGrid, { box, order }: CementSpread, { at }: LeakPath): PointLps | null => {
+  const voxel = at === null ? undefined : order[at];
+  if (voxel === undefined) return null;
+  const [nx, ny] = box.size;
+  const [i, j, k] = [voxel % nx, Math.floor(voxel / nx) % ny, Math.floor(voxel / (nx * ny))];
+  return toLps(grid, pointIjk(box.min[0] + i, box.min[1] + j, box.min[2] + k));
 };

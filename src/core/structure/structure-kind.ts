@@ -32,6 +32,7 @@ export const STRUCTURE_KINDS = [
   row('bowel', 'spare', 5, '#b79a8b', '#9c7f70', 'dots', 'In', 'Bw', '113276009'),
   row('pleura', 'spare', 5, '#b79a8b', '#9c7f70', 'dots', 'Pl', 'Ps', '3120008'),
   row('joint', 'spare', 3, '#b79a8b', '#9c7f70', 'dots', 'Ar', 'Jt', '39352004'),
+  row('disc', 'spare', 1, '#b79a8b', '#9c7f70', 'dots', 'Di', 'Di', '360499006'),
   row('organ', 'spare', 5, '#b79a8b', '#9c7f70', 'dots', 'Vi', 'Or', '85756007'),
   row('other', 'spare', 2, '#b79a8b', '#9c7f70', 'dots', 'Au', 'Ot', '85756007'),
   row('muscle', 'context', 0, '#a9756b', '#8f5a52', 'dots', 'Mu', 'Mu', '127954009'),

@@ -16,6 +16,7 @@ const MEANING: Readonly<Record<StructureKindId, string>> = {
   bowel: 'Intestine',
   pleura: 'Pleura',
   joint: 'Joint',
+  disc: 'Intervertebral disc',
   organ: 'Tissue',
   other: 'Tissue',
   muscle: 'Skeletal muscle',

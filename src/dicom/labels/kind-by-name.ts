@@ -9,7 +9,8 @@ const RULES: readonly (readonly [RegExp, StructureKindId])[] = [
   [/muscle|\bmusc\b|psoas|glute|autochthon|paraspin|erector|quadratus/, 'muscle'],
   [/nerve|nerf|\bnrv\b|\broots?\b|racine|foramen|plex/, 'root'],
   [/canal|\bcord\b|spinalcord|moelle|dura|thecal|\bsac\b|cauda/, 'canal'],
-  [/disc\b|disque|facet|joint|articul|endplate|plateau/, 'joint'],
+  [/discs?\b|disque/, 'disc'],
+  [/facet|joint|articul|endplate|plateau/, 'joint'],
   [/vertebra|\b(?:c[1-7]|t(?:[1-9]|1[0-2])|l[1-6]|s1)\b/, 'vertebra'],
   [
     /sacrum|\bhip\b|femur|\brib|\bcote\b|\bbones?\b|\bos\b|pelvis|bassin|sternum|scapul|clavic|humer|skull|crane|iliac bone|cartilage/,

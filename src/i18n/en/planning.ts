@@ -240,13 +240,13 @@ export const planning = {
   },
   room: {
     afterTilt: 'Axial after the tilt',
-    cArm: 'C-arm, down the axis',
+    cArm: 'C-arm, detector',
     cArmSide: {
-      right: "detector to the patient's right",
-      left: "detector to the patient's left",
-      anterior: "detector to the patient's front",
-      posterior: "detector to the patient's back",
-      none: 'detector straight up',
+      right: 'to the right',
+      left: 'to the left',
+      anterior: 'to the front',
+      posterior: 'to the back',
+      none: 'vertical',
     },
     cArmTilt: { cranial: 'cranial', caudal: 'caudal', none: 'axial' },
     cArmBelow: 'entry under the table: detector facing the tip',
@@ -257,7 +257,6 @@ export const planning = {
     ofGrid: 'of the grid line',
     onGrid: 'on the grid line',
     parallel: 'Parallel needles',
-    addParallel: 'Parallel needle at 15 mm',
     spacing: (from: string, to: string) => `${from} to ${to}`,
   },
 } satisfies typeof reference;

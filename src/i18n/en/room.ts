@@ -21,3 +21,22 @@ export const fluoroscopy = {
   simulated: 'simulated: no scatter, no noise',
   notHu: 'Fluoroscopy is simulated from CT: these images are not in HU.',
 };
+
+/** Ablation zones, pairs of needles. */
+export const room = {
+  ablation: {
+    title: 'Ablation zones',
+    covered: (zones: number) => (zones === 1 ? 'Lesion held by the zone' : `Lesion held by ${zones} zones`),
+    ofMl: (ml: string) => `of ${ml}`,
+    noLesion: 'no lesion',
+    margin: 'Margin round the lesion',
+    lacking: 'Lesion beyond the zone, by',
+    inside: 'in the zone',
+    fromZone: 'from the zone',
+    computing: 'computing',
+    noZone: 'Enter the zone of the maker’s chart, length and diameter: without it nothing is drawn or measured.',
+    rule: (mm: string) =>
+      `Zones of the chart entered, all probes together; structures nearer than ${mm}. Perfusion and dense bone are not counted.`,
+  },
+  pairs: { spacing: 'Spacing', turn: 'Turn round the needle', add: 'Add a parallel needle' },
+};

@@ -238,13 +238,13 @@ export const planning = {
   },
   room: {
     afterTilt: 'Axial après inclinaison',
-    cArm: "Arceau, dans l'axe",
+    cArm: 'Arceau, détecteur',
     cArmSide: {
-      right: 'détecteur vers la droite du patient',
-      left: 'détecteur vers la gauche du patient',
-      anterior: "détecteur vers l'avant du patient",
-      posterior: "détecteur vers l'arrière du patient",
-      none: 'détecteur à la verticale',
+      right: 'vers la droite',
+      left: 'vers la gauche',
+      anterior: "vers l'avant",
+      posterior: "vers l'arrière",
+      none: 'vertical',
     },
     cArmTilt: { cranial: 'crânien', caudal: 'caudal', none: 'axial' },
     cArmBelow: 'entrée sous la table : détecteur en face de la pointe',
@@ -255,7 +255,6 @@ export const planning = {
     ofGrid: 'de la ligne de grille',
     onGrid: 'sur la ligne de grille',
     parallel: 'Aiguilles parallèles',
-    addParallel: 'Aiguille parallèle à 15 mm',
     spacing: (from: string, to: string) => `${from} à ${to}`,
   },
 };

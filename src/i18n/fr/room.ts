@@ -15,3 +15,22 @@ export const fluoroscopy = {
   simulated: 'simulée : ni diffusion ni bruit',
   notHu: "La scopie se simule à partir d'un scanner : ces images ne sont pas en UH.",
 };
+
+/** Ablation zones, pairs of needles. */
+export const room = {
+  ablation: {
+    title: "Zones d'ablation",
+    covered: (zones: number) => (zones === 1 ? 'Lésion couverte par la zone' : `Lésion couverte par ${zones} zones`),
+    ofMl: (ml: string) => `de ${ml}`,
+    noLesion: 'aucune lésion',
+    margin: 'Marge autour de la lésion',
+    lacking: 'Lésion hors zone, de',
+    inside: 'dans la zone',
+    fromZone: 'de la zone',
+    computing: 'calcul',
+    noZone: "Saisir la zone de l'abaque du fabricant, longueur et diamètre : sans elle, rien n'est dessiné ni mesuré.",
+    rule: (mm: string) =>
+      `Zones de l'abaque saisi, toutes sondes ensemble ; structures à moins de ${mm}. Ni perfusion ni os dense n'y sont comptés.`,
+  },
+  pairs: { spacing: 'Écart', turn: "Tour autour de l'aiguille", add: 'Ajouter une aiguille parallèle' },
+};

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { depositsMl, lesionShare, voxelsAtVolume } from '#core/cement/cement-spread.ts';
 import { nearestAt } from '#core/cement/fill-lesion.ts';
 import { REFERENCE_CANNULA, relativeInjectability } from '#core/cement/injection.ts';
-import type { LeakPath } from '#core/cement/leak-paths.ts';
+import { type LeakPath, numberedLeaks } from '#core/cement/leak-paths.ts';
 import { numberOf } from '#core/instrument/instrument-parameters.ts';
 import { setCement } from '#plan/commands/commands.ts';
 import type { CementPlan, Instrument } from '#plan/plan-document.ts';
@@ -126,12 +126,6 @@ const LeakRow = ({
   );
 };
 
-/** Leaks with the number of their mark on the slider: those that the front reaches, in the order of the list. */
-const numbered = (leaks: readonly LeakPath[]) => {
-  const reached = leaks.filter(({ reachedMl }) => reachedMl !== null);
-  return leaks.map((leak) => ({ leak, number: leak.reachedMl === null ? null : reached.indexOf(leak) + 1 }));
-};
-
 /** Structures that the front stays further from are only counted, mm. */
 const NEAR_MM = 10;
 
@@ -144,7 +138,7 @@ const Leaks = ({ fill, plannedMl }: { readonly fill: ShownFill; readonly planned
   const structures = usePlan((document) => document.structures);
   const unknown = structures.filter(({ id }) => fill.unknownIds.includes(id)).map((one) => structureName(words, one));
   const named = fill.knowsSoftTissue ? unknown : [...unknown, own.consequence['soft-tissue']];
-  const told = numbered(fill.leaks).filter(({ leak }) => isNear(fill, leak, plannedMl));
+  const told = numberedLeaks(fill.leaks).filter(({ leak }) => isNear(fill, leak, plannedMl));
   const others = fill.leaks.length - told.length;
   return (
     <Section>

@@ -2,6 +2,7 @@
 
 import { Eye, EyeOff, MoreHorizontal, MousePointerClick } from 'lucide-react';
 import { memo } from 'react';
+import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { renameInstrument, setInstrumentVisible } from '#plan/commands/commands.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { AccessPanel } from '../access/access-panel.tsx';
@@ -15,6 +16,7 @@ import { PanelHead, SectionHead, Tag } from '../pieces/rows.tsx';
 import { useCase, usePlan, useSession } from '../workspace/case-context.tsx';
 import { CommandButton } from '../workspace/command-button.tsx';
 import { useCommandContext } from '../workspace/command-context.tsx';
+import { AblationBlock } from './ablation-block.tsx';
 import { ClearanceList } from './clearance-list.tsx';
 import { Coordinates } from './coordinates.tsx';
 import { EmptyTrajectory } from './empty-trajectory.tsx';
@@ -118,6 +120,7 @@ const InstrumentPanel = ({ instrument }: { readonly instrument: Instrument }) =>
       <ClearanceList instrumentId={id} />
       <RoomList instrument={instrument} />
       {kind === 'screw' ? <ScrewBlock instrument={instrument} /> : null}
+      {instrumentKind(kind).zone === undefined ? null : <AblationBlock instrument={instrument} />}
       {kind === 'electrode' ? <ParallelBlock instrument={instrument} /> : null}
       <InstrumentSection id={id} name={name} kind={kind} parameters={parameters} />
       <Coordinates instrument={instrument} />

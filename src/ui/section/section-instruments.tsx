@@ -1,6 +1,7 @@
 // The instruments on a section: the body at true diameter where the plane cuts it, its axis, its two ends where they lie
 // in the plane, and the weakest point of the selected one.
 
+import { zoneOf, zoneSection } from '#core/ablation/ablation-zone.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import { dot, vectorBetween } from '#core/space/patient-space.ts';
@@ -9,6 +10,7 @@ import { radiusMm } from '#viewer/overlay/instrument-name.ts';
 import { instrumentSection } from '#viewer/overlay/instrument-section.ts';
 import { nearestPair } from '#viewer/overlay/nearest-layer.ts';
 import { verdictLook } from '#viewer/overlay/verdict-look.ts';
+import { ZONE_COLOUR, ZONE_DASH } from '#viewer/overlay/zone-layer.ts';
 import { type SliceCamera, toPx } from '#viewer/slices/slice-camera.ts';
 import { useLanguage } from '../language-context.tsx';
 import { useInstrumentAssessment, usePlan, useSession } from '../workspace/case-context.tsx';
@@ -78,6 +80,24 @@ const Weakest = ({ instrument, camera }: { readonly instrument: Instrument; read
   );
 };
 
+/** The ablation zone of a probe, where the plane cuts it. */
+const Zone = ({ instrument, camera }: { readonly instrument: Instrument; readonly camera: SliceCamera }) => {
+  const { kind, parameters, entryLps, targetLps } = instrument;
+  const zone = zoneOf(instrumentKind(kind), parameters, { entryLps, targetLps });
+  const loop = zone === null ? [] : zoneSection(zone, camera.centreLps, camera.forwardLps);
+  if (loop.length === 0) return null;
+  return (
+    <polygon
+      points={text(loop.map((p) => toPx(camera, p)))}
+      fill={ZONE_COLOUR}
+      fillOpacity={0.1}
+      stroke={ZONE_COLOUR}
+      strokeWidth={1.6}
+      strokeDasharray={ZONE_DASH}
+    />
+  );
+};
+
 const Body = ({
   instrument,
   camera,
@@ -131,6 +151,9 @@ export const SectionInstruments = ({
   const chosen = instruments.find(({ id }) => id === (chosenId ?? selected));
   return (
     <>
+      {instruments.map((instrument) =>
+        instrument.visible ? <Zone key={`zone ${instrument.id}`} instrument={instrument} camera={camera} /> : null,
+      )}
       {instruments.map((instrument) =>
         instrument.visible ? (
           <Body key={instrument.id} instrument={instrument} camera={camera} isSelected={instrument === chosen} />

@@ -17,12 +17,14 @@ import { htmlElement, svgElement, write } from './dom.ts';
 import { createHandLayer } from './hand-layer.ts';
 import { createHandleActions } from './instrument-drag.ts';
 import { createInstrumentLayer } from './instrument-layer.ts';
+import { createLeakLayer } from './leak-layer.ts';
 import { createMarksLayer } from './marks-layer.ts';
 import { createNearestLayer } from './nearest-layer.ts';
 import { createPairsLayer, markedPoints } from './pairs-layer.ts';
 import { createPreviewLayer } from './preview-layer.ts';
 import type { SliceModel } from './slice-model.ts';
 import { createSphereLayer } from './sphere-layer.ts';
+import { createZoneLayer } from './zone-layer.ts';
 
 /** Draws the overlay of a view as plan and session stand. */
 export const createSliceOverlay = (
@@ -45,7 +47,9 @@ export const createSliceOverlay = (
   const actions = createHandleActions({ history, session, live, camera: sight.camera, pixelOf });
   const layers = [
     createContourLayer(lines, texts),
+    createZoneLayer(lines),
     createCementLayer(lines),
+    createLeakLayer(labels),
     createCrosshairLayer(crosshair, plane),
     createSphereLayer(lines, labels),
     createMarksLayer(nearest),

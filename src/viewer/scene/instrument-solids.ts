@@ -9,15 +9,18 @@ import {
   Mesh,
   MeshStandardMaterial,
   Quaternion,
+  SphereGeometry,
   TorusGeometry,
   Vector2,
   Vector3,
 } from 'three';
-import type { ConeSegment } from '#core/instrument/instrument-kind.ts';
+import type { AblationZone, ConeSegment } from '#core/instrument/instrument-kind.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { distanceMm, type PointLps } from '#core/space/patient-space.ts';
 import type { Instrument, PlanDocument } from '#plan/plan-document.ts';
 import type { SessionState } from '#session/session-state.ts';
+import { ZONE_COLOUR } from '../overlay/zone-layer.ts';
+import { surfaceMaterial } from './materials.ts';
 
 const ROUND = 28;
 const METAL = '#d3d8e2';
@@ -118,7 +121,19 @@ const solidOf = (instrument: Instrument, selected: boolean): Group => {
   );
   ring.name = 'entry';
   group.add(ring);
+  const zone = instrumentKind(instrument.kind).zone?.(instrument.parameters) ?? null;
+  if (zone !== null) group.add(zoneOf(zone));
   return group;
+};
+
+/** The ablation zone as thin glass about the probe. */
+const zoneOf = ({ lengthMm, diameterMm, centreMm }: AblationZone): Mesh => {
+  const mesh = new Mesh(
+    new SphereGeometry(1, 40, 28).scale(diameterMm / 2, lengthMm / 2, diameterMm / 2).translate(0, centreMm, 0),
+    surfaceMaterial({ look: 'rim', colour: ZONE_COLOUR, opacity: 0.8 }),
+  );
+  mesh.renderOrder = 2;
+  return mesh;
 };
 
 const segmentGeometry = ({ part, fromMm, toMm, fromRadiusMm, toRadiusMm }: ConeSegment) => {

@@ -80,6 +80,8 @@ export const surfaceMaterial = ({ look, colour, opacity }: SurfaceStyle): Materi
   if (look === 'skin') return rimMaterial(colour, opacity, 0.3, 2.4, 2.2);
   if (look === 'rim') return rimMaterial(colour, opacity, 0.22, 0.85, 2);
   const clear = opacity < 1;
+  // Seen through, a surface lit at its rim tells its shape; a grey veil would hide what lies inside.
+  if (clear && look === 'bone') return rimMaterial(colour, opacity, 0.34, 2.4, 1.5);
   return new MeshStandardMaterial({
     color: new Color(colour),
     roughness: look === 'bone' ? 0.78 : look === 'cement' ? 0.35 : 0.5,

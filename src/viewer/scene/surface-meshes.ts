@@ -119,17 +119,21 @@ const wantedSurfaces = (
     if (style !== null) wanted.set(structure.id, { surface, style });
   }
   const preview = surfaces.get(PREVIEW);
-  if (!bone && preview !== undefined && session.boneOpacity > 0) {
+  if (!bone && preview !== undefined && boneOpacity(session) > 0)
     wanted.set(PREVIEW, {
       surface: preview,
-      style: { look: 'bone', colour: BONE_COLOUR, opacity: session.boneOpacity },
+      style: { look: 'bone', colour: BONE_COLOUR, opacity: boneOpacity(session) },
     });
-  }
   const cement = surfaces.get(CEMENT);
   if (cement !== undefined && session.structuresShown)
     wanted.set(CEMENT, { surface: cement, style: { look: 'cement', colour: CEMENT_COLOUR, opacity: 1 } });
   return wanted;
 };
+
+/** While lesion or cement are worked on, bone is glass: both lie inside it. */
+const SEEN_THROUGH = 0.3;
+const boneOpacity = ({ step, boneOpacity: asked }: SessionState): number =>
+  step === 'lesion' || step === 'cement' ? Math.min(asked, SEEN_THROUGH) : asked;
 
 /** Null when it is not shown. Bone and skin stay when the other structures are hidden: they are the place itself. */
 const styleOf = (structure: Structure, session: SessionState, solo: string | null): SurfaceStyle | null => {
@@ -139,7 +143,7 @@ const styleOf = (structure: Structure, session: SessionState, solo: string | nul
   if (!scenery && solo !== null && solo !== structure.id) return null;
   const colour = structureKind(structure.kind).solidColour;
   if (look === 'skin') return session.skinOpacity > 0 ? { look, colour, opacity: session.skinOpacity } : null;
-  if (look === 'bone') return session.boneOpacity > 0 ? { look, colour, opacity: session.boneOpacity } : null;
+  if (look === 'bone') return boneOpacity(session) > 0 ? { look, colour, opacity: boneOpacity(session) } : null;
   if (!structure.reviewed && structure.role === 'spare') return { look: 'rim', colour: NOT_REVIEWED, opacity: 0.5 };
   return { look, colour, opacity: structure.role === 'target' ? 0.9 : look === 'rim' ? 0.6 : 1 };
 };

@@ -112,6 +112,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     lesion: null,
     fill: null,
     screw: null,
+    ablation: null,
     lesionType: null,
     jobs: [],
     notices: [],

@@ -1,0 +1,32 @@
+// Where the illustration's front would leak, by number: on the slices through the place full, on those near it faint.
+
+import { offSliceMm, toPx } from '../slices/slice-camera.ts';
+import { htmlElement, keyed, placeAt, writeText } from './dom.ts';
+import type { SliceModel } from './slice-model.ts';
+
+const FULL_MM = 2;
+const SEEN_MM = 6;
+/** The number stands beside the place. */
+const ASIDE_PX = 16;
+
+export const createLeakLayer = (labels: Element): ((model: SliceModel) => void) => {
+  const marks = keyed<HTMLDivElement>(
+    () => htmlElement('tv-leak', labels),
+    (mark) => mark.remove(),
+  );
+  return ({ cement, session, camera, axes }) => {
+    const isShown = cement !== null && session.structuresShown && session.step === 'cement';
+    for (const { number, atLps, isReached } of isShown ? cement.leaks : []) {
+      const off = Math.abs(offSliceMm(camera, axes, atLps));
+      if (off > SEEN_MM) continue;
+      const [x, y] = toPx(camera, atLps);
+      if (x < 0 || y < 0 || x > camera.widthPx || y > camera.heightPx) continue;
+      const mark = marks.get(String(number));
+      writeText(mark, String(number));
+      mark.classList.toggle('tv-leak-reached', isReached);
+      mark.classList.toggle('tv-faded', off > FULL_MM);
+      placeAt(mark, x + (x > camera.widthPx / 2 ? ASIDE_PX : -ASIDE_PX), y - ASIDE_PX);
+    }
+    marks.sweep();
+  };
+};
