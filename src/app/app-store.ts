@@ -7,22 +7,27 @@ import { NO_PACS } from '#ui/pacs/pacs-model.ts';
 
 export type AppStore = StoreApi<AppState>;
 
-export const NO_SECOND: AppState['second'] = { candidates: [], reading: null, open: null };
+const NO_SECOND: AppState['second'] = { candidates: [], reading: null, open: null };
+
+/** What the screens know of a case while none is open: the start, and what closing one comes back to. */
+export const NO_CASE = {
+  open: null,
+  pendingImport: null,
+  assessment: null,
+  measures: {},
+  cement: null,
+  second: NO_SECOND,
+  lesion: null,
+  fill: null,
+  screw: null,
+  ablation: null,
+  lesionType: null,
+} satisfies Partial<AppState>;
 
 export const createAppStore = (): AppStore =>
   createStore<AppState>(() => ({
     screen: { at: 'home' },
-    open: null,
-    pendingImport: null,
-    assessment: null,
-    measures: {},
-    cement: null,
-    second: NO_SECOND,
-    lesion: null,
-    fill: null,
-    screw: null,
-    ablation: null,
-    lesionType: null,
+    ...NO_CASE,
     jobs: [],
     notices: [],
     save: { at: 'saved', time: 0 },

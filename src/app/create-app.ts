@@ -10,7 +10,7 @@ import { words } from '#i18n/words.ts';
 import { moveEntry } from '#plan/commands/commands.ts';
 import { readPlanFile, writePlanFile } from '#plan/plan-file.ts';
 import type { AppActions, AppModel, StructureExport } from '#ui/app-model.ts';
-import { NO_SECOND } from './app-store.ts';
+import { NO_CASE } from './app-store.ts';
 import type { CaseHandle } from './case/open-case.ts';
 import { exportStructures } from './case/structure-export.ts';
 import { dismissNotice, raiseNotice } from './notices.ts';
@@ -209,19 +209,7 @@ class App {
     this.services.jobs.cancelAll();
     handle.close();
     this.#case = null;
-    this.services.store.setState({
-      open: null,
-      pendingImport: null,
-      assessment: null,
-      measures: {},
-      cement: null,
-      second: NO_SECOND,
-      lesion: null,
-      fill: null,
-      screw: null,
-      ablation: null,
-      lesionType: null,
-    });
+    this.services.store.setState(NO_CASE);
   }
 
   async #samplePlan(): Promise<string | null> {

@@ -8,6 +8,7 @@ import type {
   Board,
   CementPlan,
   Instrument,
+  PlanContentKey,
   PlanDocument,
   SeriesRegistration,
   Structure,
@@ -16,19 +17,7 @@ import type {
 import type { Json } from './sealed-json.ts';
 
 /** What a plan says besides its images and masks. */
-export type PlanContent = Pick<
-  PlanDocument,
-  | 'caseLabel'
-  | 'posture'
-  | 'structures'
-  | 'instruments'
-  | 'cement'
-  | 'scores'
-  | 'gridLineXMm'
-  | 'registrations'
-  | 'board'
-  | 'notes'
->;
+export type PlanContent = Pick<PlanDocument, PlanContentKey>;
 
 export const contentRecord = (plan: PlanContent): { readonly [key: string]: Json } => ({
   caseLabel: plan.caseLabel,

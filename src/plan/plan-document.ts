@@ -183,3 +183,16 @@ export interface PlanDocument {
   readonly board: Board;
   readonly notes: string;
 }
+
+/** What a plan says besides its images and masks. */
+export type PlanContentKey =
+  | 'caseLabel'
+  | 'posture'
+  | 'structures'
+  | 'instruments'
+  | 'cement'
+  | 'scores'
+  | 'gridLineXMm'
+  | 'registrations'
+  | 'board'
+  | 'notes';

@@ -8,6 +8,7 @@ import { SCORES } from '#core/score/scores.ts';
 import { directionLps, pointLps } from '#core/space/patient-space.ts';
 import { STRUCTURE_KINDS } from '#core/structure/structure-kind.ts';
 import { BOARD_ALTERNATIVES, BOARD_CHOICES, isDay, PAIN_SCORE, WHO_STATUS } from './board.ts';
+import type { PlanContentKey } from './plan-document.ts';
 import { cleanName, PLAN_LIMITS } from './plan-limits.ts';
 
 const number = (min: number, max: number) => v.pipe(v.number(), v.minValue(min), v.maxValue(max));
@@ -227,19 +228,7 @@ export const AUTOSAVE = v.strictObject({
 });
 
 export type PlanFileRecord = v.InferOutput<typeof PLAN_FILE>;
-export type ContentRecord = Pick<
-  PlanFileRecord,
-  | 'caseLabel'
-  | 'posture'
-  | 'structures'
-  | 'instruments'
-  | 'cement'
-  | 'scores'
-  | 'gridLineXMm'
-  | 'registrations'
-  | 'board'
-  | 'notes'
->;
+export type ContentRecord = Pick<PlanFileRecord, PlanContentKey>;
 
 /** A place in the file, as "instruments.0.entryLps", and what was wrong there. */
 export interface Mistake {

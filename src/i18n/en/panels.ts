@@ -231,7 +231,7 @@ export const panels = {
     ofReference: 'of the reference volume',
     ofBody: 'of the vertebral body',
     site: 'Site',
-    sites: { vertebra: 'Vertebral body', 'flat-bone': 'Flat bone, lytic lesion', custom: 'Free fractions' },
+    sites: { vertebra: 'Vertebral body', 'flat-bone': 'Lytic lesion', custom: 'Free fractions' },
     low: 'Low fraction',
     high: 'High fraction',
     reference: 'Reference volume',

@@ -231,7 +231,7 @@ export const panels = {
     ofReference: 'du volume de référence',
     ofBody: 'du corps vertébral',
     site: 'Site',
-    sites: { vertebra: 'Corps vertébral', 'flat-bone': 'Os plat, lésion lytique', custom: 'Fractions libres' },
+    sites: { vertebra: 'Corps vertébral', 'flat-bone': 'Lésion lytique', custom: 'Fractions libres' },
     low: 'Fraction basse',
     high: 'Fraction haute',
     reference: 'Volume de référence',
