@@ -1,7 +1,7 @@
 // The cluttered scene that access maps are measured on (512 x 512 x 400 voxels of 0.8 x 0.8 x 1 mm): 400 balls and tubes of
 // 2 to 10 mm radius all over, none within 15 mm of the target in the middle; an 11 G trocar that may be 150 mm deep.
 
-import { buildSearchField, type SearchField } from '../../src/core/access/search-field.ts';
+import { buildSearchField, type SearchField } from '../../src/core/field/search-field.ts';
 import { pointLps } from '../../src/core/space/patient-space.ts';
 import { axialGrid } from '../../src/core/space/volume-grid.ts';
 import { packMask, wholeBox } from '../../src/core/structure/mask.ts';

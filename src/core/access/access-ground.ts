@@ -3,13 +3,13 @@
 
 import type { TargetingError } from '../breach/targeting-error.ts';
 import type { StructureBoundary } from '../field/boundary-bricks.ts';
+import type { SearchField } from '../field/search-field.ts';
 import type { PointLps } from '../space/patient-space.ts';
 import type { VolumeGrid } from '../space/volume-grid.ts';
 import type { Mask } from '../structure/mask.ts';
 import type { PatientPosture } from '../trajectory/axis-readout.ts';
 import type { AccessQuestion } from './access-map.ts';
 import { alongAxesMm } from './access-map.ts';
-import type { SearchField } from './search-field.ts';
 import { type SkinDepth, skinDepthOf, skinPyramid } from './skin-depth.ts';
 
 export interface SparedStructure {
@@ -24,7 +24,7 @@ export interface AccessGround {
   readonly spared: readonly SparedStructure[];
   /** The border of all of them at once; null where there is none. */
   readonly all: StructureBoundary | null;
-  /** Of the spared structures with their margins (search-field.ts). */
+  /** Of the spared structures with their margins (field/search-field.ts). */
   readonly field: SearchField;
   /** Bone with the lesion in it; null where none is known: then nothing is asked of it. */
   readonly bone: Mask | null;

@@ -5,12 +5,12 @@
 // A cell's answer depends on nothing but the cell and its ancestors: parts may be shared out among workers, the map is
 // the same to the byte.
 
+import type { SearchField } from '../field/search-field.ts';
 import type { PointLps } from '../space/patient-space.ts';
 import { toIjk, type VolumeGrid } from '../space/volume-grid.ts';
 import { type Cone, FREE, type NeedleSearch, OUT_OF_REACH, proveCone, UNDECIDED } from './cone-proof.ts';
 import { cellChord, directionOf, edgesOf, FACES, middlesOf } from './cube-map.ts';
 import { fieldReader } from './field-reader.ts';
-import type { SearchField } from './search-field.ts';
 import type { SkinDepth } from './skin-depth.ts';
 
 /** What a map is asked of. */

@@ -2,7 +2,7 @@
 // is every needle in it free, or is every one blocked? Because distance changes by no more than one moves,
 //   free     d(T + t u) - kappa t >= r for every t up to the skin or the needle's length,
 //   blocked  d(T + t u) + kappa t < r for some t under the skin,
-// with d the distance to the structures grown by their margins (search-field.ts) and r the needle's radius.
+// with d the distance to the structures grown by their margins (field/search-field.ts) and r the needle's radius.
 // The march takes Lipschitz steps; near a structure it tries a longer one, proven by the concavity of d² along a line:
 // over a stretch h with squared bounds A, B at its ends, d² >= A - (h² - (B - A))² / 4h² (clearance/segment-bound.ts).
 

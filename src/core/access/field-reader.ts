@@ -2,7 +2,7 @@
 // holds the field's numbers flat, so that a read costs no more than its arithmetic. Points are in mm along the grid's
 // axes from the centre of voxel (0, 0, 0).
 
-import type { SearchField } from './search-field.ts';
+import type { SearchField } from '../field/search-field.ts';
 
 export interface FieldReader {
   readonly squaredMm2: Float32Array;
@@ -53,10 +53,10 @@ const ROUNDING = 1e-6;
 
 /** Proven not to exceed the distance, mm, from the coarse level alone; 0 beyond the samples. */
 export const coarseBoundMm = (f: FieldReader, x: number, y: number, z: number): number => {
-  const i = x * f.ix - f.x0 + 0.5;
-  const j = y * f.iy - f.y0 + 0.5;
-  const k = z * f.iz - f.z0 + 0.5;
-  if (!(i >= 0 && j >= 0 && k >= 0 && i < f.nx && j < f.ny && k < f.nz)) return 0;
+  const i = x * f.ix - f.x0;
+  const j = y * f.iy - f.y0;
+  const k = z * f.iz - f.z0;
+  if (!(i >= 0 && j >= 0 && k >= 0 && i < f.nx - 1 && j < f.ny - 1 && k < f.nz - 1)) return 0;
   return f.coarseMm[(i >> 2) + f.coarseRow * (j >> 2) + f.coarsePlane * (k >> 2)] as number;
 };
 

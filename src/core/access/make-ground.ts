@@ -3,12 +3,12 @@
 
 import type { StructureBoundary } from '../field/boundary-bricks.ts';
 import { buildBoundary } from '../field/distance-field.ts';
+import { buildSearchField, type SearchFieldOptions } from '../field/search-field.ts';
 import type { VolumeGrid } from '../space/volume-grid.ts';
 import type { Mask } from '../structure/mask.ts';
 import type { StructureKindId, StructureRole } from '../structure/structure-kind.ts';
 import { unionMask } from '../structure/union-mask.ts';
 import type { AccessGround } from './access-ground.ts';
-import { buildSearchField, type SearchFieldOptions } from './search-field.ts';
 
 export interface GroundStructure {
   readonly id: string;

@@ -1,2 +1,9 @@
+export * from './bricks';
+export { setBricks, setPlace } from './brick-reads';
 export * from './distance';
-export * from './queries';
+export {
+  clearPaths,
+  leastPaths,
+  queryScratchBytes,
+  setQueryScratch,
+} from './queries';

@@ -1,247 +1,358 @@
-// AssemblyScript: many straight paths against one sampled field, the same arithmetic in the same order as its TypeScript
-// twin (core/clearance/path-queries.ts), so that both give the same answers. That file says why they are proofs.
+// AssemblyScript: many straight paths against one field in bricks, the same arithmetic in the same order, path by path, as its
+// TypeScript twin (core/clearance/slow-path-queries.ts); core/clearance/path-queries.ts says why they are proofs. What is
+// added here is the order among paths: each step is taken for a batch of paths before the next one, so that the memory
+// answers many reads at once instead of one after another.
 
-const ROUNDING: f64 = 1e-6;
-const STEP_MM: f64 = 0.05;
-const WIDE_MM: f64 = 2;
-const CLOSE_MM: f64 = 0.5;
-const FIRST_STRETCH_MM: f64 = 16;
-const DEEPEST: i32 = 120;
+import {
+  brickInside,
+  brickMm,
+  follow,
+  highMm,
+  isWellInside,
+  lowInside,
+  lowSquared,
+  roomInside,
+  roomMm,
+} from './brick-reads';
 
-let squared: usize = 0;
-let coarse: usize = 0;
-let stack: usize = 0;
-let nx: i32 = 0;
-let ny: i32 = 0;
-let nz: i32 = 0;
-let coarseRow: i32 = 0;
-let coarsePlane: i32 = 0;
-let x0: f64 = 0;
-let y0: f64 = 0;
-let z0: f64 = 0;
-let sx: f64 = 0;
-let sy: f64 = 0;
-let sz: f64 = 0;
-let ix: f64 = 0;
-let iy: f64 = 0;
-let iz: f64 = 0;
-let sx2: f64 = 0;
-let sy2: f64 = 0;
-let sz2: f64 = 0;
+const GAP_MM: f64 = 0.05;
+const ROOMY_MM: f64 = 8;
+const WIDE_MM: f64 = 1;
+const REACH: f64 = 0.7;
+const FAR_MM: f64 = 24;
+const STRETCH_MM: f64 = 16;
+const MOST_STRETCHES: i32 = 64;
+const MOST_SHARE: f64 = 0.8;
+const DEEPEST: i32 = 100;
 
-export function setField(samples: usize, blocks: usize, scratch: usize, i: i32, j: i32, k: i32): void {
-  squared = samples;
-  coarse = blocks;
-  stack = scratch;
-  nx = i;
-  ny = j;
-  nz = k;
-  coarseRow = (i + 3) >> 2;
-  coarsePlane = coarseRow * ((j + 3) >> 2);
+/** Paths taken together: what is known of them stays in the nearest cache. */
+const BATCH: i32 = 192;
+const LEAST_BATCH: i32 = 32;
+/** Of a path, in bytes: its line (56), then where `clear` stands. */
+const PROVEN: usize = 56;
+const LAST_MM: usize = 64;
+const LAST: usize = 72;
+const MM: usize = 80;
+const WALK: usize = 96;
+/** Or what `least` knows: stretches and the lowest end, bounds at the ends, whether from samples. */
+const COUNT: usize = 56;
+const LOWEST: usize = 60;
+const SQUARES: usize = 64;
+const FINE: usize = 64 + 8 * 65;
+const STATE: usize = 64 + 8 * 65 + 72;
+
+let walks: usize = 0;
+let states: usize = 0;
+let walking: usize = 0;
+let close: usize = 0;
+let walkers: i32 = 0;
+let needed: f64 = 0;
+let need: f64 = 0;
+
+export function queryScratchBytes(): i32 {
+  return BATCH * <i32>WALK + LEAST_BATCH * <i32>STATE + 2 * 4 * BATCH;
 }
 
-export function setPlace(x: f64, y: f64, z: f64, si: f64, sj: f64, sk: f64): void {
-  x0 = x;
-  y0 = y;
-  z0 = z;
-  sx = si;
-  sy = sj;
-  sz = sk;
-  ix = 1 / si;
-  iy = 1 / sj;
-  iz = 1 / sk;
-  sx2 = si * si;
-  sy2 = sj * sj;
-  sz2 = sk * sk;
-}
-
-export function stackBytes(): i32 {
-  return (DEEPEST + 8) * 32;
-}
-
-// @ts-ignore: decorator
-@inline
-function coarseBound(x: f64, y: f64, z: f64): f64 {
-  const i = x * ix - x0 + 0.5;
-  const j = y * iy - y0 + 0.5;
-  const k = z * iz - z0 + 0.5;
-  if (!(i >= 0 && j >= 0 && k >= 0 && i < <f64>nx && j < <f64>ny && k < <f64>nz)) return 0;
-  const at = (<i32>i >> 2) + coarseRow * (<i32>j >> 2) + coarsePlane * (<i32>k >> 2);
-  return <f64>load<f32>(coarse + (at << 2));
-}
-
-// @ts-ignore: decorator
-@inline
-function sampleBound(x: f64, y: f64, z: f64): f64 {
-  const fi = x * ix - x0;
-  const fj = y * iy - y0;
-  const fk = z * iz - z0;
-  if (!(fi >= 0 && fj >= 0 && fk >= 0 && fi < <f64>nx && fj < <f64>ny && fk < <f64>nz)) return 0;
-  const at = <i32>fi + nx * (<i32>fj + ny * <i32>fk);
-  const u = (fi - floor(fi)) * sx;
-  const v = (fj - floor(fj)) * sy;
-  const w = (fk - floor(fk)) * sz;
-  return sqrt(<f64>load<f32>(squared + (at << 2))) * (1 - ROUNDING) - sqrt(u * u + v * v + w * w) - ROUNDING;
-}
-
-// @ts-ignore: decorator
-@inline
-function lowSquared(x: f64, y: f64, z: f64): f64 {
-  const fi = x * ix - x0;
-  const fj = y * iy - y0;
-  const fk = z * iz - z0;
-  if (!(fi >= 0 && fj >= 0 && fk >= 0 && fi < <f64>(nx - 1) && fj < <f64>(ny - 1) && fk < <f64>(nz - 1))) {
-    return beyond(fi, fj, fk);
-  }
-  const i = <i32>fi;
-  const j = <i32>fj;
-  const k = <i32>fk;
-  const u = fi - <f64>i;
-  const v = fj - <f64>j;
-  const w = fk - <f64>k;
-  const row = <usize>(nx << 2);
-  const at = squared + ((i + nx * (j + ny * k)) << 2);
-  const up = at + <usize>ny * row;
-  const u1 = 1 - u;
-  const a = <f64>load<f32>(at) * u1 + <f64>load<f32>(at, 4) * u;
-  const b = <f64>load<f32>(at + row) * u1 + <f64>load<f32>(at + row, 4) * u;
-  const c = <f64>load<f32>(up) * u1 + <f64>load<f32>(up, 4) * u;
-  const e = <f64>load<f32>(up + row) * u1 + <f64>load<f32>(up + row, 4) * u;
-  const v1 = 1 - v;
-  const mean = (a * v1 + b * v) * (1 - w) + (c * v1 + e * v) * w;
-  return mean * (1 - ROUNDING) - (sx2 * u * u1 + sy2 * v * v1 + sz2 * w * (1 - w)) - ROUNDING;
-}
-
-function beyond(fi: f64, fj: f64, fk: f64): f64 {
-  const i = min(<f64>(nx - 1), max(0, floor(fi + 0.5)));
-  const j = min(<f64>(ny - 1), max(0, floor(fj + 0.5)));
-  const k = min(<f64>(nz - 1), max(0, floor(fk + 0.5)));
-  const at = <i32>i + nx * (<i32>j + ny * <i32>k);
-  const x = (fi - i) * sx;
-  const y = (fj - j) * sy;
-  const z = (fk - k) * sz;
-  const gap = sqrt(<f64>load<f32>(squared + (at << 2))) * (1 - ROUNDING) - sqrt(x * x + y * y + z * z) - ROUNDING;
-  return gap > 0 ? gap * gap : 0;
+export function setQueryScratch(at: usize): void {
+  walks = at;
+  states = walks + BATCH * WALK;
+  walking = states + LEAST_BATCH * STATE;
+  close = walking + 4 * BATCH;
 }
 
 /** One byte a path: 1 where every point is proven needMm or more away. */
 export function clearPaths(paths: usize, answers: usize, count: i32, needMm: f64): void {
-  for (let n = 0; n < count; n++) store<u8>(answers + n, isClear(paths + n * 48, needMm) ? 1 : 0);
-}
-
-function isClear(path: usize, needMm: f64): bool {
-  const ax = load<f64>(path);
-  const ay = load<f64>(path, 8);
-  const az = load<f64>(path, 16);
-  let vx = load<f64>(path, 24) - ax;
-  let vy = load<f64>(path, 32) - ay;
-  let vz = load<f64>(path, 40) - az;
-  const length = sqrt(vx * vx + vy * vy + vz * vz);
-  const inverse = length > 0 ? 1 / length : 0;
-  vx *= inverse;
-  vy *= inverse;
-  vz *= inverse;
-  const need = needMm + STEP_MM / 2;
-  let t: f64 = 0;
-  while (true) {
-    const x = ax + t * vx;
-    const y = ay + t * vy;
-    const z = az + t * vz;
-    let free = coarseBound(x, y, z) - need;
-    if (!(free > WIDE_MM)) free = sampleBound(x, y, z) - need;
-    if (!(free > CLOSE_MM)) {
-      const low = lowSquared(x, y, z);
-      if (low < need * need) {
-        const doubt = needMm - sqrt(sx2 + sy2 + sz2);
-        return (doubt <= 0 || low > doubt * doubt) && least(path, STEP_MM) >= needMm;
-      }
-      free = sqrt(low) - need;
-    }
-    if (t >= length) return true;
-    t = min(length, t + free + STEP_MM);
+  need = needMm + GAP_MM / 2;
+  needed = need * need;
+  for (let from = 0; from < count; from += BATCH) {
+    const some = min(BATCH, count - from);
+    startWalks(paths + from * 48, answers + from, some, needMm);
+    while (walkers > 0) walkBySamples(walkByBricks(answers + from), answers + from, needMm);
   }
 }
 
+function startWalks(paths: usize, answers: usize, count: i32, needMm: f64): void {
+  walkers = 0;
+  for (let n = 0; n < count; n++) {
+    const state = walks + n * WALK;
+    follow(state, paths + n * 48);
+    store<f64>(state, 0, PROVEN);
+    store<f64>(state, 0, LAST_MM);
+    store<f64>(state, 0, LAST);
+    store<f64>(state, 0, MM);
+    store<u8>(answers + n, 1);
+    if (isWithin(state)) store<u32>(walking + (walkers++ << 2), n);
+    else if (!walksAlone(state, needMm)) store<u8>(answers + n, 0);
+  }
+}
+
+/** Whether both ends, so all of a path, lie well within the samples. */
+function isWithin(state: usize): bool {
+  const mm = load<f64>(state, 48);
+  const i = load<f64>(state);
+  const j = load<f64>(state, 8);
+  const k = load<f64>(state, 16);
+  return (
+    isWellInside(i, j, k) &&
+    isWellInside(i + mm * load<f64>(state, 24), j + mm * load<f64>(state, 32), k + mm * load<f64>(state, 40))
+  );
+}
+
+/** One step of every walker by its brick; returns how many are too close for that, listed in `close`. */
+function walkByBricks(answers: usize): i32 {
+  let going = 0;
+  let near = 0;
+  for (let at = 0; at < walkers; at++) {
+    const n = load<u32>(walking + (at << 2));
+    const state = walks + n * WALK;
+    const mm = load<f64>(state, MM);
+    const i = load<f64>(state) + mm * load<f64>(state, 24);
+    const j = load<f64>(state, 8) + mm * load<f64>(state, 32);
+    const k = load<f64>(state, 16) + mm * load<f64>(state, 40);
+    let bound = roomInside(i, j, k);
+    if (!(bound - need > ROOMY_MM)) bound = brickInside(i, j, k);
+    const free = bound - need;
+    const square = bound * bound;
+    if (!(free > WIDE_MM)) store<u32>(close + (near++ << 2), n);
+    else if (!arrives(state, mm, square, free)) store<u32>(walking + (going++ << 2), n);
+  }
+  walkers = going;
+  return near;
+}
+
+/** The same by the samples of those too close. */
+function walkBySamples(near: i32, answers: usize, needMm: f64): void {
+  for (let at = 0; at < near; at++) {
+    const n = load<u32>(close + (at << 2));
+    const state = walks + n * WALK;
+    const mm = load<f64>(state, MM);
+    const i = load<f64>(state) + mm * load<f64>(state, 24);
+    const j = load<f64>(state, 8) + mm * load<f64>(state, 32);
+    const k = load<f64>(state, 16) + mm * load<f64>(state, 40);
+    const square = lowInside(i, j, k);
+    if (square < needed) {
+      if (highMm(i, j, k) < needMm || !(leastOf(state, GAP_MM) >= needMm)) store<u8>(answers + n, 0);
+    } else if (!arrives(state, mm, square, sqrt(square) - need)) store<u32>(walking + (walkers++ << 2), n);
+  }
+}
+
+/** Takes in a point's bound: true when the end is proven, else the next point is set. */
+// @ts-ignore: decorator
+@inline
+function arrives(state: usize, mm: f64, square: f64, free: f64): bool {
+  const proven = load<f64>(state, PROVEN);
+  const length = load<f64>(state, 48);
+  if (
+    mm - free <= proven + GAP_MM ||
+    stretchBound(load<f64>(state, LAST), square, mm - load<f64>(state, LAST_MM)) >= needed
+  ) {
+    const on = mm + free;
+    if (on >= length) return true;
+    store<f64>(state, on, PROVEN);
+    store<f64>(state, mm, LAST_MM);
+    store<f64>(state, square, LAST);
+    const reach = mm + REACH * 2 * sqrt(max(0, square - needed));
+    store<f64>(state, min(length, max(on + GAP_MM, reach)), MM);
+  } else {
+    const beyondMm = mm - free - proven - GAP_MM;
+    store<f64>(state, proven + GAP_MM + (beyondMm > GAP_MM ? beyondMm / 2 : 0), MM);
+  }
+  return false;
+}
+
+/** One path that leaves the samples, step by step. */
+function walksAlone(state: usize, needMm: f64): bool {
+  if (!(load<f64>(state, 48) < Infinity)) return false;
+  while (true) {
+    const mm = load<f64>(state, MM);
+    const i = load<f64>(state) + mm * load<f64>(state, 24);
+    const j = load<f64>(state, 8) + mm * load<f64>(state, 32);
+    const k = load<f64>(state, 16) + mm * load<f64>(state, 40);
+    let bound = roomMm(i, j, k);
+    if (!(bound - need > ROOMY_MM)) bound = brickMm(i, j, k);
+    let free = bound - need;
+    let square = bound * bound;
+    if (!(free > WIDE_MM)) {
+      square = lowSquared(i, j, k);
+      if (square < needed) return !(highMm(i, j, k) < needMm) && leastOf(state, GAP_MM) >= needMm;
+      free = sqrt(square) - need;
+    }
+    if (arrives(state, mm, square, free)) return true;
+  }
+}
+
+let best: f64 = 0;
+let enough: f64 = 0;
+let proved: f64 = 0;
+let tolerance: f64 = 0;
+
 /** Proven lower bounds of the distance along each path, mm, within toleranceMm of its lowest sampled bound. */
 export function leastPaths(paths: usize, answers: usize, count: i32, toleranceMm: f64): void {
-  for (let n = 0; n < count; n++) store<f64>(answers + (n << 3), least(paths + n * 48, toleranceMm));
+  for (let from = 0; from < count; from += LEAST_BATCH) {
+    const some = min(LEAST_BATCH, count - from);
+    for (let n = 0; n < some; n++) {
+      follow(states + n * STATE, paths + (from + n) * 48);
+      readBricks(states + n * STATE);
+    }
+    for (let n = 0; n < some; n++) readLowest(states + n * STATE);
+    for (let n = 0; n < some; n++) store<f64>(answers + ((from + n) << 3), settleAll(states + n * STATE, toleranceMm));
+  }
+}
+
+/** Of one walk's path. */
+function leastOf(walk: usize, toleranceMm: f64): f64 {
+  const state = states;
+  memory.copy(state, walk, PROVEN);
+  readBricks(state);
+  readLowest(state);
+  return settleAll(state, toleranceMm);
+}
+
+/** The bricks' bounds at the ends of the stretches. */
+function readBricks(state: usize): void {
+  const length = load<f64>(state, 48);
+  if (!(length < Infinity)) return;
+  const stretches = max(1, <i32>min(<f64>MOST_STRETCHES, ceil(length / STRETCH_MM)));
+  const h = length / <f64>stretches;
+  let lowest = 0;
+  let least: f64 = Infinity;
+  for (let n = 0; n <= stretches; n++) {
+    const bound = boundAt(state, <f64>n * h);
+    const square = bound * bound;
+    store<f64>(state + (n << 3), square, SQUARES);
+    store<u8>(state + n, 0, FINE);
+    if (square < least) {
+      least = square;
+      lowest = n;
+    }
+  }
+  store<i32>(state, stretches, COUNT);
+  store<i32>(state, lowest, LOWEST);
+}
+
+/** What room or brick prove at a place. */
+// @ts-ignore: decorator
+@inline
+function boundAt(state: usize, mm: f64): f64 {
+  const i = load<f64>(state) + mm * load<f64>(state, 24);
+  const j = load<f64>(state, 8) + mm * load<f64>(state, 32);
+  const k = load<f64>(state, 16) + mm * load<f64>(state, 40);
+  const room = roomMm(i, j, k);
+  return room >= FAR_MM ? room : brickMm(i, j, k);
+}
+
+/** The samples' bound at a place, 0 or more. */
+function lowAt(state: usize, mm: f64): f64 {
+  return max(
+    0,
+    lowSquared(
+      load<f64>(state) + mm * load<f64>(state, 24),
+      load<f64>(state, 8) + mm * load<f64>(state, 32),
+      load<f64>(state, 16) + mm * load<f64>(state, 40),
+    ),
+  );
+}
+
+/** The samples' bound at the lowest end, so that their lines of the cache are there when the path is settled. */
+function readLowest(state: usize): void {
+  const length = load<f64>(state, 48);
+  if (!(length < Infinity)) return;
+  const lowest = load<i32>(state, LOWEST);
+  store<f64>(state + (lowest << 3), lowAt(state, <f64>lowest * (length / <f64>load<i32>(state, COUNT))), SQUARES);
+  store<u8>(state + lowest, 1, FINE);
+}
+
+function settleAll(state: usize, toleranceMm: f64): f64 {
+  const length = load<f64>(state, 48);
+  if (!(length < Infinity)) return 0;
+  tolerance = toleranceMm;
+  best = Infinity;
+  enough = Infinity;
+  proved = Infinity;
+  const stretches = load<i32>(state, COUNT);
+  const lowest = load<i32>(state, LOWEST);
+  const h = length / <f64>stretches;
+  const ends = state + SQUARES;
+  meet(load<f64>(ends + (lowest << 3)));
+  let first = lowest;
+  if (lowest === stretches) first--;
+  else if (lowest > 0 && load<f64>(ends + ((lowest - 1) << 3)) < load<f64>(ends + ((lowest + 1) << 3))) first--;
+  settle(state, first, h);
+  for (let n = 0; n < stretches; n++) if (n !== first) settle(state, n, h);
+  return sqrt(min(proved, best));
 }
 
 // @ts-ignore: decorator
 @inline
-function push(size: i32, a: f64, atA: f64, b: f64, atB: f64): void {
-  const at = stack + (size << 5);
-  store<f64>(at, a);
-  store<f64>(at, atA, 8);
-  store<f64>(at, b, 16);
-  store<f64>(at, atB, 24);
+function meet(square: f64): void {
+  if (!(square < best)) return;
+  best = square;
+  const less = max(0, sqrt(square) - tolerance);
+  enough = less * less;
 }
 
-function least(path: usize, toleranceMm: f64): f64 {
-  const ax = load<f64>(path);
-  const ay = load<f64>(path, 8);
-  const az = load<f64>(path, 16);
-  const vx = load<f64>(path, 24) - ax;
-  const vy = load<f64>(path, 32) - ay;
-  const vz = load<f64>(path, 40) - az;
-  const length = sqrt(vx * vx + vy * vy + vz * vz);
-  const stretches = <i32>max<f64>(1, min<f64>(<f64>(DEEPEST / 2), ceil(length / FIRST_STRETCH_MM)));
-  const share = 1 / <f64>stretches;
-  let before = lowSquared(ax, ay, az);
-  let best = before;
-  let size = 0;
-  for (let n = 0; n < stretches; n++) {
-    const t = <f64>(n + 1) * share;
-    const here = lowSquared(ax + t * vx, ay + t * vy, az + t * vz);
-    if (here < best) best = here;
-    push(size, <f64>n * share, before, t, here);
-    size++;
-    before = here;
+function refine(state: usize, n: i32, h: f64): void {
+  if (load<u8>(state + n, FINE) === 1) return;
+  const square = lowAt(state, <f64>n * h);
+  store<u8>(state + n, 1, FINE);
+  store<f64>(state + (n << 3), square, SQUARES);
+  meet(square);
+}
+
+function settle(state: usize, n: i32, h: f64): void {
+  const a = state + (n << 3) + SQUARES;
+  if (isSettled(load<f64>(a), load<f64>(a, 8), h)) return;
+  const isRising = load<f64>(a) < load<f64>(a, 8);
+  refine(state, isRising ? n : n + 1, h);
+  if (isSettled(load<f64>(a), load<f64>(a, 8), h)) return;
+  refine(state, isRising ? n + 1 : n, h);
+  if (isSettled(load<f64>(a), load<f64>(a, 8), h)) return;
+  cut(state, <f64>n * h, load<f64>(a), <f64>(n + 1) * h, load<f64>(a, 8), 0);
+}
+
+// @ts-ignore: decorator
+@inline
+function isSettled(a: f64, b: f64, h: f64): bool {
+  if (min(a, b) - h * h * 0.25 >= best) return true;
+  const bound = max(0, stretchBound(a, b, h));
+  if (bound < enough) return false;
+  if (bound < proved) proved = bound;
+  return true;
+}
+
+function cut(state: usize, a: f64, atA: f64, b: f64, atB: f64, depth: i32): void {
+  if (isSettled(atA, atB, b - a)) return;
+  if (depth === DEEPEST) {
+    proved = 0;
+    return;
   }
-  let enough = max(0, sqrt(max(0, best)) - toleranceMm);
-  enough *= enough;
-  let low = best;
-  while (size > 0) {
-    size--;
-    const at = stack + (size << 5);
-    const a = load<f64>(at);
-    const atA = load<f64>(at, 8);
-    const b = load<f64>(at, 16);
-    const atB = load<f64>(at, 24);
-    const h = (b - a) * length;
-    const h2 = h * h;
-    const rise = atB - atA;
-    let bound: f64;
-    if (rise >= h2) bound = atA;
-    else if (-rise >= h2) bound = atB;
-    else {
-      const fall = h2 - rise;
-      bound = atA - (fall * fall) / (4 * h2);
-    }
-    if (bound < 0) bound = 0;
-    if (bound >= enough || size + 2 > DEEPEST) {
-      if (bound < low) low = bound;
-      continue;
-    }
-    const middle = (a + b) * 0.5;
-    const x = ax + middle * vx;
-    const y = ay + middle * vy;
-    const z = az + middle * vz;
-    const ball = coarseBound(x, y, z) - h * 0.5;
-    if (ball > 0 && ball * ball >= enough) {
-      if (ball * ball < low) low = ball * ball;
-      continue;
-    }
-    const here = lowSquared(x, y, z);
-    if (here < best) {
-      best = here;
-      enough = max(0, sqrt(max(0, best)) - toleranceMm);
-      enough *= enough;
-      if (here < low) low = here;
-    }
-    push(size, a, atA, middle, here);
-    push(size + 1, middle, here, b, atB);
-    size += 2;
+  const middle = a + (b - a) * lowestOf(atA, atB, b - a);
+  const here = lowAt(state, middle);
+  meet(here);
+  if (atA < atB) {
+    cut(state, a, atA, middle, here, depth + 1);
+    cut(state, middle, here, b, atB, depth + 1);
+  } else {
+    cut(state, middle, here, b, atB, depth + 1);
+    cut(state, a, atA, middle, here, depth + 1);
   }
-  return sqrt(max(0, low));
+}
+
+/** Where on a stretch, from 0 to 1, the bound is least; not too near its ends. */
+// @ts-ignore: decorator
+@inline
+function lowestOf(a: f64, b: f64, h: f64): f64 {
+  return min(MOST_SHARE, max(1 - MOST_SHARE, 0.5 - (b - a) / (2 * h * h)));
+}
+
+/** Least possible d² over a stretch of length h with squared bounds A and B at its ends. */
+// @ts-ignore: decorator
+@inline
+function stretchBound(a: f64, b: f64, h: f64): f64 {
+  const h2 = h * h;
+  const rise = b - a;
+  if (rise >= h2) return a;
+  if (-rise >= h2) return b;
+  const fall = h2 - rise;
+  return a - (fall * fall) / (4 * h2);
 }

@@ -12,9 +12,21 @@ export interface Kernels {
   costsOf(below: number, above: number, costs: number, plane: number, w: number, cap: number): number;
   scratchBytes(longest: number): number;
   setScratch(scratch: number, longest: number): void;
-  setField(samples: number, blocks: number, scratch: number, nx: number, ny: number, nz: number): void;
+  takeRoots(at: number, count: number, most: number): void;
+  brickLayer(
+    slices: number,
+    nx: number,
+    ny: number,
+    nz: number,
+    layer: number,
+    bytes: number,
+    stepsPerMm: number,
+  ): void;
+  layBounds(bytes: number, ni: number, nj: number, nk: number, bow: number, bounds: number, rooms: number): void;
+  setBricks(rooms: number, bounds: number, bytes: number, nx: number, ny: number, nz: number, stepMm: number): void;
   setPlace(x: number, y: number, z: number, si: number, sj: number, sk: number): void;
-  stackBytes(): number;
+  queryScratchBytes(): number;
+  setQueryScratch(scratch: number): void;
   clearPaths(paths: number, answers: number, count: number, needMm: number): void;
   leastPaths(paths: number, answers: number, count: number, toleranceMm: number): void;
   transformSlice(a: number, b: number, nx: number, ny: number, wi: number, wj: number, cap: number): void;

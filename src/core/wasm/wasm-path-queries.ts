@@ -1,39 +1,76 @@
-// Path queries in WebAssembly (assembly/queries.ts): the field is copied into the module's memory once, paths come and
-// answers go in blocks.
+// Path queries in WebAssembly (assembly/queries.ts): the field is laid in bricks in the module's memory once, layer by layer;
+// paths come and answers go in blocks.
 
-import type { PathQueries, SampledField } from '../clearance/sampled-field.ts';
+import type { PathQueries } from '../clearance/path-query.ts';
+import {
+  BRICK_BYTES,
+  BRICK_CELLS,
+  BRICK_SIDE,
+  type BrickShape,
+  brickShape,
+  bricksOf,
+  FARTHEST_MM,
+} from '../field/brick-field.ts';
+import type { SearchField } from '../field/search-field.ts';
 import { type Kernels, memoryPlan, startKernels } from './kernels.ts';
 
 const BLOCK = 4096;
 
 /** Null where WebAssembly may not run, or has no room for the field. */
-export const createWasmPathQueries = ({ grid, box, squaredMm2, coarseMm }: SampledField): PathQueries | null => {
+export const createWasmPathQueries = (field: SearchField): PathQueries | null => {
   const kernels = startKernels();
   if (kernels === null) return null;
+  const shape = brickShape(field);
+  const { bricks, rooms, size } = shape;
+  const [si, sj, sk] = field.grid.spacingMm;
+  const count = bricksOf(shape);
   const plan = memoryPlan();
-  const squared = plan.take(squaredMm2.byteLength);
-  const coarse = plan.take(coarseMm.byteLength);
-  const stack = plan.take(kernels.stackBytes());
+  const roomBounds = plan.take(rooms[0] * rooms[1] * rooms[2]);
+  const brickBounds = plan.take(count);
+  const bytes = plan.take(count * BRICK_BYTES);
+  const scratch = plan.take(kernels.queryScratchBytes());
   const paths = plan.take(BLOCK * 48);
   const answers = plan.take(BLOCK * 8);
+  const slices = plan.take(size[0] * size[1] * BRICK_SIDE * 4);
   if (!hasRoom(() => plan.grow(kernels))) return null;
+  layBricks(kernels, field, shape, slices, bytes);
+  new Uint8Array(kernels.memory.buffer, roomBounds, rooms[0] * rooms[1] * rooms[2]).fill(255);
+  kernels.layBounds(bytes, ...bricks, (si * si + sj * sj + sk * sk) / 4, brickBounds, roomBounds);
+  kernels.setBricks(roomBounds, brickBounds, bytes, ...size, shape.stepMm);
+  kernels.setPlace(...field.box.min, ...field.grid.spacingMm);
+  kernels.setQueryScratch(scratch);
   const { buffer } = kernels.memory;
-  new Float32Array(buffer, squared, squaredMm2.length).set(squaredMm2);
-  new Float32Array(buffer, coarse, coarseMm.length).set(coarseMm);
-  kernels.setField(squared, coarse, stack, ...box.size);
-  kernels.setPlace(...box.min, ...grid.spacingMm);
   return {
     clear: (all, needMm) =>
-      inBlocks(kernels, all, paths, new Uint8Array(all.length / 6), (count) => {
-        kernels.clearPaths(paths, answers, count, needMm);
-        return new Uint8Array(buffer, answers, count);
+      inBlocks(kernels, all, paths, new Uint8Array(all.length / 6), (some) => {
+        kernels.clearPaths(paths, answers, some, needMm);
+        return new Uint8Array(buffer, answers, some);
       }),
     least: (all, toleranceMm) =>
-      inBlocks(kernels, all, paths, new Float64Array(all.length / 6), (count) => {
-        kernels.leastPaths(paths, answers, count, toleranceMm);
-        return new Float64Array(buffer, answers, count);
+      inBlocks(kernels, all, paths, new Float64Array(all.length / 6), (some) => {
+        kernels.leastPaths(paths, answers, some, toleranceMm);
+        return new Float64Array(buffer, answers, some);
       }),
   };
+};
+
+const layBricks = (
+  kernels: Kernels,
+  { squaredMm2 }: SearchField,
+  { size: [nx, ny, nz], bricks: [, , layers], stepsPerMm }: BrickShape,
+  slices: number,
+  bytes: number,
+): void => {
+  const plane = nx * ny;
+  const most = Math.min(nz, BRICK_SIDE) * plane;
+  const room = new Float32Array(kernels.memory.buffer, slices, most);
+  for (let layer = 0; layer < layers; layer++) {
+    const from = layer * BRICK_CELLS * plane;
+    const samples = squaredMm2.subarray(from, Math.min(squaredMm2.length, from + most));
+    room.set(samples);
+    kernels.takeRoots(slices, samples.length, FARTHEST_MM);
+    kernels.brickLayer(slices, nx, ny, samples.length / plane, layer, bytes, stepsPerMm);
+  }
 };
 
 /** The memory of WebAssembly ends at 4 GB: growing past it throws, and the twin takes over. */

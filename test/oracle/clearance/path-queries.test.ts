@@ -3,9 +3,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { createPathQueries } from '#core/clearance/path-queries.ts';
-import type { SampledField } from '#core/clearance/sampled-field.ts';
-import { blockMinima } from '#core/field/block-minima.ts';
 import { squaredDistanceToCubes } from '#core/field/cube-distance-kernel.ts';
+import { withCoarseLevel } from '#core/field/search-field.ts';
 import { pointLps } from '#core/space/patient-space.ts';
 import { axialGrid } from '#core/space/volume-grid.ts';
 import { unpackMask, wholeBox } from '#core/structure/mask.ts';
@@ -21,13 +20,8 @@ const scene = (seed: number) => {
   const mask = blobs(DIMS, 3, 5, random);
   const box = wholeBox(DIMS);
   const squaredMm2 = squaredDistanceToCubes(unpackMask(mask, box), DIMS, spacing);
-  const field: SampledField = {
-    grid: { spacingMm: spacing },
-    box,
-    squaredMm2,
-    coarseMm: blockMinima(squaredMm2, DIMS, spacing),
-  };
   const grid = axialGrid(DIMS, spacing, pointLps(0, 0, 0));
+  const field = withCoarseLevel(grid, box, squaredMm2);
   // In odd scenes from well outside to inside: there some paths leave the samples.
   const paths = Float64Array.from({ length: 6 * 40 }, (_, n) => {
     const outside = seed % 2 === 1 && n % 6 < 3 ? 0.2 : 0;
@@ -95,13 +89,9 @@ describe('path queries', () => {
   });
 
   it('are clear of everything where there is nothing', () => {
-    const squaredMm2 = new Float64Array(8 ** 3).fill(Number.POSITIVE_INFINITY);
-    const field: SampledField = {
-      grid: { spacingMm: [1, 1, 1] },
-      box: wholeBox([8, 8, 8]),
-      squaredMm2: Float32Array.from(squaredMm2),
-      coarseMm: new Float32Array(8).fill(Number.POSITIVE_INFINITY),
-    };
+    const box = wholeBox([8, 8, 8]);
+    const nothing = new Float32Array(8 ** 3).fill(Number.POSITIVE_INFINITY);
+    const field = withCoarseLevel(axialGrid(box.size, [1, 1, 1], pointLps(0, 0, 0)), box, nothing);
     const path = Float64Array.of(1, 1, 1, 6, 6, 6);
     expect([...createPathQueries(field, 'typescript').clear(path, 100)]).toEqual([1]);
     expect([...createPathQueries(field).clear(path, 100)]).toEqual([1]);

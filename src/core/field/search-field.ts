@@ -1,12 +1,12 @@
-// What the search for a way in reads: how far every point is from the nearest structure GROWN BY ITS MARGIN. The union A of
+// What every search reads: how far every point is from the nearest structure GROWN BY ITS MARGIN. The union A of
 // structures grown by their margins is a closed set again, and d_A = max(0, min over k of d_k - m_k); so everything that
 // holds for one structure's squared distance (clearance/point-bound.ts) holds for all of them in one array of samples.
-// Coarse level: least distance of each block of 4 x 4 x 4 samples, less half a voxel's diagonal, a bound for every point
-// nearest to one of them: 64 times smaller, it stays in the cache and carries most steps.
+// Coarse level: of each block of 4 x 4 x 4 cells the least d² of their corners, less sum of s² / 4: a bound for every point of
+// them by concavity. 64 times smaller, it stays in the cache and carries most steps.
 
-import { squaredDistanceToCubes } from '../field/cube-distance-kernel.ts';
 import type { VolumeGrid } from '../space/volume-grid.ts';
 import { type Mask, unpackMask, type VoxelBox, wholeBox } from '../structure/mask.ts';
+import { squaredDistanceToCubes } from './cube-distance-kernel.ts';
 
 /** Plain data, safe to post; arrays may lie on shared memory. */
 export interface SearchField {
@@ -14,7 +14,7 @@ export interface SearchField {
   readonly box: VoxelBox;
   /** Squared distance from each voxel centre of the box to the grown structures, mm², i fastest; 0 within them. */
   readonly squaredMm2: Float32Array;
-  /** Lower bounds of the distance in blocks of 4³, mm; may be below 0. */
+  /** Lower bounds of the distance in blocks of 4³ cells, mm. */
   readonly coarseMm: Float32Array;
   readonly coarseSize: readonly [number, number, number];
 }
@@ -57,7 +57,7 @@ export const buildSearchField = (
     }
     progress?.(at + 1, margins.length);
   }
-  return { grid, box, squaredMm2, ...coarseLevel(squaredMm2, box.size, grid.spacingMm) };
+  return withCoarseLevel(grid, box, squaredMm2);
 };
 
 const addMask = (inside: Uint8Array, mask: Mask, box: VoxelBox): void => {
@@ -65,28 +65,46 @@ const addMask = (inside: Uint8Array, mask: Mask, box: VoxelBox): void => {
   for (let n = 0; n < bytes.length; n++) inside[n] = (inside[n] as number) | (bytes[n] as number);
 };
 
-/** Of float32 distances of up to a metre, mm. */
-const COARSE_ROUNDING_MM = 2e-4;
+/** Of float32 squares, relative. */
+const ROUNDING = 1e-6;
 
-/** Block minima, less half a voxel's diagonal. */
-const coarseLevel = (
-  squaredMm2: Float32Array,
-  [nx, ny, nz]: readonly [number, number, number],
-  [si, sj, sk]: readonly [number, number, number],
-): Pick<SearchField, 'coarseMm' | 'coarseSize'> => {
-  const coarseSize = [(nx + 3) >> 2, (ny + 3) >> 2, (nz + 3) >> 2] as const;
-  const coarseMm = new Float32Array(coarseSize[0] * coarseSize[1] * coarseSize[2]).fill(Number.POSITIVE_INFINITY);
-  let n = 0;
+/** A field of samples with its coarse level. */
+export const withCoarseLevel = (grid: VolumeGrid, box: VoxelBox, squaredMm2: Float32Array): SearchField => {
+  const [nx, ny, nz] = box.size;
+  const [si, sj, sk] = grid.spacingMm;
+  const along = (n: number): number => Math.max(1, (n + 2) >> 2);
+  const coarseSize = [along(nx), along(ny), along(nz)] as const;
+  const [bi, bj, bk] = coarseSize;
+  const coarseMm = new Float32Array(bi * bj * bk).fill(Number.POSITIVE_INFINITY);
+  const leasts = new Float32Array(bi);
   for (let k = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
-      const row = coarseSize[0] * ((j >> 2) + coarseSize[1] * (k >> 2));
-      for (let i = 0; i < nx; i++, n++) {
-        const at = row + (i >> 2);
-        if ((squaredMm2[n] as number) < (coarseMm[at] as number)) coarseMm[at] = squaredMm2[n] as number;
+      leastOfRow(squaredMm2, nx * (j + ny * k), nx, leasts);
+      // A row between two blocks belongs to both.
+      for (let bkAt = Math.max(0, (k - 1) >> 2); bkAt <= Math.min(bk - 1, k >> 2); bkAt++) {
+        for (let bjAt = Math.max(0, (j - 1) >> 2); bjAt <= Math.min(bj - 1, j >> 2); bjAt++) {
+          const row = bi * (bjAt + bj * bkAt);
+          for (let b = 0; b < bi; b++) {
+            if ((leasts[b] as number) < (coarseMm[row + b] as number)) coarseMm[row + b] = leasts[b] as number;
+          }
+        }
       }
     }
   }
-  const half = Math.hypot(si, sj, sk) / 2 + COARSE_ROUNDING_MM;
-  for (let at = 0; at < coarseMm.length; at++) coarseMm[at] = Math.sqrt(coarseMm[at] as number) - half;
-  return { coarseMm, coarseSize };
+  const bow = (si * si + sj * sj + sk * sk) / 4;
+  for (let at = 0; at < coarseMm.length; at++) {
+    coarseMm[at] = Math.sqrt(Math.max(0, (coarseMm[at] as number) * (1 - ROUNDING) - bow)) * (1 - ROUNDING);
+  }
+  return { grid, box, squaredMm2, coarseMm, coarseSize };
+};
+
+/** Least of each five samples of a row, of which neighbours share one. */
+const leastOfRow = (samples: Float32Array, row: number, nx: number, leasts: Float32Array): void => {
+  for (let b = 0; b < leasts.length; b++) {
+    let least = samples[row + 4 * b] as number;
+    for (let i = 4 * b + 1; i <= Math.min(nx - 1, 4 * b + 4); i++) {
+      if ((samples[row + i] as number) < least) least = samples[row + i] as number;
+    }
+    leasts[b] = least;
+  }
 };
