@@ -1,13 +1,12 @@
 // AssemblyScript: bounds of a field in bricks at one point, step by step as core/clearance/brick-reader.ts reads them, so that
-// both give the same bits. The eight corners of a cell are two loads of eight bytes: samples 0, 1, 5, 6 of each.
+// both give the same bits. The eight corners of a cell are two loads of eight samples: 0, 1, 5 and 6 of each.
 
 const ROUNDING: f64 = 2e-6;
 const SLACK: f64 = 1e-6;
-const HIGH_BELOW_MM: f64 = 900;
+const HIGH_BELOW_MM: f64 = 500;
 const SIDE: i32 = 5;
-const BYTES: i32 = 128;
-const BASE_AT: usize = 125;
-const BASES_PER_MM: f64 = 64;
+const BYTES: i32 = 256;
+const SAMPLES_PER_MM: f64 = 128;
 const BRICK_BOUNDS_PER_MM: f64 = 8;
 const ROOM_BOUNDS_PER_MM: f64 = 2;
 /** Samples that a path keeps from the border to be walked without asking. */
@@ -26,7 +25,6 @@ let tilesI: i32 = 0;
 let tilesJ: i32 = 0;
 let roomsI: i32 = 0;
 let roomsJ: i32 = 0;
-let stepMm: f32 = 0;
 let x0: f64 = 0;
 let y0: f64 = 0;
 let z0: f64 = 0;
@@ -37,7 +35,7 @@ let ix: f64 = 0;
 let iy: f64 = 0;
 let iz: f64 = 0;
 
-export function setBricks(wide: usize, near: usize, at: usize, i: i32, j: i32, k: i32, step: f32): void {
+export function setBricks(wide: usize, near: usize, at: usize, i: i32, j: i32, k: i32): void {
   rooms = wide;
   bounds = near;
   bytes = at;
@@ -51,7 +49,6 @@ export function setBricks(wide: usize, near: usize, at: usize, i: i32, j: i32, k
   tilesJ = (bricksJ + 3) >> 2;
   roomsI = (bricksI + 1) >> 1;
   roomsJ = (bricksJ + 1) >> 1;
-  stepMm = step;
 }
 
 export function setPlace(x: f64, y: f64, z: f64, si: f64, sj: f64, sk: f64): void {
@@ -143,18 +140,11 @@ export function lowInside(fi: f64, fj: f64, fk: f64): f64 {
   const u = <f32>(fi - <f64>i);
   const v = <f32>(fj - <f64>j);
   const w = <f32>(fk - <f64>k);
-  const brick = bytes + brickAt(i, j, k) * BYTES;
-  const at = brick + (i & 3) + SIDE * ((j & 3) + SIDE * (k & 3));
-  const base = f32x4.splat(<f32>load<u16>(brick + BASE_AT) / <f32>BASES_PER_MM);
-  const eight = v128.shuffle<u8>(
-    v128.load64_zero(at),
-    v128.load64_zero(at, 25),
-    0, 1, 5, 6, 16, 17, 21, 22, 0, 0, 0, 0, 0, 0, 0, 0,
-  );
-  const wide = i16x8.extend_low_i8x16_u(eight);
-  const step = f32x4.splat(stepMm);
-  const low = f32x4.add(base, f32x4.mul(f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(wide)), step));
-  const high = f32x4.add(base, f32x4.mul(f32x4.convert_i32x4_u(i32x4.extend_high_i16x8_u(wide)), step));
+  const at = bytes + brickAt(i, j, k) * BYTES + (((i & 3) + SIDE * ((j & 3) + SIDE * (k & 3))) << 1);
+  const eight = v128.shuffle<u16>(v128.load(at), v128.load(at, 50), 0, 1, 5, 6, 8, 9, 13, 14);
+  const unit = f32x4.splat(<f32>(1 / SAMPLES_PER_MM));
+  const low = f32x4.mul(f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(eight)), unit);
+  const high = f32x4.mul(f32x4.convert_i32x4_u(i32x4.extend_high_i16x8_u(eight)), unit);
   const below = f32x4.mul(low, low);
   const above = f32x4.mul(high, high);
   const four = f32x4.add(below, f32x4.mul(f32x4.sub(above, below), f32x4.splat(w)));
@@ -189,7 +179,7 @@ function sampleMm(i: i32, j: i32, k: i32): f64 {
   const k0 = min(k >> 2, bricksK - 1);
   const brick = bytes + brickAt(4 * i0, 4 * j0, 4 * k0) * BYTES;
   const at = i - 4 * i0 + SIDE * (j - 4 * j0 + SIDE * (k - 4 * k0));
-  return <f64>load<u16>(brick + BASE_AT) / BASES_PER_MM + <f64>load<u8>(brick + at) * <f64>stepMm;
+  return <f64>load<u16>(brick + (at << 1)) / SAMPLES_PER_MM;
 }
 
 function beyond(fi: f64, fj: f64, fk: f64): f64 {
@@ -211,7 +201,7 @@ export function highMm(fi: f64, fj: f64, fk: f64): f64 {
   const x = (fi - <f64>i) * sx;
   const y = (fj - <f64>j) * sy;
   const z = (fk - <f64>k) * sz;
-  const sample = sampleMm(i, j, k) + <f64>stepMm;
+  const sample = sampleMm(i, j, k) + 1 / SAMPLES_PER_MM;
   if (!(sample < HIGH_BELOW_MM)) return Infinity;
   return sample * (1 + ROUNDING) + sqrt(x * x + y * y + z * z) + SLACK;
 }

@@ -2,31 +2,30 @@
 // vectors are, float64 elsewhere. Points are in samples along each axis from the first one.
 
 import {
-  BASE_ROUNDING,
   BRICK_BOUNDS_PER_MM,
-  BRICK_BYTES,
+  BRICK_SAMPLES,
   BRICK_SIDE,
   type BrickField,
-  baseOf,
   brickOf,
   buildBrickField,
   ROOM_BOUNDS_PER_MM,
+  SAMPLE_ROUNDING,
+  SAMPLES_PER_MM,
 } from '../field/brick-field.ts';
 import type { SearchField } from '../field/search-field.ts';
 
 /** Takes back the rounding of float32, relative and in mm or mm². */
-const ROUNDING = BASE_ROUNDING;
+const ROUNDING = SAMPLE_ROUNDING;
 const SLACK = 1e-6;
 /** Farther samples are told as nearer than they are, and bound nothing from above. */
-const HIGH_BELOW_MM = 900;
+const HIGH_BELOW_MM = 500;
 
 /** Flat, so that a read costs no more than its arithmetic. */
 export interface BrickReader {
   readonly field: BrickField;
   readonly roomBounds: Uint8Array;
   readonly brickBounds: Uint8Array;
-  readonly bytes: Uint8Array;
-  readonly stepMm: number;
+  readonly samples: Uint16Array;
   /** Index of the last sample along each axis. */
   readonly endI: number;
   readonly endJ: number;
@@ -46,14 +45,13 @@ export interface BrickReader {
 
 export const brickReader = (of: SearchField): BrickReader => {
   const field = buildBrickField(of);
-  const { size, rooms, tiles, roomBounds, brickBounds, bytes, stepMm } = field;
+  const { size, rooms, tiles, roomBounds, brickBounds, samples } = field;
   const [si, sj, sk] = of.grid.spacingMm;
   return {
     field,
     roomBounds,
     brickBounds,
-    bytes,
-    stepMm,
+    samples,
     endI: size[0] - 1,
     endJ: size[1] - 1,
     endK: size[2] - 1,
@@ -90,8 +88,8 @@ export const brickMm = (r: BrickReader, i: number, j: number, k: number): number
   isInside(r, i, j, k) ? (r.brickBounds[brickAt(r, i, j, k)] as number) / BRICK_BOUNDS_PER_MM : 0;
 
 /** Square of a sample. */
-const square = (bytes: Uint8Array, at: number, base: number, stepMm: number): number => {
-  const d = round(base + round((bytes[at] as number) * stepMm));
+const square = (samples: Uint16Array, at: number): number => {
+  const d = (samples[at] as number) / SAMPLES_PER_MM;
   return round(d * d);
 };
 
@@ -100,20 +98,18 @@ const between = (a: number, b: number, share: number): number => round(a + round
 /** d² at least, from the eight corners; may be below 0. */
 export const lowSquared = (r: BrickReader, fi: number, fj: number, fk: number): number => {
   if (!isInside(r, fi, fj, fk)) return beyond(r, fi, fj, fk);
-  const { bytes, stepMm } = r;
+  const { samples } = r;
   const i = fi | 0;
   const j = fj | 0;
   const k = fk | 0;
   const u = round(fi - i);
   const v = round(fj - j);
   const w = round(fk - k);
-  const brick = brickAt(r, i, j, k);
-  const base = round(baseOf(bytes, brick));
-  const at = brick * BRICK_BYTES + (i & 3) + BRICK_SIDE * ((j & 3) + BRICK_SIDE * (k & 3));
-  const m0 = between(square(bytes, at, base, stepMm), square(bytes, at + 25, base, stepMm), w);
-  const m1 = between(square(bytes, at + 1, base, stepMm), square(bytes, at + 26, base, stepMm), w);
-  const m2 = between(square(bytes, at + 5, base, stepMm), square(bytes, at + 30, base, stepMm), w);
-  const m3 = between(square(bytes, at + 6, base, stepMm), square(bytes, at + 31, base, stepMm), w);
+  const at = brickAt(r, i, j, k) * BRICK_SAMPLES + (i & 3) + BRICK_SIDE * ((j & 3) + BRICK_SIDE * (k & 3));
+  const m0 = between(square(samples, at), square(samples, at + 25), w);
+  const m1 = between(square(samples, at + 1), square(samples, at + 26), w);
+  const m2 = between(square(samples, at + 5), square(samples, at + 30), w);
+  const m3 = between(square(samples, at + 6), square(samples, at + 31), w);
   const mean = between(between(m0, m1, u), between(m2, m3, u), v);
   return mean * (1 - ROUNDING) - (r.si2 * u * (1 - u) + r.sj2 * v * (1 - v) + r.sk2 * w * (1 - w)) - SLACK;
 };
@@ -140,15 +136,14 @@ const wayMm = ({ si, sj, sk }: BrickReader, i: number, j: number, k: number): nu
 const sampleMm = (field: BrickField, i: number, j: number, k: number): number => {
   const {
     bricks: [bi, bj, bk],
-    bytes,
-    stepMm,
+    samples,
   } = field;
   const i0 = Math.min(i >> 2, bi - 1);
   const j0 = Math.min(j >> 2, bj - 1);
   const k0 = Math.min(k >> 2, bk - 1);
   const brick = brickOf(field, 4 * i0, 4 * j0, 4 * k0);
   const at = i - 4 * i0 + BRICK_SIDE * (j - 4 * j0 + BRICK_SIDE * (k - 4 * k0));
-  return baseOf(bytes, brick) + (bytes[brick * BRICK_BYTES + at] as number) * stepMm;
+  return (samples[brick * BRICK_SAMPLES + at] as number) / SAMPLES_PER_MM;
 };
 
 /** The distance at most, mm, from the nearest sample; Infinity where it says nothing. */
@@ -157,7 +152,7 @@ export const highMm = (r: BrickReader, fi: number, fj: number, fk: number): numb
   const i = nearest(fi, r.endI);
   const j = nearest(fj, r.endJ);
   const k = nearest(fk, r.endK);
-  const sample = sampleMm(r.field, i, j, k) + r.stepMm;
+  const sample = sampleMm(r.field, i, j, k) + 1 / SAMPLES_PER_MM;
   if (!(sample < HIGH_BELOW_MM)) return Number.POSITIVE_INFINITY;
   return sample * (1 + ROUNDING) + wayMm(r, fi - i, fj - j, fk - k) + SLACK;
 };

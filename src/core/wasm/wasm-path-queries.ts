@@ -3,8 +3,8 @@
 
 import type { PathQueries } from '../clearance/path-query.ts';
 import {
-  BRICK_BYTES,
   BRICK_CELLS,
+  BRICK_SAMPLES,
   BRICK_SIDE,
   type BrickShape,
   brickShape,
@@ -27,16 +27,17 @@ export const createWasmPathQueries = (field: SearchField): PathQueries | null =>
   const plan = memoryPlan();
   const roomBounds = plan.take(rooms[0] * rooms[1] * rooms[2]);
   const brickBounds = plan.take(count);
-  const bytes = plan.take(count * BRICK_BYTES);
+  const samples = plan.take(count * BRICK_SAMPLES * 2);
   const scratch = plan.take(kernels.queryScratchBytes());
   const paths = plan.take(BLOCK * 48);
   const answers = plan.take(BLOCK * 8);
-  const slices = plan.take(size[0] * size[1] * BRICK_SIDE * 4);
+  const squares = plan.take(size[0] * size[1] * BRICK_SIDE * 4);
+  const slices = plan.take(size[0] * size[1] * BRICK_SIDE * 2);
   if (!hasRoom(() => plan.grow(kernels))) return null;
-  layBricks(kernels, field, shape, slices, bytes);
+  layBricks(kernels, field, shape, squares, slices, samples);
   new Uint8Array(kernels.memory.buffer, roomBounds, rooms[0] * rooms[1] * rooms[2]).fill(255);
-  kernels.layBounds(bytes, ...bricks, (si * si + sj * sj + sk * sk) / 4, brickBounds, roomBounds);
-  kernels.setBricks(roomBounds, brickBounds, bytes, ...size, shape.stepMm);
+  kernels.layBounds(samples, ...bricks, (si * si + sj * sj + sk * sk) / 4, brickBounds, roomBounds);
+  kernels.setBricks(roomBounds, brickBounds, samples, ...size);
   kernels.setPlace(...field.box.min, ...field.grid.spacingMm);
   kernels.setQueryScratch(scratch);
   const { buffer } = kernels.memory;
@@ -57,19 +58,20 @@ export const createWasmPathQueries = (field: SearchField): PathQueries | null =>
 const layBricks = (
   kernels: Kernels,
   { squaredMm2 }: SearchField,
-  { size: [nx, ny, nz], bricks: [, , layers], stepsPerMm }: BrickShape,
+  { size: [nx, ny, nz], bricks: [, , layers] }: BrickShape,
+  squares: number,
   slices: number,
-  bytes: number,
+  samples: number,
 ): void => {
   const plane = nx * ny;
   const most = Math.min(nz, BRICK_SIDE) * plane;
-  const room = new Float32Array(kernels.memory.buffer, slices, most);
+  const room = new Float32Array(kernels.memory.buffer, squares, most);
   for (let layer = 0; layer < layers; layer++) {
     const from = layer * BRICK_CELLS * plane;
-    const samples = squaredMm2.subarray(from, Math.min(squaredMm2.length, from + most));
-    room.set(samples);
-    kernels.takeRoots(slices, samples.length, FARTHEST_MM);
-    kernels.brickLayer(slices, nx, ny, samples.length / plane, layer, bytes, stepsPerMm);
+    const some = squaredMm2.subarray(from, Math.min(squaredMm2.length, from + most));
+    room.set(some);
+    kernels.takeRoots(squares, slices, some.length, FARTHEST_MM);
+    kernels.brickLayer(slices, nx, ny, some.length / plane, layer, samples);
   }
 };
 
