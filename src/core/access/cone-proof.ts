@@ -106,7 +106,8 @@ const meetsAll = ({ field, tx, ty, tz, radiusMm }: NeedleSearch, cone: Cone): bo
       t += coarse;
       continue;
     }
-    const high = highSquaredMm2(field, tx + t * x, ty + t * y, tz + t * z);
+    const far = within + field.half;
+    const high = highSquaredMm2(field, tx + t * x, ty + t * y, tz + t * z, far * far);
     if (high < within * within) return true;
     t += Math.max(2 * LEAST_STEP_MM, Math.sqrt(high) - within);
   }

@@ -20,6 +20,8 @@ export interface FieldReader {
   readonly sx2: number;
   readonly sy2: number;
   readonly sz2: number;
+  /** Half a voxel's diagonal, mm. */
+  readonly half: number;
   /** First voxel of the box. */
   readonly x0: number;
   readonly y0: number;
@@ -42,6 +44,7 @@ export const fieldReader = ({ grid, box, squaredMm2, coarseMm, coarseSize }: Sea
     sx2: si * si,
     sy2: sj * sj,
     sz2: sk * sk,
+    half: Math.hypot(si, sj, sk) / 2,
     x0: box.min[0],
     y0: box.min[1],
     z0: box.min[2],
@@ -107,7 +110,7 @@ const beyondSamples = (f: FieldReader, fi: number, fj: number, fk: number): numb
  * sample c it rises towards x by no more, axis by axis, than it rose from the neighbour behind c to c: exact where the
  * four samples share one nearest point.
  */
-export const highSquaredMm2 = (f: FieldReader, x: number, y: number, z: number): number => {
+export const highSquaredMm2 = (f: FieldReader, x: number, y: number, z: number, farSquared: number): number => {
   const fi = x * f.ix - f.x0;
   const fj = y * f.iy - f.y0;
   const fk = z * f.iz - f.z0;
@@ -120,7 +123,8 @@ export const highSquaredMm2 = (f: FieldReader, x: number, y: number, z: number):
   const k = (fk + 0.5) | 0;
   const at = i + nx * (j + ny * k);
   const here = d[at] as number;
-  if (here === Number.POSITIVE_INFINITY) return here;
+  // Not below the limit by far, as the sample alone says: its square will do.
+  if (here > farSquared) return here;
   const u = Math.abs(fi - i);
   const v = Math.abs(fj - j);
   const w = Math.abs(fk - k);

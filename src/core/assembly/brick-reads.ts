@@ -163,6 +163,32 @@ export function lowInside(fi: f64, fj: f64, fk: f64): f64 {
   );
 }
 
+/** Where `lowSquared` will read; 0 for beyond the samples. */
+// @ts-ignore: decorator
+@inline
+export function placeOf(fi: f64, fj: f64, fk: f64): usize {
+  if (!isInside(fi, fj, fk)) return 0;
+  const i = <i32>fi;
+  const j = <i32>fj;
+  const k = <i32>fk;
+  return bytes + brickAt(i, j, k) * BYTES + (((i & 3) + SIDE * ((j & 3) + SIDE * (k & 3))) << 1);
+}
+
+let touched: u32 = 0;
+
+/**
+ * Reads both ends of each of `count` places, one after another and with nothing between, so that the memory brings them
+ * all at once while nobody waits for any.
+ */
+export function touch(places: usize, count: i32): void {
+  let sum: u32 = 0;
+  for (let n = 0; n < count; n++) {
+    const place = <usize>load<u32>(places + (n << 2));
+    sum += load<u8>(place) + load<u8>(place, 63);
+  }
+  touched = sum;
+}
+
 export function lowSquared(fi: f64, fj: f64, fk: f64): f64 {
   return isInside(fi, fj, fk) ? lowInside(fi, fj, fk) : beyond(fi, fj, fk);
 }

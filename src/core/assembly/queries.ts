@@ -11,8 +11,10 @@ import {
   isWellInside,
   lowInside,
   lowSquared,
+  placeOf,
   roomInside,
   roomMm,
+  touch,
 } from './brick-reads';
 
 const GAP_MM: f64 = 0.05;
@@ -45,12 +47,15 @@ let walks: usize = 0;
 let states: usize = 0;
 let walking: usize = 0;
 let close: usize = 0;
+let places: usize = 0;
+let doubts: usize = 0;
 let walkers: i32 = 0;
+let doubtful: i32 = 0;
 let needed: f64 = 0;
 let need: f64 = 0;
 
 export function queryScratchBytes(): i32 {
-  return BATCH * <i32>WALK + LEAST_BATCH * <i32>STATE + 2 * 4 * BATCH;
+  return BATCH * <i32>WALK + LEAST_BATCH * <i32>STATE + 3 * 4 * BATCH + 4 * LEAST_BATCH * MOST_STRETCHES;
 }
 
 export function setQueryScratch(at: usize): void {
@@ -58,6 +63,8 @@ export function setQueryScratch(at: usize): void {
   states = walks + BATCH * WALK;
   walking = states + LEAST_BATCH * STATE;
   close = walking + 4 * BATCH;
+  doubts = close + 4 * BATCH;
+  places = doubts + 4 * BATCH;
 }
 
 /** One byte a path: 1 where every point is proven needMm or more away. */
@@ -68,11 +75,13 @@ export function clearPaths(paths: usize, answers: usize, count: i32, needMm: f64
     const some = min(BATCH, count - from);
     startWalks(paths + from * 48, answers + from, some, needMm);
     while (walkers > 0) walkBySamples(walkByBricks(answers + from), answers + from, needMm);
+    decideDoubts(answers + from, needMm);
   }
 }
 
 function startWalks(paths: usize, answers: usize, count: i32, needMm: f64): void {
   walkers = 0;
+  doubtful = 0;
   for (let n = 0; n < count; n++) {
     const state = walks + n * WALK;
     follow(state, paths + n * 48);
@@ -123,6 +132,11 @@ function walkByBricks(answers: usize): i32 {
 /** The same by the samples of those too close. */
 function walkBySamples(near: i32, answers: usize, needMm: f64): void {
   for (let at = 0; at < near; at++) {
+    const state = walks + load<u32>(close + (at << 2)) * WALK;
+    store<u32>(places + (at << 2), placeAt(state, load<f64>(state, MM)));
+  }
+  touch(places, near);
+  for (let at = 0; at < near; at++) {
     const n = load<u32>(close + (at << 2));
     const state = walks + n * WALK;
     const mm = load<f64>(state, MM);
@@ -131,8 +145,24 @@ function walkBySamples(near: i32, answers: usize, needMm: f64): void {
     const k = load<f64>(state, 16) + mm * load<f64>(state, 40);
     const square = lowInside(i, j, k);
     if (square < needed) {
-      if (highMm(i, j, k) < needMm || !(leastOf(state, GAP_MM) >= needMm)) store<u8>(answers + n, 0);
+      if (highMm(i, j, k) < needMm) store<u8>(answers + n, 0);
+      else store<u32>(doubts + (doubtful++ << 2), n);
     } else if (!arrives(state, mm, square, sqrt(square) - need)) store<u32>(walking + (walkers++ << 2), n);
+  }
+}
+
+/** `least` has the word where one point said too little. */
+function decideDoubts(answers: usize, needMm: f64): void {
+  for (let from = 0; from < doubtful; from += LEAST_BATCH) {
+    const some = min(LEAST_BATCH, doubtful - from);
+    for (let n = 0; n < some; n++) {
+      memory.copy(states + n * STATE, walks + load<u32>(doubts + ((from + n) << 2)) * WALK, PROVEN);
+    }
+    readBatch(some, GAP_MM);
+    for (let n = 0; n < some; n++) {
+      if (settleAll(states + n * STATE, GAP_MM) >= needMm) continue;
+      store<u8>(answers + load<u32>(doubts + ((from + n) << 2)), 0);
+    }
   }
 }
 
@@ -192,11 +222,55 @@ export function leastPaths(paths: usize, answers: usize, count: i32, toleranceMm
     const some = min(LEAST_BATCH, count - from);
     for (let n = 0; n < some; n++) {
       follow(states + n * STATE, paths + (from + n) * 48);
-      readBricks(states + n * STATE);
     }
-    for (let n = 0; n < some; n++) readLowest(states + n * STATE);
+    readBatch(some, toleranceMm);
     for (let n = 0; n < some; n++) store<f64>(answers + ((from + n) << 3), settleAll(states + n * STATE, toleranceMm));
   }
+}
+
+/** What `settleAll` needs of a batch: the bricks' bounds, the samples at the lowest end, and the memory made ready. */
+function readBatch(count: i32, toleranceMm: f64): void {
+  for (let n = 0; n < count; n++) {
+    const state = states + n * STATE;
+    readBricks(state);
+    const lowest = load<i32>(state, LOWEST);
+    store<u32>(places + (n << 2), placeAt(state, <f64>lowest * (load<f64>(state, 48) / <f64>load<i32>(state, COUNT))));
+  }
+  touch(places, count);
+  let unsettled = 0;
+  for (let n = 0; n < count; n++) {
+    readLowest(states + n * STATE);
+    unsettled = listUnsettled(states + n * STATE, toleranceMm, unsettled);
+  }
+  touch(places, unsettled);
+}
+
+/** Lists where the lower ends of the stretches lie that the bricks cannot settle. */
+function listUnsettled(state: usize, toleranceMm: f64, from: i32): i32 {
+  const length = load<f64>(state, 48);
+  if (!(length < Infinity)) return from;
+  const stretches = load<i32>(state, COUNT);
+  const h = length / <f64>stretches;
+  const less = max(0, sqrt(load<f64>(state + (load<i32>(state, LOWEST) << 3), SQUARES)) - toleranceMm);
+  const limit = less * less;
+  let listed = from;
+  for (let n = 0; n < stretches; n++) {
+    const a = load<f64>(state + (n << 3), SQUARES);
+    const b = load<f64>(state + (n << 3), SQUARES + 8);
+    if (min(a, b) - h * h * 0.25 >= limit || stretchBound(a, b, h) >= limit) continue;
+    store<u32>(places + (listed++ << 2), placeAt(state, <f64>(a < b ? n : n + 1) * h));
+  }
+  return listed;
+}
+
+// @ts-ignore: decorator
+@inline
+function placeAt(state: usize, mm: f64): u32 {
+  return <u32>placeOf(
+    load<f64>(state) + mm * load<f64>(state, 24),
+    load<f64>(state, 8) + mm * load<f64>(state, 32),
+    load<f64>(state, 16) + mm * load<f64>(state, 40),
+  );
 }
 
 /** Of one walk's path. */
