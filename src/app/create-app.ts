@@ -16,7 +16,7 @@ import { exportStructures } from './case/structure-export.ts';
 import { dismissNotice, raiseNotice } from './notices.ts';
 import { createOwnCatalogue, type TextPlace } from './own-catalogue.ts';
 import { PacsSession, type PacsSurroundings } from './pacs/pacs-session.ts';
-import { openPlanOnCase, savePlanFile } from './plan-files.ts';
+import { download, openPlanOnCase, plainFileName, savePlanFile } from './plan-files.ts';
 import type { PlanStorage } from './plan-storage.ts';
 import { createReading, type LoadedImages } from './reading.ts';
 import type { Services } from './services.ts';
@@ -122,6 +122,11 @@ class App {
 
   savePlanFile(): void {
     if (this.#case !== null) void savePlanFile(this.#case);
+  }
+
+  saveFile(content: Uint8Array | string, ending: string, type: string): void {
+    if (this.#case === null) return;
+    download(content, `${plainFileName(this.#case.open.history.document().caseLabel)}${ending}`, type);
   }
 
   snapEntryToSkin(instrumentId: string): void {
@@ -251,6 +256,7 @@ export const createApp = (
     resumePlan: (id) => void app.resume(id, reading.openSample),
     forgetPlan: (id) => void app.forget(id),
     savePlanFile: () => app.savePlanFile(),
+    saveFile: (...file) => app.saveFile(...file),
     openPlanFile: (file) => void app.openPlanFile(file),
     addBone: (lowHu) => app.segment?.addBone(lowHu),
     addSkin: () => app.segment?.addSkin(),

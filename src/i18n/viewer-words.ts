@@ -67,6 +67,7 @@ export const viewerWords = (language: Language) => {
       const slab = wordFor<string>(viewer.slab, mode) ?? mode;
       return slabMm > 0 ? `${slab} ${format.mm(slabMm)}`.trim() : viewer.thickness(format.mm(mm));
     },
+    structure: (kind: string) => wordFor<string>(words(language).structures.short, kind) ?? kind,
     lengthMm: (mm: number) => format.mm(mm),
     clearanceMm: (mm: number) => format.clearanceMm(mm),
     scale: (mm: number) => format.mm(mm, 0),

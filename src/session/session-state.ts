@@ -100,11 +100,36 @@ export type Selection =
   | { readonly kind: 'instrument'; readonly id: string }
   | { readonly kind: 'structure'; readonly id: string };
 
-/** What lies over the workspace: nothing, or the sheet to print. */
-export type Page = 'workspace' | 'sheet';
+/** What lies over the workspace: nothing, the sheet to print, the case before the tumour board, or its handout. */
+export type Page = 'workspace' | 'sheet' | 'board' | 'handout';
+
+export type BoardStep = 'context' | 'location' | 'lesion' | 'trajectories' | 'cement' | 'risks' | 'decision';
+
+/** A picture taken before the board; kept while the case is open, and in no plan: it shows a patient's images. */
+export interface KeyImage {
+  readonly id: string;
+  readonly step: BoardStep;
+  /** PNG as a data address. */
+  readonly url: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** What it shows, in words. */
+  readonly text: string;
+}
+
+/** The case before the tumour board. */
+export interface BoardLook {
+  readonly step: BoardStep;
+  /** For a lit room: greys lifted, on the screen only. */
+  readonly isLit: boolean;
+  /** Nothing shown, so that people look at each other. */
+  readonly isBlank: boolean;
+}
 
 export interface SessionState {
   readonly page: Page;
+  readonly board: BoardLook;
+  readonly keyImages: readonly KeyImage[];
   readonly step: Step;
   readonly layout: Layout;
   /** The view made full by a double-click; null = the layout's own arrangement. */

@@ -8,6 +8,8 @@ export type SessionStore = StoreApi<SessionState>;
 
 const INITIAL_SESSION: SessionState = {
   page: 'workspace',
+  board: { step: 'context', isLit: false, isBlank: false },
+  keyImages: [],
   step: 'trajectories',
   layout: 'two-by-two',
   maximised: null,

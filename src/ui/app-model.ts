@@ -242,6 +242,8 @@ export interface AppActions extends PacsActions, CatalogueActions {
   readonly forgetPlan: (id: string) => void;
 
   readonly savePlanFile: () => void;
+  /** To the browser's downloads, named for the case; the ending comes with its dot. */
+  readonly saveFile: (content: Uint8Array | string, ending: string, type: string) => void;
   readonly openPlanFile: (file: File) => void;
 
   readonly addBone: (lowHu: number) => void;

@@ -2,7 +2,7 @@
 // and three with it.
 
 import type { Plane } from '#session/session-state.ts';
-import { createFrame } from './frame.ts';
+import { createFrame, type Frame } from './frame.ts';
 import { createLive, type Live } from './live.ts';
 import { createEyeCamera } from './scene/eye-camera.ts';
 import { createSceneCamera, type SceneCamera } from './scene/scene-camera.ts';
@@ -10,7 +10,7 @@ import { mountSceneView, type SceneView } from './scene/scene-view.ts';
 import { createSliceEngine } from './slices/cornerstone.ts';
 import { type PlaneAxes, planeAxes } from './slices/plane-axes.ts';
 import { mountSecondView } from './slices/second-view.ts';
-import type { ViewFraming } from './slices/slice-camera.ts';
+import type { ViewField, ViewFraming } from './slices/slice-camera.ts';
 import { mountSliceView, type SliceView } from './slices/slice-view.ts';
 import type { SliceViewContext } from './slices/slice-view-context.ts';
 import type { MountedView, Viewer, ViewerInput } from './viewer.ts';
@@ -42,9 +42,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
     framing: framings[plane],
   });
   const undo = [
-    input.session.subscribe((now, before) => {
-      if (differsBesidesPointer(now, before)) frame.request();
-    }),
+    requestOnChange(input, frame),
     endHandWork(input, live),
     ...[input.margins, input.access, input.cement].map((one) => one?.subscribe(frame.request) ?? (() => undefined)),
     ...[input.history, input.assessment, input.surfaces, input.words, live].map((one) => one.subscribe(frame.request)),
@@ -64,8 +62,8 @@ export const createViewer = (input: ViewerInput): Viewer => {
   };
   return {
     softwareRenderer: engine.softwareRenderer,
-    mountSlice(element, plane) {
-      const view = mountSliceView(contextOf(plane), element, plane);
+    mountSlice(element, plane, field) {
+      const view = mountSliceView({ ...contextOf(plane), ...framedOn(field) }, element, plane);
       slices.set(view, plane);
       return mounted(view, () => slices.delete(view));
     },
@@ -80,13 +78,14 @@ export const createViewer = (input: ViewerInput): Viewer => {
     mountEye: (element) => mountScene(element, createEyeCamera(input), 'eye'),
     resetView(view) {
       if (view === 'scene') sceneCamera.reset();
-      else for (const [slice, plane] of slices) if (plane === view) slice.reset();
+      for (const [slice, plane] of slices) if (plane === view) slice.reset();
       frame.request();
     },
     lookFrom(side) {
       sceneCamera.lookFrom(side);
       frame.request();
     },
+    redrawScenes: () => redrawAll(scenes),
     settled: () => quiet(() => !frame.isPending() && all().every((view) => view.isSettled())),
     dispose() {
       for (const stop of undo) stop();
@@ -96,6 +95,19 @@ export const createViewer = (input: ViewerInput): Viewer => {
     },
   };
 };
+
+const requestOnChange = ({ session }: ViewerInput, frame: Frame): (() => void) =>
+  session.subscribe((now, before) => {
+    if (differsBesidesPointer(now, before)) frame.request();
+  });
+
+const redrawAll = (scenes: Iterable<SceneView>): void => {
+  for (const scene of scenes) scene.redraw();
+};
+
+/** A view on a field of its own keeps its framing to itself. */
+const framedOn = (field: ViewField | undefined): Partial<SliceViewContext> =>
+  field === undefined ? {} : { field, framing: { current: null } };
 
 const noFramings = (): Readonly<Record<Plane, { current: ViewFraming | null }>> => ({
   axial: { current: null },

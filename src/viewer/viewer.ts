@@ -15,6 +15,7 @@ import type { Plane, ViewId } from '#session/session-state.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { ShownSecond } from './second-series.ts';
 import type { SliceEngine } from './slices/cornerstone.ts';
+import type { ViewField } from './slices/slice-camera.ts';
 
 /** A value that changes: read it now, and be told when it is another. */
 export interface Readable<T> {
@@ -34,6 +35,8 @@ export interface ViewerWords {
   readonly displayWindow: (centre: number, width: number) => string;
   /** Distance of the slices, or the slab. */
   readonly thickness: (mm: number, slabMm: number, mode: string) => string;
+  /** What a kind of structure is called in a word: «Canal». */
+  readonly structure: (kind: string) => string;
   /** A length to the nearest tenth. */
   readonly lengthMm: (mm: number) => string;
   /** A clearance, rounded down to the tenth. */
@@ -119,8 +122,8 @@ export interface MountedView {
 }
 
 export interface Viewer {
-  /** Draws a slice view in the element, which must have a size. */
-  readonly mountSlice: (element: HTMLElement, plane: Plane) => MountedView;
+  /** Draws a slice view in the element, which must have a size; with a field, framed on it apart from the plane's others. */
+  readonly mountSlice: (element: HTMLElement, plane: Plane, field?: ViewField) => MountedView;
   readonly mountScene: (element: HTMLElement) => MountedView;
   /** Draws the second series beside a slice view of the plane; null where there is none. */
   readonly mountSecond: (element: HTMLElement, plane: Plane) => MountedView | null;
@@ -132,6 +135,8 @@ export interface Viewer {
   readonly lookFrom: (side: SceneSide) => void;
   /** True where images are drawn without a graphics card. */
   readonly softwareRenderer: boolean;
+  /** Draws the 3D views anew, at once: what they show can be copied until the task ends. */
+  readonly redrawScenes: () => void;
   /** Resolves once every mounted view shows the current image, plan and session. For tests and pictures. */
   readonly settled: () => Promise<void>;
   readonly dispose: () => void;

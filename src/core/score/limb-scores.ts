@@ -11,7 +11,6 @@ export const MIRELS: Score = {
   id: 'mirels',
   version: '1989',
   citation: 'Mirels, Clin Orthop Relat Res 1989;249:256',
-  checked: true,
   result: 'sum',
   items: [
     scoreItem('site', ['upper-limb', 1], ['lower-limb', 2], ['peritrochanteric', 3]),
@@ -31,7 +30,6 @@ export const HARRINGTON: Score = {
   id: 'harrington',
   version: '1981',
   citation: 'Harrington, J Bone Joint Surg Am 1981;63:653',
-  checked: true,
   result: 'grade',
   items: [scoreItem('class', ['1', 1], ['2', 2], ['3', 3], ['4', 4])],
   classes: [

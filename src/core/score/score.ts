@@ -24,8 +24,6 @@ export interface Score {
   /** The publication's edition, printed beside the result: "2005" for the revised Tokuhashi. */
   readonly version: string;
   readonly citation: string;
-  /** False where the table is quoted from memory of the paper and has still to be read in it. */
-  readonly checked: boolean;
   /** 'sum' adds points; 'grade' is one item whose points only order the grades, and no total is shown. */
   readonly result: 'sum' | 'grade';
   readonly items: readonly ScoreItem[];

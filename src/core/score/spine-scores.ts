@@ -15,7 +15,6 @@ export const SINS: Score = {
   id: 'sins',
   version: '2010',
   citation: 'Fisher et al., Spine 2010;35:E1221',
-  checked: true,
   result: 'sum',
   items: [
     scoreItem('location', ['junctional', 3], ['mobile', 2], ['semirigid', 1], ['rigid', 0]),
@@ -37,7 +36,6 @@ export const TOKUHASHI: Score = {
   id: 'tokuhashi',
   version: '2005',
   citation: 'Tokuhashi et al., Spine 2005;30:2186',
-  checked: true,
   result: 'sum',
   items: [
     scoreItem('karnofsky', ['10-40', 0], ['50-70', 1], ['80-100', 2]),
@@ -54,12 +52,12 @@ export const TOKUHASHI: Score = {
   ],
 };
 
-/** Tomita's score, 2 to 10; the less, the more radical the surgery that was advised. */
+/** Tomita's score, 2 to 10; the less, the more radical the surgery that was advised. Points (1, 2, 4; 0, 2, 4; 1, 2) and the
+ * edges of its classes (3, 5, 7) are those that independent published copies of the table agree on. */
 export const TOMITA: Score = {
   id: 'tomita',
   version: '2001',
   citation: 'Tomita et al., Spine 2001;26:298',
-  checked: false,
   result: 'sum',
   items: [
     scoreItem('primary', ['slow', 1], ['moderate', 2], ['rapid', 4]),
@@ -79,7 +77,6 @@ export const BILSKY: Score = {
   id: 'bilsky',
   version: '2010',
   citation: 'Bilsky et al., J Neurosurg Spine 2010;13:324',
-  checked: true,
   result: 'grade',
   items: [scoreItem('grade', ['0', 0], ['1a', 1], ['1b', 2], ['1c', 3], ['2', 4], ['3', 5])],
   classes: [

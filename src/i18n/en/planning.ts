@@ -12,7 +12,6 @@ export const planning = {
     points: (total: string, most: string) => `${total} of ${most}`,
     fromImage: 'from the image, to be confirmed',
     take: 'Take what the image tells',
-    notChecked: 'table to be checked in the paper',
     typeRule: 'Type by HU: a rule of this program, not of the paper.',
     name: {
       sins: 'SINS, instability',

@@ -1,8 +1,10 @@
 // The frame of the workspace: commands, keys, bars. The panels' own words are in panels.ts.
 
 import type { workspace as reference } from '../fr/workspace.ts';
+import { board } from './board.ts';
 
 export const workspace = {
+  board,
   commands: {
     newTrocar: 'New trajectory',
     newScrew: 'New screw',
@@ -89,6 +91,21 @@ export const workspace = {
     stepTrajectories: 'Step 4: trajectories',
     stepCement: 'Step 5: cement',
     stepReview: 'Step 6: review',
+    board: 'Present to the tumour board',
+    boardNext: 'Board, next step',
+    boardPrevious: 'Board, previous step',
+    boardContext: 'Board 1: context',
+    boardLocation: 'Board 2: location',
+    boardLesion: 'Board 3: lesion',
+    boardTrajectories: 'Board 4: trajectories',
+    boardCement: 'Board 5: cement and screws',
+    boardRisks: 'Board 6: risks',
+    boardDecision: 'Board 7: decision',
+    boardLit: 'Board, lit room',
+    boardBlank: 'Board, blank screen',
+    keyImage: 'Board, keep a key image',
+    handout: 'Export for the board: PDF, PPTX, HTML',
+    closePage: 'Leave the board, the sheet or the handout',
     savePlan: 'Save the plan to a file',
     openPlan: 'Open a plan',
     openImages: 'Open other images',
@@ -107,6 +124,7 @@ export const workspace = {
     structure: 'Structures',
     hand: 'Contours by hand',
     step: 'Steps',
+    board: 'Tumour board',
     help: 'Help',
   },
   keyNames: {
@@ -114,6 +132,8 @@ export const workspace = {
     Shift: 'Shift',
     Escape: 'Esc',
     Delete: 'Del',
+    ArrowLeft: '←',
+    ArrowRight: '→',
     ArrowUp: '↑',
     ArrowDown: '↓',
     PageUp: 'Page Up',

@@ -10,7 +10,6 @@ export const planning = {
     points: (total: string, most: string) => `${total} sur ${most}`,
     fromImage: "d'après l'image, à confirmer",
     take: "Reprendre ce que dit l'image",
-    notChecked: "table à vérifier dans l'article",
     typeRule: "Type d'après les UH : règle du programme, non de l'article.",
     name: {
       sins: 'SINS, instabilité',

@@ -19,6 +19,25 @@ export const structures = {
     vertebra: 'Vertèbre',
     skin: 'Peau',
   },
+  /** On an image before a board. */
+  short: {
+    canal: 'Canal',
+    root: 'Racine',
+    artery: 'Artère',
+    vein: 'Veine',
+    kidney: 'Rein',
+    bowel: 'Intestin',
+    pleura: 'Plèvre',
+    joint: 'Articulation',
+    organ: 'Viscère',
+    other: 'Autre',
+    muscle: 'Muscle',
+    lesion: 'Lésion',
+    bone: 'Os',
+    vertebra: 'Vertèbre',
+    skin: 'Peau',
+    disc: 'Disque',
+  },
   /** After «du», «avec»: the structure named in a verdict. */
   ofKind: {
     canal: 'du canal rachidien',

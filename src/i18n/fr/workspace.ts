@@ -1,6 +1,9 @@
 // The frame of the workspace: commands, keys, bars. The panels' own words are in panels.ts.
 
+import { board } from './board.ts';
+
 export const workspace = {
+  board,
   commands: {
     newTrocar: 'Nouveau trajet',
     newScrew: 'Nouvelle vis',
@@ -87,6 +90,21 @@ export const workspace = {
     stepTrajectories: 'Étape 4 : trajets',
     stepCement: 'Étape 5 : ciment',
     stepReview: 'Étape 6 : revue',
+    board: 'Présenter en RCP',
+    boardNext: 'RCP, étape suivante',
+    boardPrevious: 'RCP, étape précédente',
+    boardContext: 'RCP 1 : contexte',
+    boardLocation: 'RCP 2 : localisation',
+    boardLesion: 'RCP 3 : lésion',
+    boardTrajectories: 'RCP 4 : trajets',
+    boardCement: 'RCP 5 : ciment et vis',
+    boardRisks: 'RCP 6 : risques',
+    boardDecision: 'RCP 7 : décision',
+    boardLit: 'RCP, salle éclairée',
+    boardBlank: 'RCP, écran noir',
+    keyImage: 'RCP, garder une image clé',
+    handout: 'Exporter pour la RCP : PDF, PPTX, HTML',
+    closePage: 'Quitter la RCP, la fiche ou le document',
     savePlan: 'Enregistrer le plan dans un fichier',
     openPlan: 'Ouvrir un plan',
     openImages: "Ouvrir d'autres images",
@@ -105,6 +123,7 @@ export const workspace = {
     structure: 'Structures',
     hand: 'Contours à la main',
     step: 'Étapes',
+    board: 'RCP',
     help: 'Aide',
   },
   keyNames: {
@@ -112,6 +131,8 @@ export const workspace = {
     Shift: 'Maj',
     Escape: 'Échap',
     Delete: 'Suppr',
+    ArrowLeft: '←',
+    ArrowRight: '→',
     ArrowUp: '↑',
     ArrowDown: '↓',
     PageUp: 'Page préc.',

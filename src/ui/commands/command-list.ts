@@ -1,6 +1,8 @@
 // The one list of commands, in the order of the page of keys. A new command is one line in its file and one word in
 // each language (i18n/*/panels.ts, `commands`).
 
+import type { Page } from '#session/session-state.ts';
+import { BOARD_COMMANDS } from './board-commands.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
 import { FILE_COMMANDS } from './file-commands.ts';
 import { HAND_COMMANDS } from './hand-commands.ts';
@@ -23,6 +25,7 @@ export const COMMANDS: readonly UiCommand[] = [
   ...STRUCTURE_COMMANDS,
   ...HAND_COMMANDS,
   ...STEP_COMMANDS,
+  ...BOARD_COMMANDS,
   ...FILE_COMMANDS,
 ];
 
@@ -34,6 +37,9 @@ export const commandOf = (id: CommandId): UiCommand => {
   if (found === undefined) throw new RangeError(`no command is called ${id}`);
   return found;
 };
+
+/** The commands whose keys act on a page. */
+export const commandsOn = (page: Page): readonly UiCommand[] => COMMANDS.filter(({ pages }) => pages.includes(page));
 
 /** Runs a command unless it has nothing to act on now. */
 export const runCommand = (command: UiCommand, context: CommandContext): void => {

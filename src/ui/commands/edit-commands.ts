@@ -2,7 +2,7 @@
 
 import type { Tool } from '#session/session-state.ts';
 import { ctrl, ctrlShift, named } from '../keyboard/key-binding.ts';
-import { command } from './ui-command.ts';
+import { command, LIVE_PAGES } from './ui-command.ts';
 
 const ARMED = new Set<Tool>([
   'place-target',
@@ -23,10 +23,12 @@ const ARMED = new Set<Tool>([
 export const EDIT_COMMANDS = [
   command('undo', 'plan', ({ open }) => open.history.undo(), {
     keys: [ctrl('z')],
+    pages: LIVE_PAGES,
     enabled: ({ open }) => open.history.undoLabel() !== null,
   }),
   command('redo', 'plan', ({ open }) => open.history.redo(), {
     keys: [ctrl('y'), ctrlShift('z')],
+    pages: LIVE_PAGES,
     enabled: ({ open }) => open.history.redoLabel() !== null,
   }),
   command(

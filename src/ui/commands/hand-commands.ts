@@ -5,7 +5,7 @@ import type { HandTool } from '#session/session-state.ts';
 import { LARGEST_BRUSH_MM, SMALLEST_BRUSH_MM } from '#viewer/painting/hand-tools.ts';
 import { planeAxes } from '#viewer/slices/plane-axes.ts';
 import { type KeyBinding, letter, shifted } from '../keyboard/key-binding.ts';
-import { type CommandContext, type CommandId, command, type UiCommand } from './ui-command.ts';
+import { type CommandContext, type CommandId, command, LIVE_PAGES, type UiCommand } from './ui-command.ts';
 
 const STEPS: ReadonlySet<string> = new Set(['structures', 'lesion']);
 
@@ -75,6 +75,6 @@ export const HAND_COMMANDS = [
     'marginsShown',
     'view',
     ({ open: { session } }) => session.setState({ marginsShown: !session.getState().marginsShown }),
-    { keys: [shifted('g')], pressed: ({ open }) => open.session.getState().marginsShown },
+    { keys: [shifted('g')], pages: LIVE_PAGES, pressed: ({ open }) => open.session.getState().marginsShown },
   ),
 ];

@@ -3,7 +3,7 @@
 
 import { planeAxes, steppedBy } from '#viewer/slices/plane-axes.ts';
 import { named } from '../keyboard/key-binding.ts';
-import { type CommandContext, type CommandId, command, type UiCommand } from './ui-command.ts';
+import { type CommandContext, type CommandId, command, LIVE_PAGES, type UiCommand } from './ui-command.ts';
 
 const step =
   (slices: number) =>
@@ -14,15 +14,16 @@ const step =
     session.setState({ crosshairLps: steppedBy(axes, crosshairLps, slices) });
   };
 
-const slice = (id: CommandId, key: string, slices: number): UiCommand =>
+const slice = (id: CommandId, key: string, slices: number, pages: UiCommand['pages'] = ['workspace']): UiCommand =>
   command(id, 'slice', step(slices), {
     keys: [named(key)],
+    pages,
     enabled: ({ open }) => open.session.getState().focusedView !== 'scene',
   });
 
 export const SLICE_COMMANDS = [
-  slice('sliceUp', 'ArrowUp', 1),
-  slice('sliceDown', 'ArrowDown', -1),
+  slice('sliceUp', 'ArrowUp', 1, LIVE_PAGES),
+  slice('sliceDown', 'ArrowDown', -1, LIVE_PAGES),
   slice('sliceUpTen', 'PageUp', 10),
   slice('sliceDownTen', 'PageDown', -10),
   slice('sliceFirst', 'Home', Number.POSITIVE_INFINITY),

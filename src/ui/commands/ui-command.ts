@@ -1,21 +1,26 @@
 // A command of the screen: what buttons, tooltips, keys, the palette and the page of keys all read.
 
 import type { panels } from '#i18n/fr/panels.ts';
+import type { Page } from '#session/session-state.ts';
 import type { AppModel, OpenCase } from '../app-model.ts';
 import type { KeyBinding } from '../keyboard/key-binding.ts';
 
 export type CommandId = keyof typeof panels.commands;
-export type CommandGroup =
-  | 'plan'
-  | 'file'
-  | 'tool'
-  | 'view'
-  | 'slice'
-  | 'window'
-  | 'structure'
-  | 'hand'
-  | 'step'
-  | 'help';
+/** In the order of the page of keys. */
+export const COMMAND_GROUPS = [
+  'plan',
+  'tool',
+  'view',
+  'slice',
+  'window',
+  'structure',
+  'hand',
+  'step',
+  'board',
+  'file',
+  'help',
+] as const;
+export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** What only the workspace's own dialogs and pickers can do. */
 export interface WorkspaceDialogs {
@@ -39,6 +44,8 @@ export interface UiCommand {
   readonly id: CommandId;
   readonly group: CommandGroup;
   readonly keys: readonly KeyBinding[];
+  /** Where its keys act: a key may mean one thing in the workspace and another before the board. */
+  readonly pages: readonly Page[];
   /** Also while somebody types in a field. */
   readonly inText: boolean;
   readonly enabled: (context: CommandContext) => boolean;
@@ -47,11 +54,15 @@ export interface UiCommand {
   readonly run: (context: CommandContext) => void;
 }
 
-type Given = Partial<Pick<UiCommand, 'keys' | 'inText' | 'enabled' | 'pressed'>>;
+type Given = Partial<Pick<UiCommand, 'keys' | 'pages' | 'inText' | 'enabled' | 'pressed'>>;
+
+export const ALL_PAGES: readonly Page[] = ['workspace', 'sheet', 'board', 'handout'];
+/** Pages where the images are alive. */
+export const LIVE_PAGES: readonly Page[] = ['workspace', 'board'];
 
 export const command = (
   id: CommandId,
   group: CommandGroup,
   run: (context: CommandContext) => void,
   given: Given = {},
-): UiCommand => ({ id, group, run, keys: [], inText: false, enabled: () => true, ...given });
+): UiCommand => ({ id, group, run, keys: [], pages: ['workspace'], inText: false, enabled: () => true, ...given });

@@ -4,7 +4,7 @@ import type { Layout, SessionState } from '#session/session-state.ts';
 import { hasOwnAxes } from '#viewer/slices/plane-axes.ts';
 import type { SceneSide } from '#viewer/viewer.ts';
 import { letter, shifted } from '../keyboard/key-binding.ts';
-import { type CommandId, command, type UiCommand } from './ui-command.ts';
+import { type CommandId, command, LIVE_PAGES, type UiCommand } from './ui-command.ts';
 
 const SLABS_MM = [0, 5, 10, 20] as const;
 const OVERLAYS = ['all', 'minimal', 'none'] as const;
@@ -69,7 +69,7 @@ export const VIEW_COMMANDS = [
     ({ open: { session } }) =>
       session.setState({ viewAxes: session.getState().viewAxes === 'patient' ? 'acquisition' : 'patient' }),
     {
-      keys: [letter('r')],
+      keys: [shifted('r')],
       enabled: ({ open }) => hasOwnAxes(open.volume.grid),
       pressed: ({ open }) => open.session.getState().viewAxes === 'patient',
     },
@@ -78,25 +78,27 @@ export const VIEW_COMMANDS = [
     'overlays',
     'view',
     ({ open: { session } }) => session.setState({ overlays: nextOf(OVERLAYS, session.getState().overlays) }),
-    { keys: [letter('i')] },
+    { keys: [letter('i')], pages: LIVE_PAGES },
   ),
   command(
     'crosshair',
     'view',
     ({ open: { session } }) => session.setState({ crosshairShown: !session.getState().crosshairShown }),
-    { keys: [letter('h')], pressed: ({ open }) => open.session.getState().crosshairShown },
+    { keys: [letter('h')], pages: LIVE_PAGES, pressed: ({ open }) => open.session.getState().crosshairShown },
   ),
   command(
     'structuresShown',
     'view',
     ({ open: { session } }) => session.setState({ structuresShown: !session.getState().structuresShown }),
-    { keys: [letter('g')], pressed: ({ open }) => open.session.getState().structuresShown },
+    { keys: [letter('g')], pages: LIVE_PAGES, pressed: ({ open }) => open.session.getState().structuresShown },
   ),
   command('slab', 'view', ({ open: { session } }) => session.setState(nextSlab(session.getState())), {
     keys: [letter('m')],
+    pages: LIVE_PAGES,
   }),
   command('slabMode', 'view', ({ open: { session } }) => session.setState(nextSlabMode(session.getState())), {
     keys: [shifted('m')],
+    pages: LIVE_PAGES,
   }),
   look('lookAnterior', 'anterior'),
   look('lookPosterior', 'posterior'),

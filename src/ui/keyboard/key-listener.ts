@@ -44,17 +44,17 @@ const watchPointer = (target: Document, signal: AbortSignal): (() => boolean) =>
   return () => isDown;
 };
 
-/** Runs commands from the keys of a document until the returned function is called. */
+/** Runs the commands of the moment from the keys of a document until the returned function is called. */
 export const listenToKeys = (
   target: Document,
-  commands: readonly UiCommand[],
+  commands: () => readonly UiCommand[],
   run: (command: UiCommand) => void,
 ): (() => void) => {
   const stop = new AbortController();
   const isDragging = watchPointer(target, stop.signal);
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || isDragging()) return;
-    const command = commandFor(commands, event, keyPlace(event.target instanceof Element ? event.target : null));
+    const command = commandFor(commands(), event, keyPlace(event.target instanceof Element ? event.target : null));
     if (command === null) return;
     event.preventDefault();
     run(command);

@@ -101,10 +101,7 @@ const ScoreFold = memo(({ score }: { readonly score: Score }) => {
           <FromImage score={score} />
           <Items score={score} />
           <p className={styles.hint}>{scores.note[score.id]}</p>
-          <p className={styles.hint}>
-            {score.citation}
-            {score.checked ? null : ` (${scores.notChecked})`}
-          </p>
+          <p className={styles.hint}>{score.citation}</p>
         </div>
       ) : null}
     </div>

@@ -11,7 +11,7 @@ import { instrumentSection } from '#viewer/overlay/instrument-section.ts';
 import { nearestPair } from '#viewer/overlay/nearest-layer.ts';
 import { verdictLook } from '#viewer/overlay/verdict-look.ts';
 import { ZONE_COLOUR, ZONE_DASH } from '#viewer/overlay/zone-layer.ts';
-import { type SliceCamera, toPx } from '#viewer/slices/slice-camera.ts';
+import { type PointPx, type SliceCamera, toPx } from '#viewer/slices/slice-camera.ts';
 import { useLanguage } from '../language-context.tsx';
 import { useInstrumentAssessment, usePlan, useSession } from '../workspace/case-context.tsx';
 
@@ -40,7 +40,15 @@ const Ends = ({ instrument, camera }: { readonly instrument: Instrument; readonl
   );
 };
 
-const Weakest = ({ instrument, camera }: { readonly instrument: Instrument; readonly camera: SliceCamera }) => {
+const Weakest = ({
+  instrument,
+  camera,
+  scale,
+}: {
+  readonly instrument: Instrument;
+  readonly camera: SliceCamera;
+  readonly scale: number;
+}) => {
   const { format } = useLanguage();
   const worst = useInstrumentAssessment(instrument.id)?.worst ?? null;
   const look = worst === null ? null : verdictLook(worst.verdict);
@@ -51,13 +59,16 @@ const Weakest = ({ instrument, camera }: { readonly instrument: Instrument; read
   const to = toPx(camera, pair.structureLps);
   const d = `M${from.join(' ')}L${to.join(' ')}`;
   const label = format.clearanceMm(worst.clearanceMm);
-  const x = Math.min(camera.widthPx - 42, Math.max(42, from[0] + (from[0] >= to[0] ? 56 : -56)));
-  const y = Math.min(camera.heightPx - 40, Math.max(40, from[1] - 20));
+  const x = Math.min(
+    camera.widthPx - 42 * scale,
+    Math.max(42 * scale, from[0] + (from[0] >= to[0] ? 56 : -56) * scale),
+  );
+  const y = Math.min(camera.heightPx - 40 * scale, Math.max(40 * scale, from[1] - 20 * scale));
   return (
     <g className="tv-nearest">
       <path className="tv-nearest-shade" d={d} />
       <path className="tv-nearest-line" d={d} style={{ stroke: look.colour }} />
-      <g transform={`translate(${x} ${y})`} style={{ color: look.colour }}>
+      <g transform={`translate(${x} ${y}) scale(${scale})`} style={{ color: look.colour }}>
         <rect
           x={-38}
           y={-12}
@@ -98,30 +109,49 @@ const Zone = ({ instrument, camera }: { readonly instrument: Instrument; readonl
   );
 };
 
+/** Names stay this far from the edge. */
+const EDGE_PX = 24;
+/** Before a board a name is wanted on what the plane nearly holds. */
+const NAMED_WITHIN_MM = 8;
+
+/** The entry, or where the instrument leaves the view on its way there. */
+const insideView = (camera: SliceCamera, { entryLps, targetLps }: Instrument, edge: number): PointPx => {
+  const [ex, ey] = toPx(camera, entryLps);
+  const [tx, ty] = toPx(camera, targetLps);
+  const part = (from: number, to: number, size: number): number => {
+    const most = Math.min(size - edge, Math.max(edge, to));
+    return to === from ? 1 : Math.min(1, Math.max(0, (most - from) / (to - from)));
+  };
+  const t = Math.min(part(tx, ex, camera.widthPx), part(ty, ey, camera.heightPx));
+  return [tx + (ex - tx) * t, ty + (ey - ty) * t];
+};
+
 const Body = ({
   instrument,
   camera,
   isSelected,
+  scale,
 }: {
   readonly instrument: Instrument;
   readonly camera: SliceCamera;
   readonly isSelected: boolean;
+  readonly scale: number;
 }) => {
   const { language } = useLanguage();
   const plane = { pointLps: camera.centreLps, normalLps: camera.forwardLps };
   const { outlineLps } = instrumentSection(instrument.entryLps, instrument.targetLps, radiusMm(instrument), plane);
   if (outlineLps.length === 0) return null;
   const points = text(outlineLps.map((p) => toPx(camera, p)));
-  const [x, y] = toPx(camera, instrument.entryLps);
+  const [x, y] = insideView(camera, instrument, EDGE_PX * scale);
   const name = `${instrumentKind(instrument.kind).letter[language]}${instrument.number}`;
-  const isEntryShown = offMm(camera, instrument.entryLps) <= END_WITHIN_MM && x > 0 && y > 0;
+  const isEntryShown = offMm(camera, instrument.entryLps) <= (scale > 1 ? NAMED_WITHIN_MM : END_WITHIN_MM);
   return (
     <g data-selected={isSelected}>
       <polygon className="tv-body-halo" points={points} />
       <polygon className="tv-body" points={points} />
       {isSelected ? <Ends instrument={instrument} camera={camera} /> : null}
       {isEntryShown ? (
-        <g transform={`translate(${x + 26} ${y - 12})`}>
+        <g transform={`translate(${x + 26 * scale} ${y - 12 * scale}) scale(${scale})`}>
           <rect x={-14} y={-10} width={28} height={20} rx={4} fill={isSelected ? 'var(--ac)' : 'var(--b0)'} />
           <text
             y={4.5}
@@ -141,8 +171,11 @@ const Body = ({
 export const SectionInstruments = ({
   camera,
   chosenId,
+  scale,
 }: {
   readonly camera: SliceCamera;
+  /** Of names and marks. */
+  readonly scale: number;
   /** The one that stands out; undefined: the selected one. */
   readonly chosenId: string | undefined;
 }) => {
@@ -156,10 +189,16 @@ export const SectionInstruments = ({
       )}
       {instruments.map((instrument) =>
         instrument.visible ? (
-          <Body key={instrument.id} instrument={instrument} camera={camera} isSelected={instrument === chosen} />
+          <Body
+            key={instrument.id}
+            instrument={instrument}
+            camera={camera}
+            isSelected={instrument === chosen}
+            scale={scale}
+          />
         ) : null,
       )}
-      {chosen === undefined ? null : <Weakest instrument={chosen} camera={camera} />}
+      {chosen === undefined ? null : <Weakest instrument={chosen} camera={camera} scale={scale} />}
     </>
   );
 };

@@ -8,10 +8,11 @@ import { DASHES, NOT_REVIEWED } from '#viewer/overlay/contour-layer.ts';
 import type { SliceCamera } from '#viewer/slices/slice-camera.ts';
 import { useLanguage } from '../language-context.tsx';
 import { usePlan } from '../workspace/case-context.tsx';
-import type { ShownSection } from './use-section-picture.ts';
+import { CEMENT_ID, type ShownSection } from './use-section-picture.ts';
 
 /** Loops of fewer pixels carry no letters. */
 const LEAST_LETTERED_PX = 60;
+const LEAST_WORDED_PX = 1800;
 
 const pathOf = (loops: readonly LevelLoop[]): string =>
   loops
@@ -57,14 +58,17 @@ const Letters = ({
   structure,
   loops,
   scale: [sx, sy],
+  isWholeWord,
 }: {
   readonly structure: Structure;
   readonly loops: readonly LevelLoop[];
   readonly scale: readonly [number, number];
+  readonly isWholeWord: boolean;
 }) => {
-  const { language } = useLanguage();
+  const { language, words } = useLanguage();
   const largest = loops[0];
-  if (largest === undefined || largest.area * sx * sy < LEAST_LETTERED_PX) return null;
+  if (largest === undefined || largest.area * sx * sy < (isWholeWord ? LEAST_WORDED_PX : LEAST_LETTERED_PX))
+    return null;
   const [x, y] = middleOf(largest);
   return (
     <text
@@ -73,13 +77,27 @@ const Letters = ({
       y={y * sy + 4}
       fill={structure.reviewed ? structure.colour : NOT_REVIEWED.colour}
     >
-      {`${structureKind(structure.kind).letters[language]}${structure.reviewed ? '' : '\u00a0?'}`}
+      {`${isWholeWord ? words.structures.short[structure.kind] : structureKind(structure.kind).letters[language]}${structure.reviewed ? '' : '\u00a0?'}`}
     </text>
   );
 };
 
+/** The planned filling, as slices draw it. */
+const Cement = ({ loops }: { readonly loops: readonly LevelLoop[] }) => (
+  <path d={pathOf(loops)} fill="#f0a03c" fillOpacity={0.58} stroke="#ffc777" strokeWidth={1.4} fillRule="evenodd" />
+);
+
 /** Lines in the pixels of the picture, letters in those of the view. */
-export const SectionOutlines = ({ shown, camera }: { readonly shown: ShownSection; readonly camera: SliceCamera }) => {
+export const SectionOutlines = ({
+  shown,
+  camera,
+  isWholeWord = false,
+}: {
+  readonly shown: ShownSection;
+  readonly camera: SliceCamera;
+  /** «Canal» for readers who do not know the letters. */
+  readonly isWholeWord?: boolean;
+}) => {
   const structures = usePlan((document) => document.structures);
   const { width, height } = shown.lattice;
   const scale = [camera.widthPx / width, camera.heightPx / height] as const;
@@ -93,9 +111,10 @@ export const SectionOutlines = ({ shown, camera }: { readonly shown: ShownSectio
         {known.map(({ structure, loops }) => (
           <Outline key={structure.id} structure={structure} loops={loops} />
         ))}
+        {shown.outlines.map(({ id, loops }) => (id === CEMENT_ID ? <Cement key={id} loops={loops} /> : null))}
       </g>
       {known.map(({ structure, loops }) => (
-        <Letters key={structure.id} structure={structure} loops={loops} scale={scale} />
+        <Letters key={structure.id} structure={structure} loops={loops} scale={scale} isWholeWord={isWholeWord} />
       ))}
     </>
   );

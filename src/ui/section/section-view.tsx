@@ -4,6 +4,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { ScreenFrame } from '#core/section/axis-frames.ts';
 import { along, type PointLps } from '#core/space/patient-space.ts';
+import type { Mask } from '#core/structure/mask.ts';
 import type { Lattice } from '#core/volume/reslice.ts';
 import { edgeLetters } from '#viewer/overlay/orientation-letters.ts';
 import { scaleBarMm } from '#viewer/overlay/scale-bar.ts';
@@ -50,22 +51,30 @@ const latticeOf = (
 /** Letters where an axis runs down the middle of a view stand aside of it, clear of its name above and of the scale below. */
 const ASIDE = 0.3;
 
-const Letters = ({ camera, axisDown }: { readonly camera: SliceCamera; readonly axisDown: boolean }) => {
+const Letters = ({
+  camera,
+  axisDown,
+  scale,
+}: {
+  readonly camera: SliceCamera;
+  readonly axisDown: boolean;
+  readonly scale: number;
+}) => {
   const { widthPx: w, heightPx: h } = camera;
   const { left, right, top, bottom } = edgeLetters(camera.rightLps, camera.downLps);
   const middle = axisDown ? w * ASIDE : w / 2;
   return (
     <g className="tv-orientation">
-      <text x={14} y={h / 2}>
+      <text x={14 * scale} y={h / 2}>
         {left}
       </text>
-      <text x={w - 14} y={h / 2}>
+      <text x={w - 14 * scale} y={h / 2}>
         {right}
       </text>
-      <text x={middle} y={16}>
+      <text x={middle} y={16 * scale}>
         {top}
       </text>
-      <text x={axisDown ? w * (1 - ASIDE) : middle} y={h - 16}>
+      <text x={axisDown ? w * (1 - ASIDE) : middle} y={h - 16 * scale}>
         {bottom}
       </text>
     </g>
@@ -94,6 +103,12 @@ export interface SectionViewProps {
   readonly tint?: string;
   /** The instrument that stands out; absent: the selected one. */
   readonly chosenId?: string;
+  /** Words and marks are this much larger: before a board. */
+  readonly scale?: number;
+  /** Structures by a word instead of two letters. */
+  readonly isWholeWord?: boolean;
+  /** A filling to show with the structures. */
+  readonly cement?: Mask | null;
   /** More SVG over the picture, in CSS pixels. */
   readonly children?: ReactNode;
 }
@@ -106,19 +121,22 @@ export const SectionView = ({
   density = 1,
   tint,
   chosenId,
+  scale = 1,
+  isWholeWord = false,
+  cement = null,
   children,
 }: SectionViewProps) => {
   const lattice = useMemo(() => latticeOf(camera, density), [camera, density]);
-  const shown = useSectionPicture(lattice);
+  const shown = useSectionPicture(lattice, cement);
   return (
     <>
       {shown === null ? null : <SectionImage picture={shown.picture} className={styles.image} />}
       <div className="tv-fade" />
       <svg className={styles.overlay} aria-hidden="true">
-        {shown === null ? null : <SectionOutlines shown={shown} camera={camera} />}
-        <SectionInstruments camera={camera} chosenId={chosenId} />
+        {shown === null ? null : <SectionOutlines shown={shown} camera={camera} isWholeWord={isWholeWord} />}
+        <SectionInstruments camera={camera} chosenId={chosenId} scale={scale} />
         {children}
-        <Letters camera={camera} axisDown={axisDown} />
+        <Letters camera={camera} axisDown={axisDown} scale={scale} />
       </svg>
       <div className="tv-corner tv-top tv-left">
         <span className="tv-name">

@@ -21,8 +21,11 @@ const outlined = ({ structures, masks }: PlanDocument): readonly { readonly id: 
     return !visible || mask === undefined || role === 'bone' || role === 'skin' ? [] : [{ id, mask }];
   });
 
-/** Null until the first one has come; then always the newest that has. */
-export const useSectionPicture = (lattice: Lattice | null): ShownSection | null => {
+/** The id under which the filling's outline comes. */
+export const CEMENT_ID = 'cement';
+
+/** Null until the first one has come; then always the newest that has. `cement`: a filling to outline with the structures. */
+export const useSectionPicture = (lattice: Lattice | null, cement: Mask | null = null): ShownSection | null => {
   const { actions } = useApp();
   const window = useSession((state) => state.displayWindow);
   const structuresShown = useSession((state) => state.structuresShown);
@@ -43,9 +46,10 @@ export const useSectionPicture = (lattice: Lattice | null): ShownSection | null 
       asking.current = false;
     };
     if (lattice === null) return;
-    wish.current = { lattice, window, masks: structuresShown ? outlined(plan) : [] };
+    const filling = cement === null ? [] : [{ id: CEMENT_ID, mask: cement }];
+    wish.current = { lattice, window, masks: structuresShown ? [...outlined(plan), ...filling] : [] };
     if (!asking.current) void ask();
-  }, [actions, lattice, window, structuresShown, plan]);
+  }, [actions, lattice, window, structuresShown, plan, cement]);
   useEffect(
     () => () => {
       wish.current = null;

@@ -79,7 +79,7 @@ export const SheetWarnings = () => {
 };
 
 /** First signs of the digest of the plan as it stands; a dash while it is computed. */
-const useDigest = (): string => {
+export const useDigest = (): string => {
   const { actions } = useApp();
   const plan = usePlan((document) => document);
   const [digest, setDigest] = useState({ of: plan, text: '–' });

@@ -1,7 +1,7 @@
 // The page of keys: every command that has one, by group, from the one list.
 
 import { COMMANDS } from '../commands/command-list.ts';
-import type { CommandGroup } from '../commands/ui-command.ts';
+import { COMMAND_GROUPS, type CommandGroup } from '../commands/ui-command.ts';
 import { bindingText, keyCaps } from '../keyboard/key-binding.ts';
 import { useWords } from '../language-context.tsx';
 import { Dialog } from '../pieces/dialog.tsx';
@@ -9,14 +9,13 @@ import { KeyCaps } from '../pieces/key-cap.tsx';
 import { isMac } from './command-context.tsx';
 import styles from './keys-dialog.module.css';
 
-const GROUPS: readonly CommandGroup[] = ['plan', 'tool', 'view', 'slice', 'window', 'step', 'file', 'help'];
-
 const Group = ({ group }: { readonly group: CommandGroup }) => {
   const { panels } = useWords();
   const { keyNames, keysDialog } = panels;
   const commands = COMMANDS.filter((command) => command.group === group && command.keys.length > 0);
+  if (commands.length === 0) return null;
   return (
-    <section className={styles.group}>
+    <section className={styles.group} data-group={group}>
       <h3 className={styles.title}>{panels.groups[group]}</h3>
       <dl>
         {commands.map((command) => (
@@ -55,7 +54,7 @@ export const KeysDialog = ({ isOpen, onClose }: { readonly isOpen: boolean; read
   return (
     <Dialog title={keysDialog.title} isOpen={isOpen} onClose={onClose} size="large">
       <div className={styles.groups}>
-        {GROUPS.map((group) => (
+        {COMMAND_GROUPS.map((group) => (
           <Group key={group} group={group} />
         ))}
         <section className={styles.group}>

@@ -5,8 +5,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context.tsx';
 import type { OpenCase } from '../app-model.ts';
+import { BoardMode } from '../board/board-mode.tsx';
+import { Handout } from '../board/handout.tsx';
 import { CatalogueDialog } from '../catalogue/catalogue-dialog.tsx';
-import { COMMANDS, runCommand } from '../commands/command-list.ts';
+import { commandsOn, runCommand } from '../commands/command-list.ts';
 import type { CommandContext, WorkspaceDialogs } from '../commands/ui-command.ts';
 import { listenToKeys } from '../keyboard/key-listener.ts';
 import { useLanguage } from '../language-context.tsx';
@@ -70,20 +72,33 @@ export const Workspace = ({ open }: { readonly open: OpenCase }) => {
   const { dialogs, pickers, shown, hide } = useDialogs();
   const page = useStore(open.session, (state) => state.page);
   const context: CommandContext = useMemo(() => ({ model, open, dialogs }), [model, open, dialogs]);
-  useEffect(() => listenToKeys(document, COMMANDS, (command) => runCommand(command, context)), [context]);
+  useEffect(
+    () =>
+      listenToKeys(
+        document,
+        () => commandsOn(open.session.getState().page),
+        (command) => runCommand(command, context),
+      ),
+    [context, open],
+  );
   return (
     <CaseProvider value={open}>
       <CommandProvider value={context}>
-        <div className={styles.frame} data-workspace>
-          <TopBar />
-          <Rail />
-          <BrushStrip />
-          <Views />
-          <Inspector />
-          <CaseStatus />
-        </div>
+        {page === 'board' ? (
+          <BoardMode />
+        ) : (
+          <div className={styles.frame} data-workspace>
+            <TopBar />
+            <Rail />
+            <BrushStrip />
+            <Views />
+            <Inspector />
+            <CaseStatus />
+          </div>
+        )}
         {pickers}
         {page === 'sheet' ? <SheetPage /> : null}
+        {page === 'handout' ? <Handout /> : null}
         <KeysDialog isOpen={shown === 'keys'} onClose={hide} />
         <PaletteDialog isOpen={shown === 'palette'} onClose={hide} />
         <ImportDialog />

@@ -28,6 +28,8 @@ const WASH = { target: 0.22, other: 0.13 } as const;
 export const NOT_REVIEWED = { colour: '#7c8798', dash: '2 5' } as const;
 /** Smaller outlines carry their letters beside them. */
 const LETTERS_INSIDE_FROM_PX = 34;
+/** Smaller outlines have no room for a whole word. */
+const WORD_FROM_PX = 40;
 
 interface Drawn {
   readonly group: SVGGElement;
@@ -104,6 +106,8 @@ const drawOutline = (part: Drawn, structure: Drawable, outline: SliceOutline, mo
   const selected = isSelected(structure, model) || structure.id === 'begun';
   const colour = structure.reviewed || selected ? structure.colour : NOT_REVIEWED.colour;
   const isSurface = structure.role === 'bone' || structure.role === 'skin';
+  // Before a board nobody has to know the letters.
+  const isWholeWord = model.session.page === 'board';
   write(part.group, { transform: gridToPx(model), 'data-structure': structure.id });
   write(part.halo, { d: outline.path });
   write(part.line, {
@@ -117,7 +121,7 @@ const drawOutline = (part: Drawn, structure: Drawable, outline: SliceOutline, mo
   drawMargin(part.margin, structure, colour, selected, model);
   drawLetters(
     part.letters,
-    `${kind.letters[model.words.language]}${structure.reviewed ? '' : ' ?'}`,
+    `${isWholeWord ? model.words.structure(kind.id) : kind.letters[model.words.language]}${structure.reviewed ? '' : ' ?'}`,
     colour,
     outline,
     model,
@@ -152,7 +156,8 @@ const drawLetters = (
   const high = Math.abs(bottom - top);
   const inside = Math.min(wide, high) >= LETTERS_INSIDE_FROM_PX;
   const { widthPx, heightPx } = model.camera;
-  const worthIt = Math.max(wide, high) >= 8 && x > 0 && y > 0 && x < widthPx && y < heightPx;
+  const isLarge = Math.min(wide, high) >= WORD_FROM_PX || model.session.page !== 'board';
+  const worthIt = isLarge && Math.max(wide, high) >= 8 && x > 0 && y > 0 && x < widthPx && y < heightPx;
   show(text, worthIt && model.session.overlays !== 'none');
   write(text, { x, y: inside ? y + 4 : y + high / 2 + 15, fill: colour });
   writeText(text, word);

@@ -15,6 +15,9 @@ import type { SliceModel } from './slice-model.ts';
 const HIDDEN_BEYOND_MM = 15;
 /** How far the dotted line goes on outside the entry. */
 const BEYOND_ENTRY_MM = 40;
+/** Names stay this far from the edge; before a board they are larger. */
+const EDGE_PX = 20;
+const BOARD_EDGE_PX = 48;
 
 interface Drawn {
   readonly group: SVGGElement;
@@ -118,14 +121,15 @@ const drawTag = (
   selected: boolean,
   entry: PointPx,
   target: PointPx,
-  { camera }: SliceModel,
+  { camera, session }: SliceModel,
 ): void => {
   const inView = entry[0] > 0 && entry[1] > 0 && entry[0] < camera.widthPx && entry[1] < camera.heightPx;
   show(tag, inView);
   writeText(tag, name);
   tag.classList.toggle('tv-selected', selected);
   const leftwards = entry[0] <= target[0];
-  const x = Math.min(camera.widthPx - 20, Math.max(20, entry[0] + (leftwards ? -22 : 22)));
+  const edge = session.page === 'board' ? BOARD_EDGE_PX : EDGE_PX;
+  const x = Math.min(camera.widthPx - edge, Math.max(edge, entry[0] + (leftwards ? -22 : 22)));
   const y = Math.min(camera.heightPx - 16, Math.max(16, entry[1] - 16));
   placeAt(tag, x, y);
 };

@@ -32,6 +32,8 @@ export interface SceneViewContext {
 }
 
 export interface SceneView {
+  /** At once, whatever was drawn before. */
+  readonly redraw: () => void;
   readonly isSettled: () => boolean;
   readonly dispose: () => void;
 }
@@ -85,6 +87,7 @@ export const mountSceneView = (context: SceneViewContext, element: HTMLElement):
   ];
   frame.request();
   return {
+    redraw: () => stage.render(camera.state()),
     isSettled: picture.isSettled,
     dispose() {
       for (const stop of undo) stop();

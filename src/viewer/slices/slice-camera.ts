@@ -14,6 +14,12 @@ export interface ViewSize {
   readonly heightPx: number;
 }
 
+/** What a view shows when nobody has panned or zoomed it: this wide about a point, across its smaller side. */
+export interface ViewField {
+  readonly centreLps: PointLps;
+  readonly widthMm: number;
+}
+
 export interface SliceCamera extends ViewSize {
   readonly rightLps: DirectionLps;
   readonly downLps: DirectionLps;
@@ -44,15 +50,21 @@ const extentMm = (grid: VolumeGrid, direction: DirectionLps): number => {
   );
 };
 
-/** The whole image in the view. */
-export const fittedFraming = (grid: VolumeGrid, axes: PlaneAxes, size: ViewSize): ViewFraming => ({
-  centreLps: centreLps(grid),
-  mmPerPx: Math.max(
-    (extentMm(grid, axes.rightLps) * FIT_MARGIN) / size.widthPx,
-    (extentMm(grid, axes.downLps) * FIT_MARGIN) / size.heightPx,
-  ),
-  fitted: true,
-});
+/** The whole image in the view, or the field given. */
+export const fittedFraming = (grid: VolumeGrid, axes: PlaneAxes, size: ViewSize, field?: ViewField): ViewFraming => {
+  if (field !== undefined) {
+    const { centreLps: middle, widthMm } = field;
+    return { centreLps: middle, mmPerPx: widthMm / Math.min(size.widthPx, size.heightPx), fitted: true };
+  }
+  return {
+    centreLps: centreLps(grid),
+    mmPerPx: Math.max(
+      (extentMm(grid, axes.rightLps) * FIT_MARGIN) / size.widthPx,
+      (extentMm(grid, axes.downLps) * FIT_MARGIN) / size.heightPx,
+    ),
+    fitted: true,
+  };
+};
 
 /** The camera that shows the framing on the slice through a point. */
 export const sliceCamera = (framing: ViewFraming, axes: PlaneAxes, size: ViewSize, onSlice: PointLps): SliceCamera => {
@@ -115,5 +127,10 @@ export const zoomed = (
 };
 
 /** The same framing in a view of another size. */
-export const resized = (framing: ViewFraming, grid: VolumeGrid, axes: PlaneAxes, size: ViewSize): ViewFraming =>
-  framing.fitted ? fittedFraming(grid, axes, size) : framing;
+export const resized = (
+  framing: ViewFraming,
+  grid: VolumeGrid,
+  axes: PlaneAxes,
+  size: ViewSize,
+  field?: ViewField,
+): ViewFraming => (framing.fitted ? fittedFraming(grid, axes, size, field) : framing);

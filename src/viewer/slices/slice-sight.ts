@@ -10,6 +10,7 @@ import {
   resized,
   type SliceCamera,
   sliceCamera,
+  type ViewField,
   type ViewFraming,
   type ViewSize,
   zoomed,
@@ -22,6 +23,8 @@ export interface SightContext {
   readonly axes: () => PlaneAxes;
   /** Outlives the view. */
   readonly framing: { current: ViewFraming | null };
+  /** What the view is fitted to; absent: the whole image. */
+  readonly field?: ViewField | undefined;
 }
 
 export interface SliceSight {
@@ -36,14 +39,14 @@ export interface SliceSight {
 }
 
 export const createSliceSight = (
-  { grid, crosshair, axes, framing }: SightContext,
+  { grid, crosshair, axes, framing, field }: SightContext,
   start: ViewSize,
   changed: () => void,
 ): SliceSight => {
   const middle = centreLps(grid);
   let size = start;
   const current = (): ViewFraming => {
-    framing.current ??= fittedFraming(grid, axes(), size);
+    framing.current ??= fittedFraming(grid, axes(), size, field);
     return framing.current;
   };
   const change = (next: ViewFraming): void => {
@@ -51,18 +54,18 @@ export const createSliceSight = (
     changed();
   };
   const index = (): number => sliceIndexAt(axes(), crosshair());
-  framing.current = resized(current(), grid, axes(), size);
+  framing.current = resized(current(), grid, axes(), size, field);
   return {
     // From the middle of the volume, so that the crosshair moving within a slice changes no camera.
     camera: () => sliceCamera(current(), axes(), size, onSlice(axes(), middle, index())),
     index,
     setSize(next) {
       size = next;
-      change(resized(current(), grid, axes(), size));
+      change(resized(current(), grid, axes(), size, field));
     },
     pan: (dxPx, dyPx) => change(panned(current(), axes(), dxPx, dyPx)),
     zoom: (factor, at) => change(zoomed(current(), axes(), size, factor, at)),
-    turned: () => change(resized(current(), grid, axes(), size)),
-    reset: () => change(fittedFraming(grid, axes(), size)),
+    turned: () => change(resized(current(), grid, axes(), size, field)),
+    reset: () => change(fittedFraming(grid, axes(), size, field)),
   };
 };

@@ -5,7 +5,7 @@ import type { Live } from '../live.ts';
 import type { ViewerInput } from '../viewer.ts';
 import type { SliceEngine } from './cornerstone.ts';
 import type { PlaneAxes } from './plane-axes.ts';
-import type { ViewFraming } from './slice-camera.ts';
+import type { ViewField, ViewFraming } from './slice-camera.ts';
 
 export interface SliceViewContext {
   readonly input: ViewerInput;
@@ -16,4 +16,6 @@ export interface SliceViewContext {
   readonly axes: () => PlaneAxes;
   /** The framing of this plane; outlives the mounted view, so that a change of layout keeps pan and zoom. */
   readonly framing: { current: ViewFraming | null };
+  /** What the view is fitted to; absent: the whole image. */
+  readonly field?: ViewField | undefined;
 }

@@ -74,11 +74,12 @@ export const mountSliceView = (context: SliceViewContext, element: HTMLElement, 
 const IMAGE_KEYS = ['crosshairLps', 'displayWindow', 'slabMm', 'slabMode'] as const;
 
 /** The crosshair of the session picks the slice. */
-const sightOf = ({ input: { volume, session }, axes, framing }: SliceViewContext): SightContext => ({
+const sightOf = ({ input: { volume, session }, axes, framing, field }: SliceViewContext): SightContext => ({
   grid: volume.grid,
   crosshair: () => session.getState().crosshairLps,
   axes,
   framing,
+  field,
 });
 
 export const sizeOf = (root: HTMLElement): ViewSize => ({ widthPx: root.clientWidth, heightPx: root.clientHeight });

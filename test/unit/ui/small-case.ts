@@ -91,6 +91,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     session,
     viewer: {
       mountSlice: () => ({ dispose: note('dispose') }),
+      redrawScenes: note('redrawScenes'),
       mountEye: () => ({ dispose: note('dispose') }),
       mountScene: () => ({ dispose: note('dispose') }),
       mountSecond: () => null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, commandOf } from '#ui/commands/command-list.ts';
+import { COMMANDS, commandOf, commandsOn } from '#ui/commands/command-list.ts';
 import { bindingText, type KeyBinding, type KeyPress, keyCaps, matches } from '#ui/keyboard/key-binding.ts';
 import { commandFor, type KeyPlace } from '#ui/keyboard/key-listener.ts';
 
@@ -43,6 +43,7 @@ const pressesOf = (binding: KeyBinding): readonly KeyPress[] => {
 /** What the digit row types without Shift on a French keyboard, from 0. */
 const AZERTY_ROW = ['à', '&', 'é', '"', "'", '(', '-', 'è', '_', 'ç'];
 
+const PAGES = ['workspace', 'sheet', 'board', 'handout'] as const;
 const allBindings = COMMANDS.flatMap((command) => command.keys.map((binding) => ({ command, binding })));
 
 describe('the keys of the workspace', () => {
@@ -52,15 +53,39 @@ describe('the keys of the workspace', () => {
     expect(new Set(COMMANDS.map(({ id }) => id)).size).toBe(COMMANDS.length);
   });
 
-  it('has no two commands on one key, on either keyboard', () => {
-    for (const { command, binding } of allBindings)
+  it.each(PAGES)('has no two commands on one key of the %s page, on either keyboard', (page) => {
+    const here = commandsOn(page);
+    for (const { command, binding } of allBindings.filter(({ command: { pages } }) => pages.includes(page)))
       for (const one of pressesOf(binding)) {
-        const meant = COMMANDS.filter(({ keys }) => keys.some((each) => matches(each, one)));
+        const meant = here.filter(({ keys }) => keys.some((each) => matches(each, one)));
         expect(
           meant.map(({ id }) => id),
           `${bindingText(binding)} as ${one.key}`,
         ).toEqual([command.id]);
       }
+  });
+
+  it('gives every command a page where its keys act', () => {
+    expect(COMMANDS.filter(({ pages }) => pages.length === 0)).toEqual([]);
+    expect(new Set(PAGES.flatMap(commandsOn))).toEqual(new Set(COMMANDS));
+  });
+
+  it('leaves the plan alone before the board: no key there places, moves or deletes', () => {
+    const risky = new Set(['newTrocar', 'deleteSelected', 'targetAtCrosshair', 'entryAtCrosshair', 'handBrush']);
+    expect(commandsOn('board').filter(({ id }) => risky.has(id))).toEqual([]);
+    expect(commandsOn('sheet').filter(({ id }) => risky.has(id))).toEqual([]);
+  });
+
+  it('moves through the board by arrows, by a remote control, and by the digits of AZERTY', () => {
+    const board = commandsOn('board');
+    for (const key of ['ArrowRight', 'PageDown'])
+      expect(commandFor(board, press({ key }), IMAGE)?.id).toBe('boardNext');
+    for (const key of ['ArrowLeft', 'PageUp'])
+      expect(commandFor(board, press({ key }), IMAGE)?.id).toBe('boardPrevious');
+    expect(commandFor(board, press({ key: '(', code: 'Digit5' }), IMAGE)?.id).toBe('boardCement');
+    expect(commandFor(board, press({ key: 'b' }), IMAGE)?.id).toBe('boardBlank');
+    expect(commandFor(commandsOn('workspace'), press({ key: 'b' }), IMAGE)?.id).toBe('layoutAxis');
+    expect(commandFor(commandsOn('workspace'), press({ key: 'r' }), IMAGE)?.id).toBe('board');
   });
 
   it.each([
@@ -88,34 +113,38 @@ describe('the keys of the workspace', () => {
     { key: 'Enter' },
     { key: ' ' },
   ])('leaves $key (with its modifiers) to the browser, the viewer and the controls', (given) => {
-    expect(commandFor(COMMANDS, press(given), IMAGE)).toBeNull();
+    expect(commandFor(commandsOn('workspace'), press(given), IMAGE)).toBeNull();
   });
 
   it('reads Ctrl+Z by letter, so that Ctrl+W of AZERTY never undoes', () => {
-    expect(commandFor(COMMANDS, press({ key: 'z', code: 'KeyW', ctrlKey: true }), IMAGE)?.id).toBe('undo');
-    expect(commandFor(COMMANDS, press({ key: 'w', code: 'KeyZ', ctrlKey: true }), IMAGE)).toBeNull();
-    expect(commandFor(COMMANDS, press({ key: 'Z', ctrlKey: true, shiftKey: true }), IMAGE)?.id).toBe('redo');
+    expect(commandFor(commandsOn('workspace'), press({ key: 'z', code: 'KeyW', ctrlKey: true }), IMAGE)?.id).toBe(
+      'undo',
+    );
+    expect(commandFor(commandsOn('workspace'), press({ key: 'w', code: 'KeyZ', ctrlKey: true }), IMAGE)).toBeNull();
+    expect(commandFor(commandsOn('workspace'), press({ key: 'Z', ctrlKey: true, shiftKey: true }), IMAGE)?.id).toBe(
+      'redo',
+    );
   });
 
   it('is silent while somebody types, except to save, open and search', () => {
     const text: KeyPlace = { inText: true, usesArrows: true, inDialog: false };
-    expect(commandFor(COMMANDS, press({ key: 'n' }), text)).toBeNull();
-    expect(commandFor(COMMANDS, press({ key: 'z', ctrlKey: true }), text)).toBeNull();
-    expect(commandFor(COMMANDS, press({ key: 'Delete' }), text)).toBeNull();
-    expect(commandFor(COMMANDS, press({ key: 's', ctrlKey: true }), text)?.id).toBe('savePlan');
-    expect(commandFor(COMMANDS, press({ key: 'k', ctrlKey: true }), text)?.id).toBe('palette');
+    expect(commandFor(commandsOn('workspace'), press({ key: 'n' }), text)).toBeNull();
+    expect(commandFor(commandsOn('workspace'), press({ key: 'z', ctrlKey: true }), text)).toBeNull();
+    expect(commandFor(commandsOn('workspace'), press({ key: 'Delete' }), text)).toBeNull();
+    expect(commandFor(commandsOn('workspace'), press({ key: 's', ctrlKey: true }), text)?.id).toBe('savePlan');
+    expect(commandFor(commandsOn('workspace'), press({ key: 'k', ctrlKey: true }), text)?.id).toBe('palette');
   });
 
   it('leaves arrows to sliders and lists, and everything to an open dialog', () => {
     const slider: KeyPlace = { inText: false, usesArrows: true, inDialog: false };
-    expect(commandFor(COMMANDS, press({ key: 'ArrowUp' }), slider)).toBeNull();
-    expect(commandFor(COMMANDS, press({ key: 'n' }), slider)?.id).toBe('newTrocar');
+    expect(commandFor(commandsOn('workspace'), press({ key: 'ArrowUp' }), slider)).toBeNull();
+    expect(commandFor(commandsOn('workspace'), press({ key: 'n' }), slider)?.id).toBe('newTrocar');
     const dialog: KeyPlace = { inText: false, usesArrows: false, inDialog: true };
-    expect(commandFor(COMMANDS, press({ key: 'Escape' }), dialog)).toBeNull();
+    expect(commandFor(commandsOn('workspace'), press({ key: 'Escape' }), dialog)).toBeNull();
   });
 
   it('keeps the numeric pad without NumLock for the ends of the slices', () => {
-    expect(commandFor(COMMANDS, press({ key: 'End', code: 'Numpad1' }), IMAGE)?.id).toBe('sliceLast');
+    expect(commandFor(commandsOn('workspace'), press({ key: 'End', code: 'Numpad1' }), IMAGE)?.id).toBe('sliceLast');
   });
 
   it('writes a key as it is read on the keyboard', () => {

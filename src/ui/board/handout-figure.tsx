@@ -1,0 +1,120 @@
+// The figure of a step on paper and slides: a section of the case made at the resolution of paper, or the 3D view.
+
+import { useEffect, useMemo, useRef } from 'react';
+import { voxelsAtVolume } from '#core/cement/cement-spread.ts';
+import { filledMask } from '#core/cement/filled-mask.ts';
+import { type DirectionLps, directionLps, type PointLps } from '#core/space/patient-space.ts';
+import type { Mask } from '#core/structure/mask.ts';
+import type { BoardStep } from '#session/session-state.ts';
+import type { SliceCamera } from '#viewer/slices/slice-camera.ts';
+import { plannedMlOf } from '../panels/fill-block.tsx';
+import { SectionView, sectionCamera } from '../section/section-view.tsx';
+import { useCase, useSession } from '../workspace/case-context.tsx';
+import { boardPlane, uprightFrame } from './board-frame.ts';
+import { boardPoint } from './board-point.ts';
+import styles from './handout.module.css';
+import { shownInstruments } from './plan-slides.ts';
+import type { SlideInput } from './slide-input.ts';
+
+/** In CSS pixels of the page. */
+const FIGURE = { widthPx: 470, heightPx: 470 } as const;
+const DENSITY = 2;
+const FIELD_MM = 130;
+const TRAJECTORY_ROOM_MM = 44;
+const AXIAL = directionLps(0, 0, 1);
+const SAGITTAL = directionLps(-1, 0, 0);
+
+const NORMAL: Partial<Readonly<Record<BoardStep, DirectionLps>>> = {
+  location: SAGITTAL,
+  lesion: AXIAL,
+  cement: AXIAL,
+  risks: AXIAL,
+};
+
+/** The chosen instrument of those shown, else the first. */
+const useChosen = (input: SlideInput) => {
+  const selected = useSession(({ selection }) => (selection.kind === 'instrument' ? selection.id : null));
+  const shown = shownInstruments(input);
+  return { shown, chosen: shown.find(({ id }) => id === selected) ?? shown[0] };
+};
+
+const cameraAt = (normal: DirectionLps, centre: PointLps, mm: number): SliceCamera =>
+  sectionCamera(uprightFrame(normal), centre, mm / FIGURE.heightPx, FIGURE);
+
+/** What the figure of a step looks at; null where it has none. */
+const useCamera = (step: BoardStep, input: SlideInput): SliceCamera | null => {
+  const { chosen, shown } = useChosen(input);
+  return useMemo(() => {
+    if (step === 'trajectories') {
+      if (chosen === undefined) return null;
+      const { frame, centreLps } = boardPlane(chosen, shown);
+      const [a, b] = [chosen.entryLps, chosen.targetLps];
+      const mm = Math.max(FIELD_MM, Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) + TRAJECTORY_ROOM_MM);
+      return sectionCamera(frame, centreLps, mm / FIGURE.heightPx, FIGURE);
+    }
+    const normal = NORMAL[step];
+    const point = boardPoint(step, input);
+    return normal === undefined || point === null ? null : cameraAt(normal, point, FIELD_MM);
+  }, [step, input, chosen, shown]);
+};
+
+/** The planned filling as voxels; null while it is computed. */
+const useFilling = ({ plan, cement, fill, grid }: SlideInput): Mask | null =>
+  useMemo(() => {
+    const planned = plannedMlOf(plan.cement, cement);
+    if (fill === null || planned === null) return null;
+    return filledMask(grid.dims, fill.spread, voxelsAtVolume(fill.spread, planned));
+  }, [plan.cement, cement, fill, grid]);
+
+const SceneFigure = () => {
+  const { viewer } = useCase();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (place.current === null) return;
+    const mounted = viewer.mountScene(place.current);
+    return () => mounted.dispose();
+  }, [viewer]);
+  return <div ref={place} className={styles.scene} />;
+};
+
+const SectionFigure = ({ step, input }: { readonly step: BoardStep; readonly input: SlideInput }) => {
+  const camera = useCamera(step, input);
+  const filling = useFilling(input);
+  const { chosen } = useChosen(input);
+  if (camera === null) return null;
+  return (
+    <SectionView
+      camera={camera}
+      name=""
+      density={DENSITY}
+      {...(chosen === undefined ? {} : { chosenId: chosen.id })}
+      scale={1.2}
+      isWholeWord
+      cement={step === 'cement' ? filling : null}
+    />
+  );
+};
+
+/** Which steps have a figure. */
+export const hasFigure = (step: BoardStep, input: SlideInput): boolean => {
+  if (step === 'context') return true;
+  if (step === 'decision') return false;
+  return step === 'trajectories' ? shownInstruments(input).length > 0 : boardPoint(step, input) !== null;
+};
+
+export const HandoutFigure = ({
+  step,
+  input,
+  caption,
+}: {
+  readonly step: BoardStep;
+  readonly input: SlideInput;
+  readonly caption: string;
+}) => (
+  <figure className={styles.figure}>
+    <div className={styles.image} style={{ width: FIGURE.widthPx, height: FIGURE.heightPx }} data-figure-step={step}>
+      {step === 'context' ? <SceneFigure /> : <SectionFigure step={step} input={input} />}
+    </div>
+    <figcaption>{caption}</figcaption>
+  </figure>
+);

@@ -1,0 +1,237 @@
+// The steps of the plan: each trajectory with its weakest margin, cement and screws, and what may go wrong.
+
+import { depositsMl, lesionShare, voxelsAtVolume } from '#core/cement/cement-spread.ts';
+import { nearestAt } from '#core/cement/fill-lesion.ts';
+import { preparation } from '#core/cement/injection.ts';
+import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
+import { breachSide, gertzbeinGrade } from '#core/screw/screw-grade.ts';
+import { craniocaudalDirection } from '#core/trajectory/axis-direction.ts';
+import type { Instrument } from '#plan/plan-document.ts';
+import { plannedMlOf } from '../panels/fill-block.tsx';
+import { instrumentSize } from '../panels/instrument-size.ts';
+import { verdictBlock } from '../panels/instrument-verdict-text.ts';
+import { instrumentName, shortName, structureName } from '../panels/plan-words.ts';
+import { leanWord } from '../panels/room-words.ts';
+import { type SettlePoint, toSettle } from '../panels/to-settle.ts';
+import { imagesLine, lesionLine } from './case-slides.ts';
+import type { Slide, SlideCard, SlideFact } from './slide.ts';
+import type { SlideInput } from './slide-input.ts';
+
+const NONE = '–';
+
+export const shownInstruments = ({ plan }: Pick<SlideInput, 'plan'>): readonly Instrument[] =>
+  plan.instruments.filter(({ visible }) => visible);
+
+const angleFacts = (input: SlideInput, instrument: Instrument): readonly SlideFact[] => {
+  const { plan, midline, assessment, words, format } = input;
+  const { room, board: own } = words.panels;
+  const found = assessment?.instruments[instrument.id] ?? null;
+  const readout = found?.readout ?? null;
+  const tolerances = found?.clearances.flatMap(({ toleranceDeg }) => toleranceDeg ?? []) ?? [];
+  return [
+    { label: room.skinToTarget, value: format.mm(found?.skinToTargetMm) },
+    {
+      label: room.axial,
+      value: format.degrees(readout === null ? null : Math.abs(readout.axialDeg)),
+      note: readout === null ? '' : room.lean[leanWord(readout, instrument, plan.posture, midline)],
+    },
+    {
+      label: room.craniocaudal,
+      value: format.degrees(readout === null ? null : Math.abs(readout.craniocaudalDeg)),
+      note: readout === null ? '' : room.tilt[craniocaudalDirection(readout.craniocaudalDeg)],
+    },
+    { label: own.tolerance, value: tolerances.length === 0 ? NONE : format.degreesDown(Math.min(...tolerances)) },
+  ];
+};
+
+const instrumentCard = (input: SlideInput, instrument: Instrument): SlideCard => {
+  const { plan, assessment, words, format, language } = input;
+  const found = assessment?.instruments[instrument.id] ?? null;
+  const said = verdictBlock(found, plan.structures, words, format, plan.instruments);
+  const [first = ''] = said.facts ?? [];
+  return {
+    id: instrument.id,
+    tag: shortName(language, instrument),
+    title: instrumentName(words, instrument),
+    mark: said.mark,
+    word: said.word,
+    figure: said.figure,
+    unit: 'mm',
+    about: [...(typeof said.subject === 'string' ? [said.subject] : []), ...(first === '' ? [] : [first])],
+    facts: angleFacts(input, instrument),
+  };
+};
+
+/** Structures that no instrument was checked against, once each, with the reason. */
+const notCheckedText = ({ plan, words, format }: SlideInput): string | null => {
+  const { verdict } = words.panels;
+  const names = plan.structures.flatMap((one) => {
+    if (one.role !== 'spare' || (one.reviewed && one.maskId !== null)) return [];
+    return [`${structureName(words, one)} (${verdict.why[one.maskId === null ? 'not-segmented' : 'not-reviewed']})`];
+  });
+  return names.length === 0 ? null : verdict.notChecked(format.list(names));
+};
+
+export const trajectoriesSlide = (input: SlideInput): Slide => {
+  const own = input.words.panels.board;
+  const instruments = shownInstruments(input);
+  return {
+    step: 'trajectories',
+    title: own.titles.trajectories(instruments.length),
+    aside: lesionLine(input),
+    cards:
+      instruments.length === 0
+        ? [{ id: 'none', title: own.noTrajectory, facts: [] }]
+        : instruments.map((one) => instrumentCard(input, one)),
+    notChecked: notCheckedText(input),
+  };
+};
+
+const cementCard = (input: SlideInput): SlideCard => {
+  const { plan, cement, fill, words, format, language } = input;
+  const own = words.panels.board;
+  const planned = plannedMlOf(plan.cement, cement);
+  const count = fill === null || planned === null ? null : voxelsAtVolume(fill.spread, planned);
+  const trocars = plan.instruments.filter(({ id }) => plan.cement.trocarIds.includes(id));
+  const dead = trocars.map(({ kind, parameters }) => instrumentKind(kind).deadSpaceMl(parameters));
+  const made = planned === null ? null : preparation(planned, dead, plan.cement.product?.kitMl ?? null);
+  const deposits = fill === null || count === null ? [] : depositsMl(fill.spread, fill.trocarIds.length, count);
+  const share = fill === null || count === null ? null : lesionShare(fill.spread, fill.lesion, count);
+  return {
+    id: 'cement',
+    title: plan.cement.lesionId === null ? own.noCement : own.card.cement,
+    figure: format.number(planned),
+    unit: 'mL',
+    about: [
+      ...(cement === null ? [] : [own.planned(format.number(cement.lowMl), format.ml(cement.highMl))]),
+      ...(share === null ? [] : [own.ofLesion(format.percent(share))]),
+    ],
+    facts: [
+      ...trocars.map((one): SlideFact => {
+        const at = fill?.trocarIds.indexOf(one.id) ?? -1;
+        return { label: `${shortName(language, one)}, ${instrumentName(words, one)}`, value: format.ml(deposits[at]) };
+      }),
+      {
+        label: words.planning.fill.prepare,
+        value: format.ml(made?.prepareMl),
+        note: made?.kits == null ? '' : words.planning.fill.kits(made.kits),
+      },
+    ],
+    lines: [own.illustration],
+  };
+};
+
+/** By consequence, those that the front reaches or comes near; what is not known of them is said. */
+const leakFacts = ({ plan, cement, fill, words, format }: SlideInput): readonly SlideFact[] => {
+  const own = words.planning.fill;
+  if (fill === null) return [];
+  const planned = plannedMlOf(plan.cement, cement) ?? 0;
+  const named = (id: string | null): string => {
+    const structure = plan.structures.find((one) => one.id === id);
+    return structure === undefined ? '' : structureName(words, structure);
+  };
+  const told = fill.leaks.flatMap((leak): readonly SlideFact[] => {
+    const near = nearestAt(fill, leak, planned);
+    if (leak.reachedMl === null && (near === null || near > 10)) return [];
+    const isReached = leak.reachedMl !== null && leak.reachedMl <= planned;
+    return [
+      {
+        label: named(leak.id) || own.consequence[leak.consequence],
+        value: leak.reachedMl === null ? own.away : format.mlDown(leak.reachedMl),
+        note: isReached || near === null ? '' : own.notReached(format.clearanceMm(near)),
+        mark: isReached ? 'contact' : leak.reachedMl === null ? 'exempt' : 'caution',
+      },
+    ];
+  });
+  const unknown = fill.unknownIds.map((id): SlideFact => ({ label: named(id), value: own.unknown, mark: 'unknown' }));
+  return [...told, ...unknown];
+};
+
+const leakCard = (input: SlideInput): SlideCard => {
+  const { fill, words } = input;
+  const facts = leakFacts(input);
+  const said = fill === null ? words.panels.verdict.computing : facts.length === 0 ? words.planning.fill.none : null;
+  return { id: 'leaks', title: words.panels.board.card.leaks, facts, ...(said === null ? {} : { lines: [said] }) };
+};
+
+/** Grade and hold of a screw: of the chosen one, as only that one is computed. */
+const screwCard = (input: SlideInput, instrument: Instrument): SlideCard => {
+  const { screw, midline, words, format, language } = input;
+  const own = words.planning.screw;
+  const card = { id: instrument.id, tag: shortName(language, instrument), title: instrumentName(words, instrument) };
+  const size = { label: words.panels.instrument.title, value: `${instrumentSize(instrument, format)}\u00a0mm` };
+  const known = screw !== null && screw.instrumentId === instrument.id ? screw : null;
+  if (known === null) return { ...card, facts: [size, { label: own.grade, value: NONE }] };
+  if (!known.hasBone || known.boneEntryMm === null)
+    return { ...card, facts: [size], lines: [known.hasBone ? own.outside : own.noBone] };
+  const { breachMm, breachTowardsLps, breachPointLps } = known;
+  const side =
+    breachTowardsLps === null || breachPointLps === null
+      ? ''
+      : own.side[breachSide(breachTowardsLps, breachPointLps, midline.xMm)];
+  const isOut = breachMm > 0;
+  return {
+    ...card,
+    facts: [
+      size,
+      { label: own.grade, value: gertzbeinGrade(breachMm), mark: isOut ? 'caution' : 'held' },
+      {
+        label: isOut ? own.breach : own.wall,
+        value: isOut ? format.mm(Math.ceil(breachMm * 10 - 1e-9) / 10) : format.clearanceMm(-breachMm),
+        note: side,
+      },
+      { label: own.threadInBone, value: format.mm(known.threadInBoneMm) },
+      { label: own.purchase, value: format.hu(known.purchase?.meanHu) },
+    ],
+  };
+};
+
+export const cementSlide = (input: SlideInput): Slide => ({
+  step: 'cement',
+  title: input.words.panels.board.titles.cement,
+  aside: lesionLine(input),
+  cards: [
+    cementCard(input),
+    ...(input.plan.cement.lesionId === null ? [] : [leakCard(input)]),
+    ...shownInstruments(input).flatMap((one) => (one.kind === 'screw' ? [screwCard(input, one)] : [])),
+  ],
+  notChecked: null,
+});
+
+const weakestFacts = (input: SlideInput): readonly SlideFact[] =>
+  shownInstruments(input).map((one) => {
+    const { tag = '', title, figure = NONE, about, mark } = instrumentCard(input, one);
+    const value = figure === NONE ? NONE : `${figure}\u00a0mm`;
+    return { label: `${tag}, ${title}`, value, note: about?.[0] ?? '', ...(mark === undefined ? {} : { mark }) };
+  });
+
+const NAMED: ReadonlySet<SettlePoint> = new Set(['noLesion', 'noSkin', 'noTrajectory', 'nothingToSpare']);
+
+const settleLines = ({ plan, assessment, words, language }: SlideInput): readonly string[] => {
+  const { settle, board: own } = words.panels;
+  const lines = toSettle(plan, assessment).map(({ point, about }) => {
+    const said = settle[point];
+    if (typeof said === 'string' || NAMED.has(point)) return String(said);
+    const structure = plan.structures.find(({ id }) => about.kind === 'structure' && id === about.id);
+    const instrument = plan.instruments.find(({ id }) => about.kind === 'instrument' && id === about.id);
+    if (structure !== undefined) return said(structureName(words, structure));
+    return instrument === undefined ? '' : said(shortName(language, instrument));
+  });
+  return lines.length === 0 ? [own.nothing] : lines;
+};
+
+export const risksSlide = (input: SlideInput): Slide => {
+  const { words } = input;
+  const own = words.panels.board;
+  return {
+    step: 'risks',
+    title: own.titles.risks,
+    aside: imagesLine(input),
+    cards: [
+      { id: 'weakest', title: own.card.weakest, facts: weakestFacts(input) },
+      { id: 'settle', title: own.card.toSettle, facts: [], lines: settleLines(input) },
+      { id: 'never', title: own.card.never, facts: [], lines: words.panels.review.neverLines },
+    ],
+    notChecked: notCheckedText(input),
+  };
+};
