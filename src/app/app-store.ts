@@ -16,6 +16,7 @@ export const NO_CASE = {
   assessment: null,
   measures: {},
   cement: null,
+  options: {},
   second: NO_SECOND,
   lesion: null,
   fill: null,

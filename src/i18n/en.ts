@@ -5,6 +5,7 @@ import { commands } from './en/commands.ts';
 import { editing } from './en/editing.ts';
 import { findings, unknownFinding } from './en/findings.ts';
 import { instruments } from './en/instruments.ts';
+import { options } from './en/options.ts';
 import { panels } from './en/panels.ts';
 import { planning } from './en/planning.ts';
 import { fluoroscopy, room } from './en/room.ts';
@@ -25,6 +26,7 @@ export const en = typeset(
     commands,
     panels,
     planning,
+    options,
     fluoroscopy,
     room,
     editing,

@@ -5,6 +5,7 @@ import { commands } from './fr/commands.ts';
 import { editing } from './fr/editing.ts';
 import { findings, unknownFinding } from './fr/findings.ts';
 import { instruments } from './fr/instruments.ts';
+import { options } from './fr/options.ts';
 import { panels } from './fr/panels.ts';
 import { planning } from './fr/planning.ts';
 import { fluoroscopy, room } from './fr/room.ts';
@@ -25,6 +26,7 @@ export const fr = typeset(
     commands,
     panels,
     planning,
+    options,
     fluoroscopy,
     room,
     editing,

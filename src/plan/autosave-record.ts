@@ -4,12 +4,13 @@
 import { type Finding, finding } from '#core/finding.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
+import { checked } from './checked-record.ts';
 import type { StrippedPlan } from './image-digests.ts';
 import { maskOfRuns, runsOfMask } from './mask-bytes.ts';
 import { maskIdOf } from './mask-id.ts';
 import { consistentContent } from './plan-consistency.ts';
 import { contentRecord, gridRecord } from './plan-content.ts';
-import { AUTOSAVE, checked } from './plan-schema.ts';
+import { AUTOSAVE } from './plan-schema.ts';
 import { readSealed, sealedText } from './sealed-json.ts';
 
 export interface Autosaved {

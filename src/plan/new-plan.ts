@@ -3,6 +3,7 @@
 import { NO_BOARD } from './board.ts';
 import type { ImageIdentity, PlanDocument } from './plan-document.ts';
 import { cleanName } from './plan-limits.ts';
+import { NO_OPTIONS } from './plan-options.ts';
 
 /** Prone, as most posterior accesses are; cement as in flat bone, 50 to 70 % of the lesion (Moser 2019), until the
  * user names the site. */
@@ -28,6 +29,7 @@ export const newPlan = (image: ImageIdentity, caseLabel: string): PlanDocument =
   registrations: [],
   scores: [],
   gridLineXMm: null,
+  options: NO_OPTIONS,
   board: NO_BOARD,
   notes: '',
 });

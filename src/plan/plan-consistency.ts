@@ -8,10 +8,11 @@ import { apartMm, isRotation, type RigidTransform } from '#core/register/rigid-t
 import { scoreOf } from '#core/score/scores.ts';
 import { structureKind } from '#core/structure/structure-kind.ts';
 import { BOARD_ALTERNATIVES } from './board.ts';
+import type { Mistake } from './checked-record.ts';
 import { isAxis } from './commands/move-instrument.ts';
 import type { PlanContent } from './plan-content.ts';
-import type { CementPlan, Instrument, SeriesRegistration, Structure } from './plan-document.ts';
-import type { ContentRecord, Mistake } from './plan-schema.ts';
+import type { CementPlan, Instrument, PlanOptions, SeriesRegistration, Structure } from './plan-document.ts';
+import type { ContentRecord } from './plan-schema.ts';
 import { isSameSeries } from './registration.ts';
 
 /** The plan that the records describe, or the first mistake. `maskIds` maps the file's mask ids to the plan's. */
@@ -21,18 +22,32 @@ export const consistentContent = (
 ): { readonly content: PlanContent } | { readonly mistake: Mistake } => {
   const structures = record.structures.map((one, at) => structureFrom(one, at, maskIds));
   const instruments = record.instruments.map(instrumentFrom);
+  const options = optionsFrom(record.options);
   const registrations = record.registrations.map((one, at) => ({ ...one, id: one.id ?? `r${at + 1}` }));
   const mistake =
     structureMistake(record, structures, maskIds) ??
     instrumentMistake(instruments) ??
     cementMistake(record.cement, structures, instruments) ??
+    optionsMistake(options, structures) ??
     scoreMistake(record.scores) ??
     registrationMistake(registrations) ??
     boardMistake(record.board);
   if (mistake !== null) return { mistake };
   const { caseLabel, posture, cement, scores, gridLineXMm, board, notes } = record;
   return {
-    content: { caseLabel, posture, structures, instruments, cement, scores, gridLineXMm, registrations, board, notes },
+    content: {
+      caseLabel,
+      posture,
+      structures,
+      instruments,
+      cement,
+      options,
+      scores,
+      gridLineXMm,
+      registrations,
+      board,
+      notes,
+    },
   };
 };
 
@@ -88,6 +103,25 @@ const completed = (kind: InstrumentKind, given: InstrumentParameters): Instrumen
     usualParameters(kind),
   );
   return { ...followed, ...given };
+};
+
+const optionsFrom = ({ others, ...rest }: ContentRecord['options']): PlanOptions => ({
+  ...rest,
+  others: others.map((one) => ({ ...one, instruments: one.instruments.map(instrumentFrom) })),
+});
+
+/** Each letter once, what is kept among them, and every way set aside sound in itself. */
+const optionsMistake = ({ letter, others, kept }: PlanOptions, structures: readonly Structure[]): Mistake | null => {
+  const letters = [letter, ...others.map((one) => one.letter)];
+  for (const [n, one] of others.entries()) {
+    const at = `options.others.${n}`;
+    if (letters.indexOf(one.letter) < n + 1)
+      return { at: `${at}.letter`, wanted: 'a letter of its own', came: one.letter };
+    const found = instrumentMistake(one.instruments) ?? cementMistake(one.cement, structures, one.instruments);
+    if (found !== null) return { ...found, at: `${at}.${found.at}`.slice(0, 120) };
+  }
+  if (kept !== null && !letters.includes(kept)) return { at: 'options.kept', wanted: letters.join(', '), came: kept };
+  return null;
 };
 
 const structureMistake = (

@@ -10,10 +10,12 @@ import type {
   Instrument,
   PlanContentKey,
   PlanDocument,
+  PlanOptions,
   SeriesRegistration,
   Structure,
   StructureOrigin,
 } from './plan-document.ts';
+import { NO_OPTIONS } from './plan-options.ts';
 import type { Json } from './sealed-json.ts';
 
 /** What a plan says besides its images and masks. */
@@ -25,11 +27,29 @@ export const contentRecord = (plan: PlanContent): { readonly [key: string]: Json
   structures: plan.structures.map(structureRecord),
   instruments: plan.instruments.map(instrumentRecord),
   cement: cementRecord(plan.cement),
+  ...(isOneWay(plan.options) ? {} : { options: optionsRecord(plan.options) }),
   scores: plan.scores.map(({ score, answers, fromImage }) => ({ score, answers, fromImage })),
   gridLineXMm: plan.gridLineXMm,
   registrations: plan.registrations.map(registrationRecord),
   board: boardRecord(plan.board),
   notes: plan.notes,
+});
+
+/** A plan that knows one way says nothing of options. */
+const isOneWay = ({ others, title, reason, letter, kept }: PlanOptions): boolean =>
+  others.length === 0 && title === '' && reason === '' && letter === NO_OPTIONS.letter && kept === null;
+
+const optionsRecord = ({ letter, title, others, kept, reason }: PlanOptions): Json => ({
+  letter,
+  title,
+  others: others.map((one) => ({
+    letter: one.letter,
+    title: one.title,
+    instruments: one.instruments.map(instrumentRecord),
+    cement: cementRecord(one.cement),
+  })),
+  kept,
+  reason,
 });
 
 const cementRecord = (cement: CementPlan): Json => ({

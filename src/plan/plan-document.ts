@@ -163,6 +163,26 @@ export interface Board {
   readonly decidedOn: string;
 }
 
+/** A way of doing the case: its instruments and its cement. */
+export interface PlanOption {
+  /** A, B… once in a plan. */
+  readonly letter: string;
+  readonly title: string;
+  readonly instruments: readonly Instrument[];
+  readonly cement: CementPlan;
+}
+
+export interface PlanOptions {
+  /** Of the way in hand, which the plan's own instruments and cement are. */
+  readonly letter: string;
+  readonly title: string;
+  /** Those set aside. */
+  readonly others: readonly PlanOption[];
+  /** Letter of the way that is kept; null before a choice. */
+  readonly kept: string | null;
+  readonly reason: string;
+}
+
 export interface PlanDocument {
   /** What the user calls the case; never a patient's name (the screen says so). */
   readonly caseLabel: string;
@@ -174,6 +194,7 @@ export interface PlanDocument {
   readonly masks: Readonly<Record<string, Mask>>;
   readonly instruments: readonly Instrument[];
   readonly cement: CementPlan;
+  readonly options: PlanOptions;
   /** Other series that the plan joins. */
   readonly registrations: readonly SeriesRegistration[];
   /** One a score at most. */
@@ -191,6 +212,7 @@ export type PlanContentKey =
   | 'structures'
   | 'instruments'
   | 'cement'
+  | 'options'
   | 'scores'
   | 'gridLineXMm'
   | 'registrations'

@@ -6,13 +6,14 @@ import { pointLps } from '#core/space/patient-space.ts';
 import { axialGrid, type VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import { fromBase64, toBase64 } from './base64.ts';
+import { checked, type Mistake } from './checked-record.ts';
 import { maskOfRuns, runsOfMask } from './mask-bytes.ts';
 import { maskIdOf } from './mask-id.ts';
 import { consistentContent } from './plan-consistency.ts';
 import { contentRecord, gridRecord } from './plan-content.ts';
 import type { ImageIdentity, PlanDocument } from './plan-document.ts';
 import { PLAN_LIMITS } from './plan-limits.ts';
-import { checked, type Mistake, PLAN_FILE, type PlanFileRecord } from './plan-schema.ts';
+import { PLAN_FILE, type PlanFileRecord } from './plan-schema.ts';
 import { type Json, readSealed, sealedText } from './sealed-json.ts';
 
 export type PlanReading =

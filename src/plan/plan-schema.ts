@@ -10,6 +10,7 @@ import { STRUCTURE_KINDS } from '#core/structure/structure-kind.ts';
 import { BOARD_ALTERNATIVES, BOARD_CHOICES, isDay, PAIN_SCORE, WHO_STATUS } from './board.ts';
 import type { PlanContentKey } from './plan-document.ts';
 import { cleanName, PLAN_LIMITS } from './plan-limits.ts';
+import { OPTION_LETTERS } from './plan-options.ts';
 
 const number = (min: number, max: number) => v.pipe(v.number(), v.minValue(min), v.maxValue(max));
 const whole = (min: number, max: number) => v.pipe(number(min, max), v.integer());
@@ -131,6 +132,28 @@ const CEMENT = v.strictObject({
   roomC: v.optional(v.nullable(temperature), null),
 });
 
+const letter = v.picklist(OPTION_LETTERS);
+const OPTIONS = v.strictObject({
+  letter: v.optional(letter, 'A'),
+  title: v.optional(name, ''),
+  others: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          letter,
+          title: v.optional(name, ''),
+          instruments: v.optional(v.pipe(v.array(INSTRUMENT), v.maxLength(PLAN_LIMITS.instruments)), []),
+          cement: v.optional(CEMENT, {}),
+        }),
+      ),
+      v.maxLength(OPTION_LETTERS.length - 1),
+    ),
+    [],
+  ),
+  kept: v.optional(v.nullable(letter), null),
+  reason: v.optional(v.pipe(v.string(), v.maxLength(PLAN_LIMITS.notesLength)), ''),
+});
+
 const word = v.pipe(v.string(), v.maxLength(64));
 const SCORE = v.strictObject({
   score: v.picklist(SCORES.map((score) => score.id)),
@@ -188,6 +211,7 @@ const CONTENT = {
   structures: v.optional(v.pipe(v.array(STRUCTURE), v.maxLength(PLAN_LIMITS.structures)), []),
   instruments: v.optional(v.pipe(v.array(INSTRUMENT), v.maxLength(PLAN_LIMITS.instruments)), []),
   cement: v.optional(CEMENT, {}),
+  options: v.optional(OPTIONS, {}),
   registrations: v.optional(v.pipe(v.array(REGISTRATION), v.maxLength(PLAN_LIMITS.registrations)), []),
   scores: v.optional(v.pipe(v.array(SCORE), v.maxLength(SCORES.length)), []),
   gridLineXMm: v.optional(v.nullable(coordinate), null),
@@ -229,42 +253,3 @@ export const AUTOSAVE = v.strictObject({
 
 export type PlanFileRecord = v.InferOutput<typeof PLAN_FILE>;
 export type ContentRecord = Pick<PlanFileRecord, PlanContentKey>;
-
-/** A place in the file, as "instruments.0.entryLps", and what was wrong there. */
-export interface Mistake {
-  readonly at: string;
-  readonly wanted: string;
-  readonly came: string;
-}
-
-/** The record behind a schema, or its first mistake. Keys that JavaScript gives a meaning are mistakes everywhere. */
-export const checked = <Schema extends v.GenericSchema>(
-  schema: Schema,
-  content: unknown,
-): { readonly record: v.InferOutput<Schema> } | { readonly mistake: Mistake } => {
-  const trap = reservedKey(content, '');
-  if (trap !== null) return { mistake: { at: trap, wanted: 'never', came: 'reserved key' } };
-  const result = v.safeParse(schema, content, { abortEarly: true });
-  if (result.success) return { record: result.output };
-  const [issue] = result.issues;
-  return {
-    mistake: {
-      at: (v.getDotPath(issue) ?? '').slice(0, 120),
-      wanted: (issue.expected ?? '').slice(0, 120),
-      came: issue.received.slice(0, 60),
-    },
-  };
-};
-
-const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
-
-const reservedKey = (value: unknown, at: string): string | null => {
-  if (typeof value !== 'object' || value === null) return null;
-  for (const key of Object.keys(value)) {
-    const path = at === '' ? key : `${at}.${key}`;
-    if (RESERVED.has(key)) return path;
-    const found = reservedKey((value as Record<string, unknown>)[key], path);
-    if (found !== null) return found;
-  }
-  return null;
-};

@@ -10,7 +10,7 @@ export type Plane = 'axial' | 'sagittal' | 'coronal';
 export type ViewAxes = 'acquisition' | 'patient';
 export type ViewId = Plane | 'scene';
 /** beside: one plane of each of two series. */
-export type Layout = 'two-by-two' | 'one-and-three' | 'axis' | 'scene' | 'radiograph' | 'beside';
+export type Layout = 'two-by-two' | 'one-and-three' | 'axis' | 'scene' | 'radiograph' | 'options' | 'beside';
 export type Step = 'case' | 'structures' | 'lesion' | 'trajectories' | 'cement' | 'review';
 
 /** What the left button does on an image. Placing tools end after their click; the others stay. */

@@ -28,6 +28,7 @@ import type { SessionStore } from '#session/session-store.ts';
 import type { Viewer } from '#viewer/viewer.ts';
 import type { AccessView } from './access/access-view.ts';
 import type { CatalogueActions } from './catalogue/catalogue-model.ts';
+import type { ImportCandidate, ImportChoice } from './import-model.ts';
 import type { PacsActions, PacsState } from './pacs/pacs-model.ts';
 import type { SliceTable } from './series/slice-rows.ts';
 
@@ -115,6 +116,12 @@ export interface CurrentCement extends CementEstimate {
   readonly revision: number;
 }
 
+/** What is known of a way that is set aside. */
+export interface OptionResult {
+  readonly assessment: PlanAssessment;
+  readonly cement: CurrentCement | null;
+}
+
 /** The illustration of the filling, of the plan as it stands: taken away as soon as what it was made from changes. */
 export interface ShownFill extends LesionFill {
   /** The trocars, in the order of the spread's sources. */
@@ -172,21 +179,6 @@ export interface SecondState {
   readonly open: OpenSecond | null;
 }
 
-/** One structure that files hold. */
-export interface ImportCandidate {
-  readonly id: number;
-  readonly name: string;
-  /** As the file has it; null where it names none. */
-  readonly writtenName: string | null;
-  /** Its number in the file. */
-  readonly label: number;
-  readonly kind: StructureKindId;
-  readonly volumeMl: number;
-}
-
-/** A candidate as the user wants it. */
-export type ImportChoice = Pick<ImportCandidate, 'id' | 'name' | 'kind'> & { readonly marginMm: number };
-
 export type StructureExport = 'seg' | 'nifti' | 'stl-lps' | 'stl-ras';
 
 export interface AppState {
@@ -199,6 +191,8 @@ export interface AppState {
   /** By mask id. */
   readonly measures: Readonly<Record<string, StructureMeasure>>;
   readonly cement: CurrentCement | null;
+  /** Of the options set aside, by letter. */
+  readonly options: Readonly<Record<string, OptionResult>>;
   readonly second: SecondState;
   /** Of the lesion to treat; null while it is computed, and where there is none. */
   readonly lesion: LesionFacts | null;

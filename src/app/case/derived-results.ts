@@ -17,7 +17,8 @@ import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument, Structure } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import { maskOf } from '#plan/plan-masks.ts';
-import type { CurrentCement, StructureMeasure } from '#ui/app-model.ts';
+import { documentOf } from '#plan/plan-options.ts';
+import type { CurrentCement, OptionResult, StructureMeasure } from '#ui/app-model.ts';
 import type { Readable } from '#viewer/viewer.ts';
 import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
@@ -75,6 +76,36 @@ const cementOf = (
   return { revision, ...estimateCement({ site, lowFraction, highFraction, referenceMl: reference, deadSpacesMl }) };
 };
 
+/** What is measured of the ways that are set aside, by letter. */
+type Beside = Readonly<Record<string, PlanAssessment>>;
+
+const assessBeside = (
+  document: PlanDocument,
+  revision: number,
+  boundaries: ReadonlyMap<string, StructureBoundary>,
+  before: Beside,
+): Beside =>
+  Object.fromEntries(
+    document.options.others.map((option) => {
+      const as = documentOf(document, option);
+      return [option.letter, assessPlan(as, revision, boundaries, bodyOf(as), before[option.letter])];
+    }),
+  );
+
+const withCement = (
+  beside: Beside,
+  document: PlanDocument,
+  revision: number,
+  measures: ReadonlyMap<string, StructureMeasure>,
+): Readonly<Record<string, OptionResult>> =>
+  Object.fromEntries(
+    document.options.others.flatMap((option) => {
+      const assessment = beside[option.letter];
+      if (assessment === undefined) return [];
+      return [[option.letter, { assessment, cement: cementOf(documentOf(document, option), revision, measures) }]];
+    }),
+  );
+
 /** Starts following a plan. */
 export const deriveResults = (services: Services, volume: ImageVolume, history: PlanHistory): DerivedResults => {
   const { pool, store } = services;
@@ -104,17 +135,20 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
 
   const listeners = new Set<() => void>();
   let assessment: PlanAssessment | null = null;
+  let beside: Beside = {};
   let isShown = false;
   /** The screen shows the results of the case that stands on it; one that is being opened keeps its own to itself. */
   const publish = (): void => {
     if (!isShown) return;
-    const cement = cementOf(history.document(), history.revision(), measures.get());
-    store.setState({ assessment, measures: Object.fromEntries(measures.get()), cement });
+    const now = [history.document(), history.revision(), measures.get()] as const;
+    const [cement, options] = [cementOf(...now), withCement(beside, ...now)];
+    store.setState({ assessment, measures: Object.fromEntries(measures.get()), cement, options });
   };
   const assess = (): void => {
     const document = history.document();
     const revision = history.revision();
     assessment = assessPlan(document, revision, boundaries.get(), bodyOf(document), assessment ?? undefined);
+    beside = assessBeside(document, revision, boundaries.get(), beside);
     publish();
     for (const listener of [...listeners]) listener();
   };

@@ -5,7 +5,8 @@ import { voxelVolumeMl } from '#core/space/volume-grid.ts';
 import { structureKind } from '#core/structure/structure-kind.ts';
 import type { ImportedLabel } from '#dicom/labels/imported-label.ts';
 import { importStructures } from '#plan/commands/commands.ts';
-import type { AppActions, ImportChoice, PickedFile } from '#ui/app-model.ts';
+import type { AppActions, PickedFile } from '#ui/app-model.ts';
+import type { ImportChoice } from '#ui/import-model.ts';
 import { raiseNotice } from '../notices.ts';
 import { fillFirstLesion, runJob, type SegmentContext } from './segment-actions.ts';
 

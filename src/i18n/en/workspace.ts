@@ -36,6 +36,7 @@ export const workspace = {
     layoutAxis: 'In the axis',
     layoutScene: '3D',
     layoutRadiograph: 'Fluoroscopy',
+    layoutOptions: 'Options side by side',
     maximise: 'Make the view full, or go back',
     resetView: 'Show the whole image',
     patientAxes: "The patient's axes, or those of the acquisition",

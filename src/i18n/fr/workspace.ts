@@ -35,6 +35,7 @@ export const workspace = {
     layoutAxis: 'Dans l’axe',
     layoutScene: '3D',
     layoutRadiograph: 'Scopie',
+    layoutOptions: 'Options côte à côte',
     maximise: 'Agrandir la vue, ou revenir',
     resetView: "Revoir l'image entière",
     patientAxes: "Axes du patient, ou ceux de l'acquisition",

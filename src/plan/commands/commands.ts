@@ -14,6 +14,7 @@ export { moveEntry, moveInstrument, moveTarget, shiftInstrument } from './move-i
 export { nameLevels } from './name-levels.ts';
 export { placeParallel } from './parallel-instrument.ts';
 export { placeInstrument } from './place-instrument.ts';
+export { addOption, keepOption, nameOption, removeOption, setOptionReason, switchOption } from './plan-options.ts';
 export {
   acceptRegistration,
   addPointPair,

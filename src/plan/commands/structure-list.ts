@@ -2,7 +2,7 @@
 
 import type { Mask } from '#core/structure/mask.ts';
 import { type StructureKindId, type StructureRole, structureKind } from '#core/structure/structure-kind.ts';
-import type { PlanDocument, Structure, StructureOrigin } from '../plan-document.ts';
+import type { CementPlan, PlanDocument, Structure, StructureOrigin } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
 import { cleanName, PLAN_LIMITS } from '../plan-limits.ts';
 import { withMask, withoutLooseMasks } from '../plan-masks.ts';
@@ -54,16 +54,23 @@ export const importStructures: Command<readonly NewStructure[]> = {
   run: (document, inputs) => inputs.reduce(added, document),
 };
 
-/** Removes one with its voxels; the cement plan forgets it. */
+const without = (cement: CementPlan, lesionId: string): CementPlan =>
+  cement.lesionId === lesionId ? { ...cement, lesionId: null } : cement;
+
+/** Removes one with its voxels; the cement plan forgets it, in every option. */
 export const removeStructure: Command<{ readonly id: string }> = {
   label: 'command.remove-structure',
   run(document, { id }) {
     const gone = structureOf(document, id);
-    const { cement } = document;
+    const { cement, options } = document;
+    const forgets = options.others.some((one) => one.cement.lesionId === id);
     return withoutLooseMasks({
       ...document,
       structures: document.structures.filter((one) => one !== gone),
-      cement: cement.lesionId === id ? { ...cement, lesionId: null } : cement,
+      cement: without(cement, id),
+      options: forgets
+        ? { ...options, others: options.others.map((one) => ({ ...one, cement: without(one.cement, id) })) }
+        : options,
     });
   },
 };

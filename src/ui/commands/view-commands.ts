@@ -20,7 +20,7 @@ const laidOut = (value: Layout, { focusedView, mainView }: SessionState): Partia
 });
 
 const layout = (
-  id: 'layoutGrid' | 'layoutOneAndThree' | 'layoutAxis' | 'layoutScene' | 'layoutRadiograph',
+  id: 'layoutGrid' | 'layoutOneAndThree' | 'layoutAxis' | 'layoutScene' | 'layoutRadiograph' | 'layoutOptions',
   value: Layout,
   keys: UiCommand['keys'] = [],
 ): UiCommand =>
@@ -53,6 +53,7 @@ export const VIEW_COMMANDS = [
   layout('layoutAxis', 'axis', [letter('b')]),
   layout('layoutScene', 'scene', [shifted('v')]),
   layout('layoutRadiograph', 'radiograph', [shifted('b')]),
+  layout('layoutOptions', 'options', [shifted('a')]),
   command(
     'maximise',
     'view',

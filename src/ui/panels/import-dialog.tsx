@@ -5,7 +5,7 @@ import { memo, useEffect, useState } from 'react';
 import { type StructureKindId, structureKind } from '#core/structure/structure-kind.ts';
 import { PLAN_LIMITS } from '#plan/plan-limits.ts';
 import { useApp, useAppState } from '../app-context.tsx';
-import type { ImportCandidate, ImportChoice } from '../app-model.ts';
+import type { ImportCandidate, ImportChoice } from '../import-model.ts';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
 import { Checkbox } from '../pieces/checkbox.tsx';

@@ -5,6 +5,7 @@ import { ListChecks } from 'lucide-react';
 import type { Instrument, Structure } from '#plan/plan-document.ts';
 import { registrationErrorAt } from '#plan/registration.ts';
 import { useLanguage } from '../language-context.tsx';
+import { OptionsSection } from '../options/options-section.tsx';
 import { ChoiceRow, PanelHead, SectionHead, Tag } from '../pieces/rows.tsx';
 import { ColourSquare } from '../pieces/structure-swatch.tsx';
 import { markOf, VerdictIcon } from '../pieces/verdict-icon.tsx';
@@ -144,6 +145,7 @@ export const ReviewPanel = () => {
           <InstrumentRow key={one.id} instrument={one} />
         ))}
       </div>
+      <OptionsSection />
       <OpenPoints />
       <Scores />
       <Section>

@@ -13,7 +13,8 @@ import { verdictLook } from '#viewer/overlay/verdict-look.ts';
 import { ZONE_COLOUR, ZONE_DASH } from '#viewer/overlay/zone-layer.ts';
 import { type PointPx, type SliceCamera, toPx } from '#viewer/slices/slice-camera.ts';
 import { useLanguage } from '../language-context.tsx';
-import { useInstrumentAssessment, usePlan, useSession } from '../workspace/case-context.tsx';
+import { useSession } from '../workspace/case-context.tsx';
+import { useShownAssessment, useShownInstruments } from './section-plan.tsx';
 
 /** Farther from the plane, an end is not marked and a weakest point not drawn. */
 const END_WITHIN_MM = 1;
@@ -50,7 +51,7 @@ const Weakest = ({
   readonly scale: number;
 }) => {
   const { format } = useLanguage();
-  const worst = useInstrumentAssessment(instrument.id)?.worst ?? null;
+  const worst = useShownAssessment(instrument.id)?.worst ?? null;
   const look = worst === null ? null : verdictLook(worst.verdict);
   const pair = worst === null ? null : nearestPair(worst, radiusMm(instrument));
   if (worst === null || look === null || pair === null || worst.clearanceMm === null) return null;
@@ -179,7 +180,7 @@ export const SectionInstruments = ({
   /** The one that stands out; undefined: the selected one. */
   readonly chosenId: string | undefined;
 }) => {
-  const instruments = usePlan((document) => document.instruments);
+  const instruments = useShownInstruments();
   const selected = useSession(({ selection }) => (selection.kind === 'instrument' ? selection.id : null));
   const chosen = instruments.find(({ id }) => id === (chosenId ?? selected));
   return (

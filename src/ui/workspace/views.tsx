@@ -7,6 +7,7 @@ import { acquiredPlane } from '#viewer/slices/plane-axes.ts';
 import { AxisView } from '../axis/axis-view.tsx';
 import { classNames } from '../class-names.ts';
 import { useWords } from '../language-context.tsx';
+import { OptionsView } from '../options/options-view.tsx';
 import { RadiographView } from '../radiograph/radiograph-view.tsx';
 import { BesideView } from './beside-view.tsx';
 import { useCase, useSession } from './case-context.tsx';
@@ -24,6 +25,7 @@ const LAYOUT_CLASS: Readonly<Record<Layout, string | undefined>> = {
   axis: styles.grid,
   scene: styles.grid,
   radiograph: styles.grid,
+  options: styles.grid,
   beside: styles.beside,
 };
 
@@ -67,6 +69,7 @@ export const Views = () => {
   const label = useWords().panels.views.label;
   const isAxis = layout === 'axis' && maximised === null;
   const isRadiograph = layout === 'radiograph' && maximised === null;
+  const isOptions = layout === 'options' && maximised === null;
   const full = maximised ?? (layout === 'scene' ? 'scene' : null);
   return (
     <main className={classNames(styles.views, LAYOUT_CLASS[layout])} aria-label={label}>
@@ -76,13 +79,18 @@ export const Views = () => {
           id={id}
           isFull={full === id}
           isCovered={
-            isAxis || isRadiograph || (layout === 'beside' && mainView !== id) || (full !== null && full !== id)
+            isAxis ||
+            isRadiograph ||
+            isOptions ||
+            (layout === 'beside' && mainView !== id) ||
+            (full !== null && full !== id)
           }
           isMain={(layout === 'one-and-three' || layout === 'beside') && mainView === id}
         />
       ))}
       {isAxis ? <AxisView /> : null}
       {isRadiograph ? <RadiographView /> : null}
+      {isOptions ? <OptionsView /> : null}
       {layout === 'beside' && maximised === null && mainView !== 'scene' ? <BesideView plane={mainView} /> : null}
     </main>
   );

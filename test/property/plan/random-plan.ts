@@ -14,7 +14,7 @@ import * as commands from '#plan/commands/commands.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import type { ImageIdentity, PlanDocument, StructureOrigin } from '#plan/plan-document.ts';
 import type { Command } from '#plan/plan-history.ts';
-import { boardChange } from './random-board.ts';
+import { besideChange } from './random-options.ts';
 
 const DIMS = [9, 7, 5] as const;
 
@@ -219,7 +219,7 @@ const scoreChanges: readonly fc.Arbitrary<Change>[] = [
 const caseChanges: readonly fc.Arbitrary<Change>[] = [
   label.map((text) => change(commands.setCaseLabel, () => text)),
   label.map((text) => change(commands.setNotes, () => text)),
-  boardChange(label),
+  besideChange(label),
   fc
     .constantFrom('supine' as const, 'prone' as const, 'left-lateral' as const, 'right-lateral' as const)
     .map((posture) => change(commands.setPosture, () => posture)),

@@ -109,6 +109,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     assessment: null,
     measures: {},
     cement: null,
+    options: {},
     second: { candidates: [], reading: null, open: null },
     lesion: null,
     fill: null,

@@ -4,6 +4,7 @@ import { axialGrid } from '#core/space/volume-grid.ts';
 import { NO_BOARD } from '#plan/board.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import { createPlanHistory } from '#plan/plan-history.ts';
+import { NO_OPTIONS } from '#plan/plan-options.ts';
 import { createSessionStore } from '#session/session-store.ts';
 import { placeWithTool } from '#viewer/placing.ts';
 
@@ -38,6 +39,7 @@ const empty: PlanDocument = {
   scores: [],
   gridLineXMm: null,
   board: NO_BOARD,
+  options: NO_OPTIONS,
   registrations: [],
   notes: '',
 };

@@ -8,6 +8,7 @@ import { type StructureKindId, structureKind } from '#core/structure/structure-k
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { NO_BOARD } from '#plan/board.ts';
 import type { Instrument, PlanDocument, Structure } from '#plan/plan-document.ts';
+import { NO_OPTIONS } from '#plan/plan-options.ts';
 import { madeVolume } from './made-volume.ts';
 
 export interface Scene {
@@ -181,6 +182,7 @@ export const documentOf = ({ volume, masks, instruments }: Scene): PlanDocument 
   scores: [],
   gridLineXMm: null,
   board: NO_BOARD,
+  options: NO_OPTIONS,
   registrations: [],
   notes: '',
 });

@@ -1,0 +1,37 @@
+// The ways of the open plan with what is known of each, by letter; what is known of a stale plan is not.
+
+import { useMemo } from 'react';
+import type { PlanAssessment } from '#plan/plan-assessment.ts';
+import type { PlanOption } from '#plan/plan-document.ts';
+import { allOptions } from '#plan/plan-options.ts';
+import { useAppState } from '../app-context.tsx';
+import { useAssessment, useCase, useCement, usePlan } from '../workspace/case-context.tsx';
+import { type OptionFigures, optionFigures } from './option-figures.ts';
+
+export interface KnownOption {
+  readonly option: PlanOption;
+  readonly isInHand: boolean;
+  readonly assessment: PlanAssessment | null;
+  readonly figures: OptionFigures;
+}
+
+export const useOptions = (): readonly KnownOption[] => {
+  const { history } = useCase();
+  const plan = usePlan((document) => document);
+  const own = useAssessment((assessment) => assessment);
+  const ownCement = useCement();
+  const others = useAppState((state) => state.options);
+  const revision = history.revision();
+  return useMemo(
+    () =>
+      allOptions(plan).map((option) => {
+        const isInHand = option.letter === plan.options.letter;
+        const found = others[option.letter];
+        const beside = found?.assessment.revision === revision ? found : undefined;
+        const assessment = isInHand ? own : (beside?.assessment ?? null);
+        const cement = isInHand ? ownCement : (beside?.cement ?? null);
+        return { option, isInHand, assessment, figures: optionFigures(option, assessment, cement) };
+      }),
+    [plan, own, ownCement, others, revision],
+  );
+};
