@@ -263,6 +263,7 @@ export const createApp = (
     growFrom: (...growth) => app.segment?.growFrom(...growth),
     addEllipsoid: (...ellipsoid) => app.segment?.addEllipsoid(...ellipsoid),
     findStructure: (what) => app.segment?.findStructure(what),
+    moveDisc: (...disc) => app.segment?.moveDisc(...disc),
     growLesion: (marks) => app.segment?.growLesion(marks),
     editStructure: (...edit) => app.edits?.editStructure(...edit),
     addEdited: (...edit) => app.edits?.addEdited(...edit),

@@ -36,7 +36,7 @@ export interface ImageIdentity {
 export type ImportFormat = 'nifti' | 'nrrd' | 'seg' | 'rtstruct' | 'dicom-mask';
 
 /** What is found by itself, or from a click or two strokes. */
-export type FoundStructure = 'canal' | 'lungs' | 'gas' | 'metal' | 'vessel' | 'lesion';
+export type FoundStructure = 'canal' | 'lungs' | 'gas' | 'metal' | 'vessel' | 'lesion' | 'pelvis';
 
 /** How a structure's voxels came to be; shown in the list, and recomputed by nobody. */
 export type StructureOrigin =

@@ -30,6 +30,8 @@ export interface PlanHistory {
   readonly apply: <Input>(command: Command<Input>, input: Input) => void;
   /** @throws Error when a gesture is already under way. */
   readonly begin: (label: string) => Gesture;
+  /** Resolves once no gesture is under way, at once where there is none: what ends in the background waits for a drag. */
+  readonly idle: () => Promise<void>;
   readonly undo: () => void;
   readonly redo: () => void;
   /** i18n keys of what undo and redo would do; null when they would do nothing. */
@@ -59,6 +61,7 @@ class DocumentHistory {
   #gesture: Begun | null = null;
   readonly #past: Entry[] = [];
   readonly #future: Entry[] = [];
+  #waiting: (() => void)[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #mayChange: () => boolean;
 
@@ -77,6 +80,7 @@ class DocumentHistory {
         if (this.#mayChange()) this.#apply(command.label, command.run(before, input));
       },
       begin: (label) => (this.#mayChange() ? this.#begin(label) : IDLE_GESTURE),
+      idle: () => (this.#gesture === null ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve))),
       undo: () => this.#step('undo', this.#past, this.#future),
       redo: () => this.#step('redo', this.#future, this.#past),
       undoLabel: () => this.#past.at(-1)?.label ?? null,
@@ -110,11 +114,13 @@ class DocumentHistory {
         this.#gesture = null;
         this.#record({ label, before: begun.before, after: this.#document });
         this.#notify();
+        this.#wake();
       },
       cancel: () => {
         underWay();
         this.#gesture = null;
         this.#show(begun.before);
+        this.#wake();
       },
     };
   }
@@ -152,6 +158,13 @@ class DocumentHistory {
 
   #notify(): void {
     for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** Whoever waited goes on after this task, one after the other. */
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
   }
 
   /** The document, provided that no gesture is under way. */

@@ -66,7 +66,7 @@ const ORIGIN = v.variant('by', [
   v.strictObject({ by: v.literal('skin') }),
   v.strictObject({
     by: v.literal('found'),
-    what: v.picklist(['canal', 'lungs', 'gas', 'metal', 'vessel', 'lesion']),
+    what: v.picklist(['canal', 'lungs', 'gas', 'metal', 'vessel', 'lesion', 'pelvis']),
   }),
   v.strictObject({ by: v.literal('vertebra'), under: v.nullable(DISC), over: v.nullable(DISC) }),
   v.strictObject({ by: v.literal('hand') }),

@@ -25,6 +25,7 @@ export type Tool =
   | 'ellipsoid'
   | 'mark-pair'
   | 'vessel'
+  | 'canal'
   | 'lesion-inside'
   | 'lesion-outside'
   | HandTool;

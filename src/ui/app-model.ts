@@ -255,7 +255,9 @@ export interface AppActions extends PacsActions, CatalogueActions {
   /** Adds what the operation makes of a structure as another one. */
   readonly addEdited: (structureId: string, operation: EditOperation) => void;
   /** Finds by itself; the canal's or the vertebrae's earlier finds are replaced. */
-  readonly findStructure: (what: 'canal' | 'vertebrae' | 'gas' | 'metal') => void;
+  readonly findStructure: (what: 'canal' | 'vertebrae' | 'pelvis' | 'gas' | 'metal') => void;
+  /** A disc's plane by hand: through the point, over or under the vertebra; the spine is parted anew. */
+  readonly moveDisc: (structureId: string, which: 'under' | 'over', throughLps: PointLps) => void;
   /** From strokes inside and outside, or from one point inside. */
   readonly growLesion: (marks: LesionMarks) => void;
   readonly confirmImport: (choices: readonly ImportChoice[]) => void;

@@ -17,10 +17,19 @@ export interface PlacingInput {
   readonly session: SessionStore;
   readonly onSeed: (seed: PointLps) => void;
   readonly onVessel: (seed: PointLps) => void;
+  readonly onCanal: (seed: PointLps) => void;
 }
 
-export const isPlacingTool = (tool: Tool): boolean =>
-  tool === 'place-target' || tool === 'place-entry' || tool === 'grow' || tool === 'vessel' || tool === 'mark-pair';
+const PLACING_TOOLS: ReadonlySet<Tool> = new Set([
+  'place-target',
+  'place-entry',
+  'grow',
+  'vessel',
+  'canal',
+  'mark-pair',
+]);
+
+export const isPlacingTool = (tool: Tool): boolean => PLACING_TOOLS.has(tool);
 
 /** Uses the placing tool at a point; does nothing for other tools. */
 export const placeWithTool = (input: PlacingInput, point: PointLps): void => {
@@ -33,6 +42,10 @@ export const placeWithTool = (input: PlacingInput, point: PointLps): void => {
   if (tool === 'vessel') {
     session.setState({ tool: 'window' });
     input.onVessel(point);
+  }
+  if (tool === 'canal') {
+    session.setState({ tool: 'window' });
+    input.onCanal(point);
   }
   if (tool !== 'place-target' && tool !== 'place-entry') return;
   const id = selectedInstrument(input);

@@ -94,6 +94,8 @@ export interface ViewerInput {
   readonly onSeed: (seed: PointLps) => void;
   /** The vessel tool was clicked here. */
   readonly onVessel: (seed: PointLps) => void;
+  /** Where the canal was clicked. */
+  readonly onCanal: (seed: PointLps) => void;
   /** The lesion was marked: a stroke inside and one outside, or a click inside alone. */
   readonly onLesion: (marks: LesionMarks) => void;
   /** The ellipsoid tool was dragged: centre and the three radii in mm. */

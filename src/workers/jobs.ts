@@ -15,6 +15,7 @@ import { buildBoundary } from '#core/field/distance-field.ts';
 import type { KnownVertebra } from '#core/lesion/bone-envelope.ts';
 import { type LesionSurroundings, lesionFacts } from '#core/lesion/lesion-facts.ts';
 import { type LesionMarks, lesionFromMarks } from '#core/lesion/lesion-from-marks.ts';
+import { pelvicBones } from '#core/pelvis/pelvic-bones.ts';
 import { boneFromBehind } from '#core/projection/bone-from-behind.ts';
 import { type FluoroscopyRequest, fluoroscopy } from '#core/projection/fluoroscopy.ts';
 import { type RefineInput, refineByInformation } from '#core/register/refine-by-information.ts';
@@ -100,6 +101,14 @@ export const JOBS = {
       progress(total + done, 2 * total),
     );
     return { ...split, canal: found };
+  },
+
+  /** Parts the spine first, finding the canal where the plan has none. */
+  'pelvic-bones': ({ volume, canal, planes }: SpineInput, { progress }: JobContext) => {
+    const found = canal === null ? findCanal(volume, null, (done, total) => progress(done, 3 * total)) : null;
+    const known = canal ?? found?.mask ?? emptyMask(volume.grid.dims);
+    const { vertebrae } = splitVertebrae(volume, known, planes, (done, total) => progress(total + done, 3 * total));
+    return pelvicBones(volume, known, vertebrae, (done, total) => progress(2 * total + done, 3 * total));
   },
 
   'grow-vessel': (input: { volume: ImageVolume; seed: PointIjk; leakLimitMl: number }, { progress }: JobContext) =>

@@ -8,14 +8,16 @@ import type { PointLps } from '#core/space/patient-space.ts';
 import { toIjk } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
-import { addStructure, removeStructure, replaceMask, setCement } from '#plan/commands/commands.ts';
+import { replaceMask, setCement } from '#plan/commands/commands.ts';
 import type { PlanDocument, Structure } from '#plan/plan-document.ts';
 import { maskOf } from '#plan/plan-masks.ts';
 import type { AppActions } from '#ui/app-model.ts';
+import { canalOf } from './canal-of.ts';
+import { findPelvis, findVertebrae, moveDisc } from './found-bones.ts';
 import { addFound, runJob, type SegmentContext, say } from './segment-actions.ts';
-import { structureName } from './structure-name.ts';
 
-interface FoundActions extends Pick<AppActions, 'findStructure' | 'growLesion'> {
+interface FoundActions extends Pick<AppActions, 'findStructure' | 'growLesion' | 'moveDisc'> {
+  readonly findCanalFrom: (seed: PointLps) => void;
   /** As a vein where that kind is asked for, else as an artery. */
   readonly growVessel: (seed: PointLps, kind: StructureKindId) => void;
 }
@@ -27,8 +29,6 @@ const maskOfKind = (document: PlanDocument, wanted: (structure: Structure) => bo
   const found = document.structures.find((structure) => structure.maskId !== null && wanted(structure));
   return found === undefined ? null : maskOf(document, found);
 };
-
-const canalOf = (document: PlanDocument): Mask | null => maskOfKind(document, ({ kind }) => kind === 'canal');
 
 export const vertebraeOf = (document: PlanDocument): readonly KnownVertebra[] =>
   document.structures.flatMap((structure) => {
@@ -46,6 +46,7 @@ const findCanalNow = (context: SegmentContext, seed: PointLps | null): Promise<v
     const canal = await services.jobs.show('job.canal', (job) =>
       services.pool.run('find-canal', { volume, seed }, job),
     );
+    await context.history.idle();
     if (canal === null || !context.isOpen()) return;
     for (const found of canal.findings) say(context, found);
     if (canal.mask.count === 0) return;
@@ -57,37 +58,12 @@ const findCanalNow = (context: SegmentContext, seed: PointLps | null): Promise<v
     else history.apply(replaceMask, { id: before.id, mask: canal.mask, origin });
   });
 
-/** Parts the vertebrae, finding the canal first where the plan has none; what was parted before goes. */
-const findVertebrae = (context: SegmentContext): Promise<void> =>
-  runJob(context, async () => {
-    const { services, volume, history } = context;
-    const known = canalOf(history.document());
-    const split = await services.jobs.show('job.vertebrae', (job) =>
-      services.pool.run('split-vertebrae', { volume, canal: known, planes: null }, job),
-    );
-    if (split === null || !context.isOpen()) return;
-    for (const found of [...(split.canal?.findings ?? []), ...split.findings]) say(context, found);
-    if (split.vertebrae.length === 0) return;
-    const language = services.language.getState().language;
-    const gesture = history.begin('command.add-vertebrae');
-    for (const { id, origin } of history.document().structures) {
-      if (origin.by === 'vertebra') gesture.change(removeStructure, { id });
-    }
-    const add = (kind: 'canal' | 'vertebra', mask: Mask, origin: Structure['origin']): void => {
-      const taken = history.document().structures.map(({ name }) => name);
-      gesture.change(addStructure, { name: structureName(language, kind, taken), kind, mask, origin });
-    };
-    if (split.canal !== null && split.canal.mask.count > 0)
-      add('canal', split.canal.mask, { by: 'found', what: 'canal' });
-    for (const { mask, under, over } of split.vertebrae) add('vertebra', mask, { by: 'vertebra', under, over });
-    gesture.commit();
-  });
-
 const findGasNow = (context: SegmentContext): Promise<void> =>
   runJob(context, async () => {
     const { services, volume, history } = context;
     const body = maskOfKind(history.document(), ({ role }) => role === 'skin');
     const found = await services.jobs.show('job.gas', (job) => services.pool.run('find-gas', { volume, body }, job));
+    await context.history.idle();
     if (found === null || !context.isOpen()) return;
     const { lungs, gas } = found;
     if (lungs.count === 0 && gas.count === 0) say(context, finding('SEG-EMPTY', 'warning'));
@@ -99,6 +75,7 @@ const findMetalNow = (context: SegmentContext): Promise<void> =>
   runJob(context, async () => {
     const { services, volume } = context;
     const mask = await services.jobs.show('job.metal', (job) => services.pool.run('find-metal', { volume }, job));
+    await context.history.idle();
     if (mask !== null) addFound(context, 'other', mask, { by: 'found', what: 'metal' });
   });
 
@@ -107,6 +84,7 @@ const growVesselNow = (context: SegmentContext, seedLps: PointLps, kind: 'artery
     const { services, volume } = context;
     const input = { volume, seed: toIjk(volume.grid, seedLps), leakLimitMl: VESSEL_LEAK_ML };
     const grown = await services.jobs.show('job.vessel', (job) => services.pool.run('grow-vessel', input, job));
+    await context.history.idle();
     if (grown === null || !context.isOpen()) return;
     if (grown.leaked) say(context, finding('SEG-LEAK', 'warning', { leakLimitMl: VESSEL_LEAK_ML }));
     else addFound(context, kind, grown.mask, { by: 'found', what: 'vessel' });
@@ -118,6 +96,7 @@ const growLesionNow = (context: SegmentContext, marks: LesionMarks): Promise<voi
     const document = history.document();
     const input = { volume, marks, vertebrae: vertebraeOf(document), canal: canalOf(document) };
     const grown = await services.jobs.show('job.lesion', (job) => services.pool.run('grow-lesion', input, job));
+    await context.history.idle();
     if (grown === null || !context.isOpen()) return;
     for (const found of grown.findings) say(context, found);
     const before = history.document().structures.length;
@@ -131,9 +110,12 @@ export const createFoundActions = (context: SegmentContext): FoundActions => ({
   findStructure(what) {
     if (what === 'canal') void findCanalNow(context, null);
     else if (what === 'vertebrae') void findVertebrae(context);
+    else if (what === 'pelvis') void findPelvis(context);
     else if (what === 'gas') void findGasNow(context);
     else void findMetalNow(context);
   },
+  findCanalFrom: (seed) => void findCanalNow(context, seed),
+  moveDisc: (id, which, throughLps) => void moveDisc(context, id, which, throughLps),
   growVessel: (seed, kind) => void growVesselNow(context, seed, kind === 'vein' ? 'vein' : 'artery'),
   growLesion: (marks) => void growLesionNow(context, marks),
 });

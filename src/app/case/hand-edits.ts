@@ -84,6 +84,7 @@ const computed = async (context: EditContext, id: string, operation: EditOperati
   try {
     const input = { grid: volume.grid, mask, operation };
     const after = await services.jobs.show('job.edit', (job) => services.pool.run('edit', input, job));
+    await context.history.idle();
     if (after === null || !context.isOpen() || structureOf(context, id)?.maskId !== structure.maskId) return null;
     return after;
   } catch (error) {

@@ -62,6 +62,7 @@ const readIn = async (context: SegmentContext, files: readonly PickedFile[]): Pr
   const reading = await services.jobs.show('job.labels', (job) =>
     services.pool.run('read-labels', { files, target }, job),
   );
+  await context.history.idle();
   if (reading === null || !context.isOpen()) return [];
   for (const found of reading.findings) raiseNotice(services.store, found);
   return reading.labels.filter(({ mask }) => mask.count > 0);

@@ -97,6 +97,7 @@ const makeViewer = async (
     },
     onEllipsoid: (centre, radiiMm) => segment.addEllipsoid(centre, radiiMm, session.getState().segment.kind),
     onVessel: (seed) => segment.growVessel(seed, session.getState().segment.kind),
+    onCanal: segment.findCanalFrom,
     onLesion: segment.growLesion,
     onContextLost,
   });

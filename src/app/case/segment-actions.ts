@@ -68,6 +68,7 @@ export const findSkin = (context: SegmentContext): Promise<void> =>
   runJob(context, async () => {
     const { services, volume, history } = context;
     const mask = await services.jobs.show('job.skin', (job) => services.pool.run('find-body', { volume }, job));
+    await context.history.idle();
     if (mask === null || !context.isOpen()) return;
     const skin = history.document().structures.find(({ role }) => role === 'skin');
     if (skin === undefined || mask.count === 0) addFound(context, 'skin', mask, { by: 'skin' });
@@ -83,6 +84,7 @@ const findBone = (context: SegmentContext, lowHu: number): Promise<void> =>
     const mask = await services.jobs.show('job.bone', (job) =>
       services.pool.run('bone-mask', { volume, lowHu, options }, job),
     );
+    await context.history.idle();
     if (mask !== null) addFound(context, 'bone', mask, { by: 'threshold', lowHu, highHu: 3071 });
   });
 
@@ -100,6 +102,7 @@ const grow = (context: SegmentContext, { seed: seedLps, lowHu, highHu, leakLimit
     const seed = toIjk(volume.grid, seedLps);
     const input = { volume, seed, lowHu, highHu, leakLimitMl };
     const grown = await services.jobs.show('job.growth', (job) => services.pool.run('grow-region', input, job));
+    await context.history.idle();
     if (grown === null || !context.isOpen()) return;
     const found = growthFinding(grown, leakLimitMl, lowHu, highHu);
     if (found === null) addFound(context, kind, grown.mask, { by: 'growth', seedLps, lowHu, highHu });

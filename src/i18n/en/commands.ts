@@ -28,6 +28,8 @@ export const commands = {
   'command.set-option-reason': 'Write the reason',
   'command.set-instrument-visible': 'Show or hide the instrument',
   'command.add-structure': 'Add a structure',
+  'command.add-pelvis': 'Separate the pelvis',
+  'command.move-disc': 'Move a disc',
   'command.add-vertebrae': 'Separate the vertebrae',
   'command.name-levels': 'Name the levels',
   'command.import-structures': 'Import structures',

@@ -64,6 +64,7 @@ export const panels = {
     'job.export': 'Writing the structures',
     'job.edit': 'Changing the contour',
     'job.canal': 'Finding the canal',
+    'job.pelvis': 'Separating the pelvis',
     'job.vertebrae': 'Separating the vertebrae',
     'job.vessel': 'Following the vessel',
     'job.gas': 'Finding lungs and gas',

@@ -5,6 +5,18 @@ import type { segmenting as reference } from '../fr/segmenting.ts';
 export const segmenting = {
   canal: 'Spinal canal',
   vertebrae: 'Vertebrae',
+  pelvis: 'Pelvis',
+  pelvisHint: 'Sacrum, hip bones and femurs; check the hip on thick slices.',
+  pelvic: {
+    sacrum: 'Sacrum',
+    hipLeft: 'Left hip bone',
+    hipRight: 'Right hip bone',
+    femurLeft: 'Left femur',
+    femurRight: 'Right femur',
+  },
+  underHere: 'Lower disc to the crosshair',
+  overHere: 'Upper disc to the crosshair',
+  discHint: 'The disc then passes through the crosshair, and the spine is separated anew.',
   split: 'Separate',
   vessel: 'Enhanced vessel',
   click: 'Click',

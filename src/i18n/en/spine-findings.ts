@@ -20,6 +20,11 @@ export const spineFindings = {
     title: (v, f) => `The lesion reaches further than ${f.mm(v.reachMm)} from the strokes`,
     remedy: () => 'Its contour is cut off there. Draw a longer stroke, or complete it with the brush.',
   },
+  'PELVIS-NONE': {
+    title: () => 'No pelvis found under the last disc',
+    remedy: () =>
+      'The lumbosacral disc and both iliac wings must be in the images; otherwise separate with the scissors.',
+  },
   'SPINE-NO-DISC': {
     title: () => 'No disc found between the vertebrae',
     remedy: () => 'The canal must be found first, over at least two whole vertebrae.',

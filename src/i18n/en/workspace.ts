@@ -68,6 +68,8 @@ export const workspace = {
     windowAutomatic: 'Automatic window',
     addSkin: 'Find the skin',
     findCanal: 'Find the spinal canal',
+    canalFromClick: 'Spinal canal from a click',
+    findPelvis: 'Separate sacrum, hip bones and femurs',
     findVertebrae: 'Separate the vertebrae',
     findGas: 'Find lungs and gas',
     findMetal: 'Find metal',

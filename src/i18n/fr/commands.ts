@@ -26,6 +26,8 @@ export const commands = {
   'command.set-option-reason': 'Écrire le motif du choix',
   'command.set-instrument-visible': "Afficher ou masquer l'instrument",
   'command.add-structure': 'Ajouter une structure',
+  'command.add-pelvis': 'Séparer le bassin',
+  'command.move-disc': 'Déplacer un disque',
   'command.add-vertebrae': 'Séparer les vertèbres',
   'command.name-levels': 'Nommer les niveaux',
   'command.import-structures': 'Importer des structures',

@@ -63,6 +63,7 @@ export const panels = {
     'job.export': 'Écriture des structures',
     'job.edit': 'Modification du contour',
     'job.canal': 'Recherche du canal',
+    'job.pelvis': 'Séparation du bassin',
     'job.vertebrae': 'Séparation des vertèbres',
     'job.vessel': 'Suivi du vaisseau',
     'job.gas': 'Recherche des poumons et des gaz',

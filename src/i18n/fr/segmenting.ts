@@ -3,6 +3,18 @@
 export const segmenting = {
   canal: 'Canal rachidien',
   vertebrae: 'Vertèbres',
+  pelvis: 'Bassin',
+  pelvisHint: 'Sacrum, os coxaux et fémurs ; la hanche est à vérifier sur coupes épaisses.',
+  pelvic: {
+    sacrum: 'Sacrum',
+    hipLeft: 'Os coxal gauche',
+    hipRight: 'Os coxal droit',
+    femurLeft: 'Fémur gauche',
+    femurRight: 'Fémur droit',
+  },
+  underHere: 'Disque inférieur au réticule',
+  overHere: 'Disque supérieur au réticule',
+  discHint: 'Le disque passe alors par le réticule, et la colonne est séparée à nouveau.',
   split: 'Séparer',
   vessel: 'Vaisseau injecté',
   click: 'Cliquer',

@@ -20,6 +20,11 @@ export const spineFindings = {
     title: (v, f) => `La lésion s’étend à plus de ${f.mm(v.reachMm)} des traits`,
     remedy: () => 'Son contour y est coupé. Tracer un trait plus long, ou compléter au pinceau.',
   },
+  'PELVIS-NONE': {
+    title: () => 'Bassin non trouvé sous le dernier disque',
+    remedy: () =>
+      'Le disque lombo-sacré et les deux ailes iliaques doivent être dans les images ; sinon, séparer par les ciseaux.',
+  },
   'SPINE-NO-DISC': {
     title: () => 'Aucun disque trouvé entre les vertèbres',
     remedy: () => 'Le canal doit être trouvé d’abord, sur au moins deux vertèbres entières.',

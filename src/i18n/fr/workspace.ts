@@ -67,6 +67,8 @@ export const workspace = {
     windowAutomatic: 'Fenêtre automatique',
     addSkin: 'Trouver la peau',
     findCanal: 'Trouver le canal rachidien',
+    canalFromClick: 'Canal rachidien depuis un clic',
+    findPelvis: 'Séparer sacrum, os coxaux et fémurs',
     findVertebrae: 'Séparer les vertèbres',
     findGas: 'Trouver les poumons et les gaz',
     findMetal: 'Trouver le métal',

@@ -10,6 +10,7 @@ const ARMED = new Set<Tool>([
   'grow',
   'ellipsoid',
   'vessel',
+  'canal',
   'lesion-inside',
   'lesion-outside',
   'brush',

@@ -11,7 +11,7 @@ const arm = (id: CommandId, tool: Tool, wantsHu: boolean): UiCommand =>
 
 const isMarking = (tool: Tool): boolean => tool === 'lesion-inside' || tool === 'lesion-outside';
 
-const find = (id: CommandId, what: 'canal' | 'vertebrae' | 'gas' | 'metal'): UiCommand =>
+const find = (id: CommandId, what: 'canal' | 'vertebrae' | 'pelvis' | 'gas' | 'metal'): UiCommand =>
   command(id, 'structure', ({ model }) => model.actions.findStructure(what), {
     enabled: ({ open }) => open.volume.unit === 'HU',
   });
@@ -19,7 +19,9 @@ const find = (id: CommandId, what: 'canal' | 'vertebrae' | 'gas' | 'metal'): UiC
 export const STRUCTURE_COMMANDS = [
   command('addSkin', 'structure', ({ model }) => model.actions.addSkin()),
   find('findCanal', 'canal'),
+  arm('canalFromClick', 'canal', true),
   find('findVertebrae', 'vertebrae'),
+  find('findPelvis', 'pelvis'),
   find('findGas', 'gas'),
   find('findMetal', 'metal'),
   arm('vesselFromClick', 'vessel', true),

@@ -1,9 +1,11 @@
-// The level of a vertebra, named once: the others count on from it.
+// The level of a vertebra, named once: the others count on from it. Its discs may be laid by hand, through the crosshair.
 
 import { SPINE_LEVELS } from '#core/spine/level-names.ts';
 import { nameLevels } from '#plan/commands/commands.ts';
 import type { Structure } from '#plan/plan-document.ts';
+import { useApp } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
+import { Button } from '../pieces/button.tsx';
 import { Select } from '../pieces/select.tsx';
 import { useCase } from '../workspace/case-context.tsx';
 import styles from './structures-panel.module.css';
@@ -12,7 +14,8 @@ const UNNAMED = '';
 
 /** Nothing for what was not parted as a vertebra. */
 export const LevelField = ({ structure }: { readonly structure: Structure }) => {
-  const { history } = useCase();
+  const { history, session } = useCase();
+  const { actions } = useApp();
   const { segmenting: own } = useLanguage().words;
   const { id, name, origin } = structure;
   if (origin.by !== 'vertebra') return null;
@@ -27,6 +30,11 @@ export const LevelField = ({ structure }: { readonly structure: Structure }) => 
         }}
       />
       <p className={styles.hint}>{own.levelHint}</p>
+      <div className={styles.discs}>
+        <Button onPress={() => actions.moveDisc(id, 'over', session.getState().crosshairLps)}>{own.overHere}</Button>
+        <Button onPress={() => actions.moveDisc(id, 'under', session.getState().crosshairLps)}>{own.underHere}</Button>
+      </div>
+      <p className={styles.hint}>{own.discHint}</p>
     </>
   );
 };

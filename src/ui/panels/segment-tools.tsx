@@ -2,6 +2,7 @@
 // or only named, so that «not segmented» can be said and counted.
 
 import {
+  Blocks,
   Bone,
   CircleDashed,
   Cylinder,
@@ -146,12 +147,23 @@ const FoundTools = () => {
       <Tool
         icon={<Cylinder {...ICON} />}
         name={own.canal}
-        action={<CommandButton id="findCanal">{find}</CommandButton>}
+        action={
+          <>
+            <CommandButton id="canalFromClick">{own.click}</CommandButton>
+            <CommandButton id="findCanal">{find}</CommandButton>
+          </>
+        }
       />
       <Tool
         icon={<Rows3 {...ICON} />}
         name={own.vertebrae}
         action={<CommandButton id="findVertebrae">{own.split}</CommandButton>}
+      />
+      <Tool
+        icon={<Blocks {...ICON} />}
+        name={own.pelvis}
+        action={<CommandButton id="findPelvis">{own.split}</CommandButton>}
+        hint={own.pelvisHint}
       />
       <Tool
         icon={<Waypoints {...ICON} />}

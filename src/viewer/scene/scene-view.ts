@@ -206,7 +206,8 @@ const pick = (
   }
   const point = pickSurface(shown, ray, tool === 'place-entry');
   if (point === null) return;
-  if (placing) placeWithTool({ history, session, onSeed: input.onSeed, onVessel: input.onVessel }, point);
+  if (placing)
+    placeWithTool({ history, session, onSeed: input.onSeed, onVessel: input.onVessel, onCanal: input.onCanal }, point);
   else session.setState({ crosshairLps: point });
 };
 

@@ -166,7 +166,14 @@ const listenToWheel = (root: HTMLElement, context: ImageToolContext, signal: Abo
   root.addEventListener('wheel', wheel, { signal, passive: false });
 };
 
-const PLACING: ReadonlySet<DragAction> = new Set(['place-target', 'place-entry', 'grow', 'vessel', 'mark-pair']);
+const PLACING: ReadonlySet<DragAction> = new Set([
+  'place-target',
+  'place-entry',
+  'grow',
+  'vessel',
+  'canal',
+  'mark-pair',
+]);
 
 /** What happens at the press itself. */
 const began = (context: ImageToolContext, action: DragAction, px: PointPx): void => {

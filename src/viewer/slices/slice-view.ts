@@ -120,7 +120,10 @@ const listenToTools = (
     place: (point) =>
       session.getState().tool === 'mark-pair'
         ? markPair(session, { fixedLps: point }, (pair) => input.onPair?.(pair))
-        : placeWithTool({ history, session, onSeed: input.onSeed, onVessel: input.onVessel }, point),
+        : placeWithTool(
+            { history, session, onSeed: input.onSeed, onVessel: input.onVessel, onCanal: input.onCanal },
+            point,
+          ),
     hand: editing === undefined ? null : createHandTools({ input, editing, live, axes, plane, index: sight.index }),
     onLesion: input.onLesion,
     onSphere: (centre, radiusMm) => input.onEllipsoid(centre, [radiusMm, radiusMm, radiusMm]),

@@ -64,6 +64,7 @@ export const openWithTrabecula = async (
     words: constant(viewerWords('en')),
     onSeed: () => undefined,
     onVessel: () => undefined,
+    onCanal: () => undefined,
     onLesion: () => undefined,
     onEllipsoid: () => undefined,
   });

@@ -49,7 +49,10 @@ const start = (tool: 'place-target' | 'place-entry' | 'grow' | 'window') => {
   const session = createSessionStore({ tool });
   const seeds: PointLps[] = [];
   const click = (p: PointLps): void =>
-    placeWithTool({ history, session, onSeed: (seed) => seeds.push(seed), onVessel: () => undefined }, p);
+    placeWithTool(
+      { history, session, onSeed: (seed) => seeds.push(seed), onVessel: () => undefined, onCanal: () => undefined },
+      p,
+    );
   return { history, session, seeds, click };
 };
 

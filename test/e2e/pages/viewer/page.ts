@@ -75,6 +75,7 @@ const start = async (): Promise<void> => {
     second: fixed(secondOf(scene.volume)),
     onSeed: (seed) => seeds.push(seed),
     onVessel: () => undefined,
+    onCanal: () => undefined,
     onLesion: () => undefined,
     onEllipsoid: (centre, radiiMm) => spheres.push({ centre, radiiMm }),
   });
