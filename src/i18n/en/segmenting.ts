@@ -14,6 +14,8 @@ export const segmenting = {
     femurLeft: 'Left femur',
     femurRight: 'Right femur',
   },
+  splitPelvis: 'Separate the bones',
+  byClick: 'By a click',
   underHere: 'Lower disc to the crosshair',
   overHere: 'Upper disc to the crosshair',
   discHint: 'The disc then passes through the crosshair, and the spine is separated anew.',

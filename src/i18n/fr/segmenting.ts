@@ -12,6 +12,8 @@ export const segmenting = {
     femurLeft: 'Fémur gauche',
     femurRight: 'Fémur droit',
   },
+  splitPelvis: 'Séparer les os',
+  byClick: 'Par un clic',
   underHere: 'Disque inférieur au réticule',
   overHere: 'Disque supérieur au réticule',
   discHint: 'Le disque passe alors par le réticule, et la colonne est séparée à nouveau.',

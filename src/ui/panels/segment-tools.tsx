@@ -149,7 +149,7 @@ const FoundTools = () => {
         name={own.canal}
         action={
           <>
-            <CommandButton id="canalFromClick">{own.click}</CommandButton>
+            <CommandButton id="canalFromClick">{own.byClick}</CommandButton>
             <CommandButton id="findCanal">{find}</CommandButton>
           </>
         }
@@ -162,7 +162,7 @@ const FoundTools = () => {
       <Tool
         icon={<Blocks {...ICON} />}
         name={own.pelvis}
-        action={<CommandButton id="findPelvis">{own.split}</CommandButton>}
+        action={<CommandButton id="findPelvis">{own.splitPelvis}</CommandButton>}
         hint={own.pelvisHint}
       />
       <Tool
