@@ -5,19 +5,15 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { AblationAssessment } from '#core/ablation/assess-ablation.ts';
 import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import type { LesionFill } from '#core/cement/fill-lesion.ts';
-import type { EditOperation } from '#core/edit/edit-operation.ts';
 import type { Finding } from '#core/finding.ts';
 import type { CatalogueEntry } from '#core/instrument/instrument-catalogue.ts';
 import type { LesionFacts } from '#core/lesion/lesion-facts.ts';
-import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
 import type { BoneFromBehind } from '#core/projection/bone-from-behind.ts';
 import type { FluoroscopyRequest } from '#core/projection/fluoroscopy.ts';
 import type { LesionType } from '#core/score/image-answers.ts';
 import type { ScrewAssessment } from '#core/screw/assess-screw.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
-import type { PointLps } from '#core/space/patient-space.ts';
 import type { MaskMeasure } from '#core/structure/measure-mask.ts';
-import type { StructureKindId } from '#core/structure/structure-kind.ts';
 import type { GreyPicture } from '#core/volume/grey-picture.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { Reduction } from '#core/volume/reduction.ts';
@@ -28,9 +24,10 @@ import type { SessionStore } from '#session/session-store.ts';
 import type { Viewer } from '#viewer/viewer.ts';
 import type { AccessView } from './access/access-view.ts';
 import type { CatalogueActions } from './catalogue/catalogue-model.ts';
-import type { ImportCandidate, ImportChoice } from './import-model.ts';
+import type { ImportCandidate } from './import-model.ts';
 import type { PacsActions, PacsState } from './pacs/pacs-model.ts';
 import type { SliceTable } from './series/slice-rows.ts';
+import type { StructureActions } from './structure-actions.ts';
 
 /** How fit a series is to plan on. */
 export type Fitness = 'fit' | 'usable' | 'unfit';
@@ -179,8 +176,6 @@ export interface SecondState {
   readonly open: OpenSecond | null;
 }
 
-export type StructureExport = 'seg' | 'nifti' | 'stl-lps' | 'stl-ras';
-
 export interface AppState {
   readonly screen: Screen;
   readonly open: OpenCase | null;
@@ -219,7 +214,7 @@ export interface PickedFile {
   readonly path: string;
 }
 
-export interface AppActions extends PacsActions, CatalogueActions {
+export interface AppActions extends PacsActions, CatalogueActions, StructureActions {
   readonly openFiles: (files: readonly PickedFile[]) => void;
   readonly openSample: () => void;
   readonly cancelReading: () => void;
@@ -239,32 +234,6 @@ export interface AppActions extends PacsActions, CatalogueActions {
   /** To the browser's downloads, named for the case; the ending comes with its dot. */
   readonly saveFile: (content: Uint8Array | string, ending: string, type: string) => void;
   readonly openPlanFile: (file: File) => void;
-
-  readonly addBone: (lowHu: number) => void;
-  readonly addSkin: () => void;
-  readonly growFrom: (
-    seed: PointLps,
-    lowHu: number,
-    highHu: number,
-    leakLimitMl: number,
-    kind: StructureKindId,
-  ) => void;
-  readonly addEllipsoid: (centre: PointLps, radiiMm: readonly [number, number, number], kind: StructureKindId) => void;
-  /** Changes a structure's voxels in the background: one step of the history. */
-  readonly editStructure: (structureId: string, operation: EditOperation) => void;
-  /** Adds what the operation makes of a structure as another one. */
-  readonly addEdited: (structureId: string, operation: EditOperation) => void;
-  /** Finds by itself; the canal's or the vertebrae's earlier finds are replaced. */
-  readonly findStructure: (what: 'canal' | 'vertebrae' | 'pelvis' | 'gas' | 'metal') => void;
-  /** A disc's plane by hand: through the point, over or under the vertebra; the spine is parted anew. */
-  readonly moveDisc: (structureId: string, which: 'under' | 'over', throughLps: PointLps) => void;
-  /** From strokes inside and outside, or from one point inside. */
-  readonly growLesion: (marks: LesionMarks) => void;
-  readonly confirmImport: (choices: readonly ImportChoice[]) => void;
-  readonly cancelImport: () => void;
-  readonly exportStructures: (what: StructureExport) => void;
-  /** Reads files; what they hold then waits in `pendingImport`. */
-  readonly importLabels: (files: readonly File[]) => void;
 
   /** Puts the entry where the line from the target through the entry leaves the skin. */
   readonly snapEntryToSkin: (instrumentId: string) => void;

@@ -6,7 +6,7 @@ import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { words } from '#i18n/words.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
-import type { StructureExport } from '#ui/app-model.ts';
+import type { StructureExport } from '#ui/structure-actions.ts';
 import { raiseNotice } from '../notices.ts';
 import { download, plainFileName } from '../plan-files.ts';
 import type { Services } from '../services.ts';

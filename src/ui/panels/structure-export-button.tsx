@@ -2,10 +2,10 @@
 
 import { Share } from 'lucide-react';
 import { useApp } from '../app-context.tsx';
-import type { StructureExport } from '../app-model.ts';
 import { useLanguage } from '../language-context.tsx';
 import { IconButton } from '../pieces/icon-button.tsx';
 import { MenuButton } from '../pieces/menu.tsx';
+import type { StructureExport } from '../structure-actions.ts';
 import { usePlan } from '../workspace/case-context.tsx';
 
 const KINDS: readonly StructureExport[] = ['seg', 'nifti', 'stl-lps', 'stl-ras'];

@@ -1,0 +1,37 @@
+// What the screens ask of structures: found, grown, changed, brought in, taken out.
+
+import type { EditOperation } from '#core/edit/edit-operation.ts';
+import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
+import type { PointLps } from '#core/space/patient-space.ts';
+import type { StructureKindId } from '#core/structure/structure-kind.ts';
+import type { ImportChoice } from './import-model.ts';
+
+export type StructureExport = 'seg' | 'nifti' | 'stl-lps' | 'stl-ras';
+
+export interface StructureActions {
+  readonly addBone: (lowHu: number) => void;
+  readonly addSkin: () => void;
+  readonly growFrom: (
+    seed: PointLps,
+    lowHu: number,
+    highHu: number,
+    leakLimitMl: number,
+    kind: StructureKindId,
+  ) => void;
+  readonly addEllipsoid: (centre: PointLps, radiiMm: readonly [number, number, number], kind: StructureKindId) => void;
+  /** Changes a structure's voxels in the background: one step of the history. */
+  readonly editStructure: (structureId: string, operation: EditOperation) => void;
+  /** Adds what the operation makes of a structure as another one. */
+  readonly addEdited: (structureId: string, operation: EditOperation) => void;
+  /** Finds by itself; the canal's or the vertebrae's earlier finds are replaced. */
+  readonly findStructure: (what: 'canal' | 'vertebrae' | 'pelvis' | 'gas' | 'metal') => void;
+  /** A disc's plane by hand: through the point, over or under the vertebra; the spine is parted anew. */
+  readonly moveDisc: (structureId: string, which: 'under' | 'over', throughLps: PointLps) => void;
+  /** From strokes inside and outside, or from one point inside. */
+  readonly growLesion: (marks: LesionMarks) => void;
+  readonly confirmImport: (choices: readonly ImportChoice[]) => void;
+  readonly cancelImport: () => void;
+  readonly exportStructures: (what: StructureExport) => void;
+  /** Reads files; what they hold then waits in `pendingImport`. */
+  readonly importLabels: (files: readonly File[]) => void;
+}
