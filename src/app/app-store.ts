@@ -21,6 +21,7 @@ export const NO_CASE = {
   lesion: null,
   fill: null,
   screw: null,
+  screws: {},
   ablation: null,
   lesionType: null,
 } satisfies Partial<AppState>;

@@ -91,6 +91,7 @@ const instrumentFrom = (record: ContentRecord['instruments'][number], at: number
   entryLps: record.entryLps,
   targetLps: record.targetLps,
   visible: record.visible,
+  ...(record.signOff === undefined ? {} : { signOff: record.signOff }),
 });
 
 /** The usual parameters with the given ones put in one by one, so that diameters follow a gauge unless given too. */

@@ -132,6 +132,7 @@ const instrumentRecord = (instrument: Instrument): Json => ({
   entryLps: triple(instrument.entryLps),
   targetLps: triple(instrument.targetLps),
   visible: instrument.visible,
+  ...(instrument.signOff === undefined ? {} : { signOff: { ...instrument.signOff } }),
 });
 
 const moveRecord = ({ rotation, translationMm }: RigidTransform): Json => ({ rotation, translationMm });

@@ -78,6 +78,15 @@ export interface Instrument {
   readonly entryLps: PointLps;
   readonly targetLps: PointLps;
   readonly visible: boolean;
+  /** Who looked at it and said so, and the least clearance that was shown; a change of the instrument takes it back. */
+  readonly signOff?: SignOff;
+}
+
+export interface SignOff {
+  /** Initials of a reader, never of a patient. */
+  readonly by: string;
+  /** Null where nothing was measured. */
+  readonly clearanceMm: number | null;
 }
 
 /** A second series of the patient, as the plan knows it; UIDs are empty where the browser kept the plan. */

@@ -101,6 +101,7 @@ const INSTRUMENT = v.strictObject({
   entryLps: point,
   targetLps: point,
   visible: v.optional(v.boolean(), true),
+  signOff: v.exactOptional(v.strictObject({ by: name, clearanceMm: v.nullable(number(-1000, 10_000)) })),
 });
 
 const fraction = number(0, 1);

@@ -194,6 +194,8 @@ export interface AppState {
   readonly fill: ShownFill | null;
   /** The chosen screw in bone; null while it is computed, or where no screw is chosen. */
   readonly screw: (ScrewAssessment & { readonly instrumentId: string; readonly hasBone: boolean }) | null;
+  /** By instrument id, in the review and on the sheet; empty while they are computed, and elsewhere. */
+  readonly screws: Readonly<Record<string, NonNullable<AppState['screw']>>>;
   /** The ablation zones against the lesion; null while it is computed, and where there is no zone. */
   readonly ablation: AblationAssessment | null;
   /** Type of the lesion by grey values; null where unknown. */

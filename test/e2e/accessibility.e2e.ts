@@ -1,31 +1,16 @@
 // Every screen in both languages held to axe's rules (WCAG 2.1 A and AA, and its good practices), as it stands when used.
 
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
 import { words } from '#i18n/words.ts';
+import { axeFindings } from './axe.ts';
 import { missingSlices, notDicom } from './made-input.ts';
 import { caseIsOpen, openHome, settledClearances, step } from './planner.ts';
 
-/** As text, since the page's policy lets no script in but its own. */
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds on the page, one line each: rule, and where. */
-const found = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AXE);
-  const results = await page.evaluate(
-    () => (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run() as Promise<AxeResults>,
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`),
-  );
-};
-
 const clean = async (page: Page, screen: string): Promise<void> => {
-  expect.soft(await found(page), screen).toEqual([]);
+  expect.soft(await axeFindings(page), screen).toEqual([]);
 };
 
 const give = (page: Page, files: readonly string[]): Promise<void> =>

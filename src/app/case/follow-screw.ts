@@ -10,6 +10,7 @@ import type { Instrument, PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import { maskOf } from '#plan/plan-masks.ts';
 import type { SessionStore } from '#session/session-store.ts';
+import type { AppState } from '#ui/app-model.ts';
 import type { Services } from '../services.ts';
 import { createLatestJob } from './latest-job.ts';
 
@@ -48,17 +49,35 @@ export const followScrew = (
   session: SessionStore,
   onFailure: (error: unknown) => void,
 ): (() => void) => {
+  const assessed = async ({ instrument, bones }: Wanted, signal: AbortSignal) => ({
+    ...(await pool.run('screw', { volume, bones, shaft: shaftOf(instrument) }, { signal })),
+    instrumentId: instrument.id,
+    hasBone: bones.length > 0,
+  });
   let wanted: Wanted | null = null;
   let typed: Mask | null = null;
-  const job = createLatestJob(
-    async ({ instrument, bones }: Wanted, signal) => ({
-      ...(await pool.run('screw', { volume, bones, shaft: shaftOf(instrument) }, { signal })),
-      instrumentId: instrument.id,
-      hasBone: bones.length > 0,
-    }),
-    (screw) => store.setState({ screw }),
+  const job = createLatestJob(assessed, (screw) => store.setState({ screw }), onFailure);
+  /** Every screw, where all of them are told: the review and the sheet. */
+  const all = createLatestJob(
+    async (wanted: readonly Wanted[], signal) => {
+      const told: Record<string, AppState['screws'][string]> = {};
+      for (const one of wanted) told[one.instrument.id] = await assessed(one, signal);
+      return told;
+    },
+    (screws) => store.setState({ screws }),
     onFailure,
   );
+  let wantedAll: readonly Wanted[] = [];
+  const followAll = (document: PlanDocument, isAsked: boolean): void => {
+    const bones = isAsked ? bonesOf(document) : [];
+    const next = isAsked
+      ? document.instruments.flatMap((instrument) => (instrument.kind === 'screw' ? [{ instrument, bones }] : []))
+      : [];
+    if (next.length === wantedAll.length && next.every((one, n) => sameWanted(one, wantedAll[n] ?? null))) return;
+    wantedAll = next;
+    store.setState({ screws: {} });
+    all.ask(next.length === 0 ? null : next);
+  };
   const typeJob = createLatestJob(
     (lesion: Mask, signal) => pool.run('lesion-type', { volume, lesion }, { signal }),
     (lesionType) => store.setState({ lesionType }),
@@ -83,12 +102,13 @@ export const followScrew = (
       job.ask(next);
     }
     followLesion(document);
+    const { page, step } = session.getState();
+    followAll(document, page === 'sheet' || step === 'review');
   };
   const stops = [history.subscribe(follow), session.subscribe(follow)];
   follow();
   return () => {
     for (const stop of stops) stop();
-    job.dispose();
-    typeJob.dispose();
+    for (const one of [job, typeJob, all]) one.dispose();
   };
 };

@@ -20,6 +20,7 @@ export const commands = {
   'command.remove-instrument': 'Delete the instrument',
   'command.set-parameter': 'Set up the instrument',
   'command.set-model': 'Choose an instrument model',
+  'command.sign-instrument': 'Sign an instrument',
   'command.add-option': 'Add an option',
   'command.switch-option': 'Take up another option',
   'command.remove-option': 'Remove an option',

@@ -186,6 +186,9 @@ export const planning = {
     outside: 'The screw enters no segmented bone.',
     border: 'The bone touches the border of the images: beyond, nothing is known.',
     computing: 'computing',
+    unknown: 'bone not segmented or not crossed',
+    threadShort: (mm: string) => `thread ${mm} in bone`,
+    cortexShort: (mm: string) => `far cortex at ${mm}`,
   },
   fill: {
     planned: 'Planned volume',

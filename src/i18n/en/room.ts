@@ -24,6 +24,18 @@ export const fluoroscopy = {
 
 /** Ablation zones, pairs of needles. */
 export const room = {
+  signOff: {
+    title: 'Sign-off by instrument',
+    reader: 'Reader, initials',
+    hint: 'the physician’s, never the patient’s',
+    unsigned: 'to review',
+    signed: (by: string, mm: string) => `reviewed, ${by}, at ${mm}`,
+    stale: (by: string, was: string, now: string) => `reviewed by ${by} at ${was}, the margin is now ${now}`,
+    sign: 'Reviewed',
+    signLabel: (name: string) => `Reviewed: ${name}`,
+    takeBack: 'Take back',
+    takeBackLabel: (name: string) => `Take back the review of ${name}`,
+  },
   ablation: {
     title: 'Ablation zones',
     covered: (zones: number) => (zones === 1 ? 'Lesion held by the zone' : `Lesion held by ${zones} zones`),

@@ -18,6 +18,7 @@ export const commands = {
   'command.remove-instrument': "Supprimer l'instrument",
   'command.set-parameter': "Régler l'instrument",
   'command.set-model': "Choisir un modèle d'instrument",
+  'command.sign-instrument': 'Signer un instrument',
   'command.add-option': 'Ajouter une option',
   'command.switch-option': 'Prendre une autre option',
   'command.remove-option': 'Retirer une option',

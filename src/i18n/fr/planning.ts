@@ -184,6 +184,9 @@ export const planning = {
     outside: "La vis n'entre dans aucun os segmenté.",
     border: "L'os touche le bord des images : au-delà, rien n'est su.",
     computing: 'calcul',
+    unknown: 'os non segmenté ou non traversé',
+    threadShort: (mm: string) => `filetage ${mm} dans l'os`,
+    cortexShort: (mm: string) => `corticale opposée à ${mm}`,
   },
   fill: {
     planned: 'Volume prévu',

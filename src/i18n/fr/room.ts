@@ -18,6 +18,18 @@ export const fluoroscopy = {
 
 /** Ablation zones, pairs of needles. */
 export const room = {
+  signOff: {
+    title: 'Relecture par instrument',
+    reader: 'Relecteur, initiales',
+    hint: 'celles du médecin, jamais du patient',
+    unsigned: 'à relire',
+    signed: (by: string, mm: string) => `relu, ${by}, à ${mm}`,
+    stale: (by: string, was: string, now: string) => `relu par ${by} à ${was}, la marge est maintenant ${now}`,
+    sign: 'Relu',
+    signLabel: (name: string) => `Relu : ${name}`,
+    takeBack: 'Reprendre',
+    takeBackLabel: (name: string) => `Reprendre la relecture de ${name}`,
+  },
   ablation: {
     title: "Zones d'ablation",
     covered: (zones: number) => (zones === 1 ? 'Lésion couverte par la zone' : `Lésion couverte par ${zones} zones`),

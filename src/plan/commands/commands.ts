@@ -8,6 +8,7 @@ export {
   setInstrumentModel,
   setInstrumentParameter,
   setInstrumentVisible,
+  signInstrument,
 } from './instrument-fields.ts';
 export { orderByStage, removeInstrument, reorderInstrument } from './instrument-list.ts';
 export { moveEntry, moveInstrument, moveTarget, shiftInstrument } from './move-instrument.ts';

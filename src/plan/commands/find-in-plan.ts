@@ -36,7 +36,10 @@ export const changeInstrument = (
 ): PlanDocument => {
   const before = instrumentOf(document, id);
   if (!differs(before, change)) return document;
-  const instruments = document.instruments.map((one) => (one === before ? { ...one, ...change } : one));
+  const { signOff: _, ...unsigned } = before;
+  // Who signed it had seen it where it was.
+  const kept = 'entryLps' in change || 'targetLps' in change ? unsigned : before;
+  const instruments = document.instruments.map((one) => (one === before ? { ...kept, ...change } : one));
   return { ...document, instruments };
 };
 

@@ -2,7 +2,7 @@
 
 import type { InstrumentKind, InstrumentParameters } from '#core/instrument/instrument-kind.ts';
 import { checkParameters, instrumentKind, withParameter } from '#core/instrument/instrument-kinds.ts';
-import type { Instrument, PlanDocument } from '../plan-document.ts';
+import type { Instrument, PlanDocument, SignOff } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
 import { cleanName } from '../plan-limits.ts';
 import { changeInstrument, instrumentOf } from './find-in-plan.ts';
@@ -46,7 +46,7 @@ export const withDimensions = (
   parameters: InstrumentParameters,
   model: string,
 ): PlanDocument => {
-  const { model: _, ...rest } = instrumentOf(document, id);
+  const { model: _model, signOff: _signOff, ...rest } = instrumentOf(document, id);
   const changed: Instrument = { ...rest, parameters, ...(model === '' ? {} : { model }) };
   return { ...document, instruments: document.instruments.map((one) => (one.id === id ? changed : one)) };
 };
@@ -59,4 +59,16 @@ export const renameInstrument: Command<Of & { readonly name: string }> = {
 export const setInstrumentVisible: Command<Of & { readonly visible: boolean }> = {
   label: 'command.set-instrument-visible',
   run: (document, { id, visible }) => changeInstrument(document, id, { visible }),
+};
+
+/** A reader signs an instrument with the clearance that was shown; without initials the signature is taken back. */
+export const signInstrument: Command<Of & SignOff> = {
+  label: 'command.sign-instrument',
+  run(document, { id, by, clearanceMm }) {
+    const { signOff: before, ...rest } = instrumentOf(document, id);
+    const name = cleanName(by);
+    if (name === '' && before === undefined) return document;
+    const signed: Instrument = name === '' ? rest : { ...rest, signOff: { by: name, clearanceMm } };
+    return { ...document, instruments: document.instruments.map((one) => (one.id === id ? signed : one)) };
+  },
 };

@@ -17,6 +17,7 @@ import { instrumentName, shortName, structureName } from './plan-words.ts';
 import styles from './review-panel.module.css';
 import { Scores } from './score-panel.tsx';
 import { targetPlace } from './second/target-place.ts';
+import { SignOffSection } from './sign-off.tsx';
 
 const InstrumentRow = ({ instrument }: { readonly instrument: Instrument }) => {
   const { session } = useCase();
@@ -145,6 +146,7 @@ export const ReviewPanel = () => {
           <InstrumentRow key={one.id} instrument={one} />
         ))}
       </div>
+      <SignOffSection />
       <OptionsSection />
       <OpenPoints />
       <Scores />

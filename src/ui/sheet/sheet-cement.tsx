@@ -1,27 +1,127 @@
-// What to prepare: the band, the dead space, the total.
+// What to prepare and what to watch: the volume with its band, deposits, dead space and kits, the injection window of the
+// user's product, and the leaks of the illustration by consequence.
 
+import { depositsMl, voxelsAtVolume } from '#core/cement/cement-spread.ts';
+import { preparation } from '#core/cement/injection.ts';
+import { numberedLeaks } from '#core/cement/leak-paths.ts';
+import { workingTimes } from '#core/cement/working-time.ts';
+import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
+import type { CementPlan } from '#plan/plan-document.ts';
+import { useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
-import { structureName } from '../panels/plan-words.ts';
+import { plannedMlOf } from '../panels/fill-block.tsx';
+import { shortName, structureName } from '../panels/plan-words.ts';
 import { useCement, usePlan } from '../workspace/case-context.tsx';
 import styles from './sheet-page.module.css';
+
+/** More leaks than these are on the screen, not on the sheet. */
+const MOST_LEAKS = 4;
+
+const Deposits = ({ plannedMl }: { readonly plannedMl: number }) => {
+  const { language, format } = useLanguage();
+  const fill = useAppState((state) => state.fill);
+  const instruments = usePlan((document) => document.instruments);
+  if (fill === null) return null;
+  const deposits = depositsMl(fill.spread, fill.trocarIds.length, voxelsAtVolume(fill.spread, plannedMl));
+  const named = fill.trocarIds.flatMap((id, n) => {
+    const trocar = instruments.find((one) => one.id === id);
+    return trocar === undefined ? [] : [{ name: shortName(language, trocar), ml: deposits[n] ?? 0 }];
+  });
+  return (
+    <>
+      <dt>{named.map(({ name }) => name).join(' · ')}</dt>
+      <dd>{named.map(({ ml }) => format.ml(ml)).join(' · ')}</dd>
+    </>
+  );
+};
+
+const Window = ({ cement: { product, roomC } }: { readonly cement: CementPlan }) => {
+  const { words, format } = useLanguage();
+  const { sheet } = words.panels;
+  const times = product === null || roomC === null ? null : workingTimes(product, roomC);
+  const injection = times?.find(({ phase }) => phase === 'injection');
+  if (injection === undefined || roomC === null) return null;
+  return (
+    <>
+      <dt>{sheet.window}</dt>
+      <dd>
+        {sheet.windowAt(
+          `${format.number(roomC, 0)}\u00a0°C`,
+          format.number(injection.fromMin),
+          `${format.number(injection.toMin)}\u00a0min`,
+        )}
+      </dd>
+    </>
+  );
+};
+
+const Leaks = () => {
+  const { words, format } = useLanguage();
+  const { sheet } = words.panels;
+  const { fill: own } = words.planning;
+  const fill = useAppState((state) => state.fill);
+  const structures = usePlan((document) => document.structures);
+  const reached = numberedLeaks(fill?.leaks ?? []).filter(({ number }) => number !== null);
+  if (reached.length === 0) return null;
+  return (
+    <>
+      <h4>{sheet.watch}</h4>
+      <dl>
+        {reached.slice(0, MOST_LEAKS).map(({ leak, number }) => {
+          const structure = structures.find(({ id }) => id === leak.id);
+          const where = structure === undefined ? '' : `, ${structureName(words, structure)}`;
+          return [
+            <dt key={`${number} what`}>{`${number}. ${own.consequence[leak.consequence]}${where}`}</dt>,
+            <dd key={`${number} when`}>{format.mlDown(leak.reachedMl)}</dd>,
+          ];
+        })}
+      </dl>
+    </>
+  );
+};
+
+const Ablation = () => {
+  const { words, format } = useLanguage();
+  const coverage = useAppState((state) => state.ablation?.coverage ?? null);
+  if (coverage === null) return null;
+  const share = Math.floor((100 * coverage.coveredMl) / coverage.lesionMl) / 100;
+  return (
+    <dl>
+      <dt>{words.panels.sheet.ablation}</dt>
+      <dd>{format.percent(share)}</dd>
+    </dl>
+  );
+};
 
 export const SheetCement = () => {
   const { words, format } = useLanguage();
   const { sheet, cement: own } = words.panels;
-  const cement = useCement();
+  const band = useCement();
+  const cement = usePlan((document) => document.cement);
+  const instruments = usePlan((document) => document.instruments);
   const lesion = usePlan((document) => document.structures.find(({ id }) => id === document.cement.lesionId) ?? null);
   const notes = usePlan((document) => document.notes);
+  const plannedMl = plannedMlOf(cement, band);
+  const injecting = instruments.filter(({ id }) => cement.trocarIds.includes(id));
+  const deadSpaces = injecting.map(({ kind, parameters }) => instrumentKind(kind).deadSpaceMl(parameters));
+  const made = plannedMl === null ? null : preparation(plannedMl, deadSpaces, cement.product?.kitMl ?? null);
+  const kits = made?.kits == null ? '' : `, ${words.planning.fill.kits(made.kits)}`;
   return (
     <div className={styles.cement}>
       <h4>{own.title}</h4>
       <dl>
-        <dt>{lesion === null ? own.noLesionTitle : structureName(words, lesion)}</dt>
-        <dd>{cement === null ? '–' : sheet.band(format.ml(cement.lowMl), format.ml(cement.highMl))}</dd>
-        <dt>{sheet.deadSpace}</dt>
-        <dd>{format.ml(cement?.deadSpaceMl)}</dd>
-        <dt>{own.prepare}</dt>
-        <dd>{format.ml(cement?.prepareMl)}</dd>
+        <dt>{lesion === null ? own.noLesionTitle : `${sheet.planned}, ${structureName(words, lesion)}`}</dt>
+        <dd>
+          {format.ml(plannedMl)}
+          {band === null ? '' : ` (${sheet.band(format.number(band.lowMl), format.number(band.highMl))})`}
+        </dd>
+        {plannedMl === null ? null : <Deposits plannedMl={plannedMl} />}
+        <dt>{`${own.prepare}, ${sheet.deadSpace.toLowerCase()} ${format.ml(made?.deadSpaceMl)}`}</dt>
+        <dd>{`${format.ml(made?.prepareMl)}${kits}`}</dd>
+        <Window cement={cement} />
       </dl>
+      <Ablation />
+      <Leaks />
       <p className={styles.small}>{sheet.estimate}</p>
       {notes === '' ? null : (
         <>

@@ -2,15 +2,17 @@
 
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import { toIjk } from '#core/space/volume-grid.ts';
-import { craniocaudalDirection } from '#core/trajectory/axis-direction.ts';
+import { craniocaudalDirection, sideOf } from '#core/trajectory/axis-direction.ts';
+import { cArmInRoom } from '#core/trajectory/axis-readout.ts';
 import type { NumberFormat } from '#i18n/format-number.ts';
 import type { Words } from '#i18n/words.ts';
 import type { InstrumentAssessment } from '#plan/plan-assessment.ts';
 import type { Instrument, PlanDocument } from '#plan/plan-document.ts';
 import { planeAxes, sliceIndexAt } from '#viewer/slices/plane-axes.ts';
+import type { SeriesSummary } from '../app-model.ts';
 import { instrumentSize } from '../panels/instrument-size.ts';
 import { structureName } from '../panels/plan-words.ts';
-import { entrySide, leanWord, type Midline } from '../panels/room-words.ts';
+import { entrySide, leanWord, type Midline, tableMm } from '../panels/room-words.ts';
 
 /** A figure in large type, and what stands beside it. */
 export interface SheetFigure {
@@ -25,7 +27,11 @@ export interface SheetColumn {
   readonly axial: SheetFigure;
   readonly craniocaudal: SheetFigure;
   readonly instrument: string;
+  readonly cArm: string;
+  /** Null where the files do not say where the table stood. */
+  readonly table: string | null;
   readonly weakest: string;
+  readonly tolerance: string;
 }
 
 interface Asked {
@@ -34,6 +40,7 @@ interface Asked {
   readonly found: InstrumentAssessment | null;
   readonly plan: PlanDocument;
   readonly grid: VolumeGrid;
+  readonly table: SeriesSummary['table'];
   readonly midline: Midline;
   readonly words: Words;
   readonly format: NumberFormat;
@@ -46,6 +53,9 @@ export const sheetColumn = (asked: Asked): SheetColumn => ({
   fromMidline: midlineFigure(asked),
   ...angleFigures(asked),
   instrument: instrumentText(asked),
+  cArm: cArmText(asked),
+  table: tableText(asked),
+  tolerance: toleranceText(asked),
   weakest: weakestText(asked),
 });
 
@@ -95,8 +105,31 @@ const weakestText = ({ found, plan, words, format }: Asked): string => {
   return `${format.clearanceMm(worst.clearanceMm)} · ${structureName(words, structure)}`;
 };
 
+const cArmText = ({ instrument, plan, words, format }: Asked): string => {
+  const own = words.planning.room;
+  const { tiltDeg, craniocaudalDeg } = cArmInRoom(instrument.entryLps, instrument.targetLps, plan.posture);
+  return [
+    format.degrees(Math.abs(tiltDeg), own.cArmSide[sideOf(tiltDeg, plan.posture)]),
+    format.degrees(Math.abs(craniocaudalDeg), own.cArmTilt[craniocaudalDirection(craniocaudalDeg)]),
+  ].join(', ');
+};
+
+const tableText = ({ instrument, table, format }: Asked): string | null => {
+  const mm = tableMm(table, instrument.entryLps);
+  return mm === null ? null : format.mm(mm);
+};
+
+/** How far it may stray before it touches the first of all structures measured; a dash on contact or unmeasured. */
+const toleranceText = ({ found, words, format }: Asked): string => {
+  const angles = (found?.clearances ?? []).flatMap(({ toleranceDeg }) => toleranceDeg ?? []);
+  const shifts = (found?.clearances ?? []).flatMap(({ clearanceMm }) => clearanceMm ?? []);
+  if (angles.length === 0 || !(Math.min(...shifts) > 0)) return '–';
+  return words.panels.sheet.either(format.degreesDown(Math.min(...angles)), format.clearanceMm(Math.min(...shifts)));
+};
+
 const instrumentText = ({ instrument, found, words, format }: Asked): string => {
-  const size = `${instrumentSize(instrument, format)}\u00a0mm`;
+  const model = instrument.model === undefined ? '' : `${instrument.model}, `;
+  const size = `${model}${instrumentSize(instrument, format)}\u00a0mm`;
   if (found === null || !Number.isFinite(found.leftOutsideMm)) return size;
   const left = format.mm(Math.abs(found.leftOutsideMm));
   return found.leftOutsideMm < 0 ? `${size}, ${words.panels.sheet.tooShort(left)}` : `${size}, ${left}`;

@@ -7,6 +7,7 @@ import { useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
 import { instrumentName, shortName } from '../panels/plan-words.ts';
 import { midlineOf } from '../panels/room-words.ts';
+import { screwText } from '../panels/screw-text.ts';
 import { markOf, VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useAssessment, useCase, usePlan } from '../workspace/case-context.tsx';
 import { type SheetColumn, type SheetFigure, sheetColumn } from './sheet-figures.ts';
@@ -25,7 +26,7 @@ interface Column {
 }
 
 const useColumns = (instruments: readonly Instrument[]): readonly Column[] => {
-  const { volume } = useCase();
+  const { volume, series } = useCase();
   const { words, format } = useLanguage();
   const plan = usePlan((document) => document);
   const measures = useAppState((state) => state.measures);
@@ -33,7 +34,7 @@ const useColumns = (instruments: readonly Instrument[]): readonly Column[] => {
   const midline = midlineOf(plan, measures, volume.grid);
   return instruments.map((instrument) => {
     const found = assessment?.instruments[instrument.id] ?? null;
-    const asked = { instrument, found, plan, grid: volume.grid, midline, words, format };
+    const asked = { instrument, found, plan, grid: volume.grid, table: series.table, midline, words, format };
     return { instrument, overall: found?.overall ?? 'not-assessed', column: sheetColumn(asked) };
   });
 };
@@ -56,6 +57,14 @@ const Row = ({
     ))}
   </tr>
 );
+
+/** Grade, thread in bone and far cortex of a screw; a dash while they are computed and for what is none. */
+const ScrewCell = ({ id }: { readonly id: string }) => {
+  const { words, format } = useLanguage();
+  const screw = useAppState((state) => state.screws[id] ?? null);
+  if (screw === null) return '–';
+  return screwText(screw, words, format);
+};
 
 const LARGE = ['entry', 'fromMidline', 'length', 'axial', 'craniocaudal'] as const;
 
@@ -87,7 +96,14 @@ export const SheetTable = ({ instruments }: { readonly instruments: readonly Ins
             isLarge
           />
         ))}
+        {columns.some(({ column }) => column.table !== null) ? (
+          <Row label={sheet.table} columns={columns} cell={({ column }) => column.table ?? '–'} />
+        ) : null}
+        <Row label={sheet.cArm} columns={columns} cell={({ column }) => column.cArm} />
         <Row label={sheet.instrument} columns={columns} cell={({ column }) => column.instrument} />
+        {columns.some(({ instrument }) => instrument.kind === 'screw') ? (
+          <Row label={sheet.screw} columns={columns} cell={({ instrument }) => <ScrewCell id={instrument.id} />} />
+        ) : null}
         <Row
           label={sheet.weakest}
           columns={columns}
@@ -98,6 +114,7 @@ export const SheetTable = ({ instruments }: { readonly instruments: readonly Ins
             </span>
           )}
         />
+        <Row label={sheet.tolerance} columns={columns} cell={({ column }) => column.tolerance} />
       </tbody>
     </table>
   );

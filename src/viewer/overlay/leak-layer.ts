@@ -1,6 +1,6 @@
 // Where the illustration's front would leak, by number: on the slices through the place full, on those near it faint.
 
-import { offSliceMm, toPx } from '../slices/slice-camera.ts';
+import { offSliceMm, type PointPx, toPx } from '../slices/slice-camera.ts';
 import { htmlElement, keyed, placeAt, writeText } from './dom.ts';
 import type { SliceModel } from './slice-model.ts';
 
@@ -16,6 +16,7 @@ export const createLeakLayer = (labels: Element): ((model: SliceModel) => void) 
   );
   return ({ cement, session, camera, axes }) => {
     const isShown = cement !== null && session.structuresShown && session.step === 'cement';
+    const placed: PointPx[] = [];
     for (const { number, atLps, isReached } of isShown ? cement.leaks : []) {
       const off = Math.abs(offSliceMm(camera, axes, atLps));
       if (off > SEEN_MM) continue;
@@ -25,8 +26,19 @@ export const createLeakLayer = (labels: Element): ((model: SliceModel) => void) 
       writeText(mark, String(number));
       mark.classList.toggle('tv-leak-reached', isReached);
       mark.classList.toggle('tv-faded', off > FULL_MM);
-      placeAt(mark, x + (x > camera.widthPx / 2 ? ASIDE_PX : -ASIDE_PX), y - ASIDE_PX);
+      const at = apart([x + (x > camera.widthPx / 2 ? ASIDE_PX : -ASIDE_PX), y - ASIDE_PX], placed);
+      placed.push(at);
+      placeAt(mark, ...at);
     }
     marks.sweep();
   };
+};
+
+/** Numbers nearer than this would cover each other. */
+const APART_PX = 21;
+
+/** The place, moved up until no number before it is too near. */
+const apart = ([x, y]: PointPx, placed: readonly PointPx[]): PointPx => {
+  const near = placed.find(([px, py]) => Math.hypot(px - x, py - y) < APART_PX);
+  return near === undefined ? [x, y] : apart([x, near[1] - APART_PX], placed);
 };

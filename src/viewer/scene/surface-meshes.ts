@@ -132,8 +132,9 @@ const wantedSurfaces = (
 
 /** While lesion or cement are worked on, bone is glass: both lie inside it. */
 const SEEN_THROUGH = 0.3;
-const boneOpacity = ({ step, boneOpacity: asked }: SessionState): number =>
-  step === 'lesion' || step === 'cement' ? Math.min(asked, SEEN_THROUGH) : asked;
+const isAboutLesion = ({ step }: SessionState): boolean => step === 'lesion' || step === 'cement';
+const boneOpacity = (session: SessionState): number =>
+  isAboutLesion(session) ? Math.min(session.boneOpacity, SEEN_THROUGH) : session.boneOpacity;
 
 /** Null when it is not shown. Bone and skin stay when the other structures are hidden: they are the place itself. */
 const styleOf = (structure: Structure, session: SessionState, solo: string | null): SurfaceStyle | null => {
@@ -144,6 +145,8 @@ const styleOf = (structure: Structure, session: SessionState, solo: string | nul
   const colour = structureKind(structure.kind).solidColour;
   if (look === 'skin') return session.skinOpacity > 0 ? { look, colour, opacity: session.skinOpacity } : null;
   if (look === 'bone') return boneOpacity(session) > 0 ? { look, colour, opacity: boneOpacity(session) } : null;
+  if (structure.role === 'spare' && structure.reviewed && isAboutLesion(session))
+    return { look: 'rim', colour, opacity: 0.5 };
   if (!structure.reviewed && structure.role === 'spare') return { look: 'rim', colour: NOT_REVIEWED, opacity: 0.5 };
   return { look, colour, opacity: structure.role === 'target' ? 0.9 : look === 'rim' ? 0.6 : 1 };
 };

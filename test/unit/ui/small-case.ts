@@ -114,6 +114,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     lesion: null,
     fill: null,
     screw: null,
+    screws: {},
     ablation: null,
     lesionType: null,
     jobs: [],
