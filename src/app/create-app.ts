@@ -209,6 +209,10 @@ class App {
     return this.#case?.access ?? null;
   }
 
+  get corridor(): CaseHandle['planning']['findCorridor'] | null {
+    return this.#case?.planning.findCorridor ?? null;
+  }
+
   #endCase(): void {
     const handle = this.#case;
     if (handle === null) return;
@@ -284,6 +288,7 @@ export const createApp = (
     refineRegistration: () => app.second?.refineRegistration(),
     proposeAccess: () => app.access?.open(),
     closeAccess: () => app.access?.close(),
+    findCorridor: () => app.corridor?.(),
     cancelJob: (id) => jobs.cancel(id),
     dismissNotice: (id) => dismissNotice(store, id),
   };

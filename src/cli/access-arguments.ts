@@ -24,6 +24,7 @@ export interface AccessArguments {
   readonly obliquityDeg: number;
   readonly incidenceDeg: number;
   readonly throughOtherBone: boolean;
+  readonly pastCanal: boolean;
   readonly gain: 'bone' | 'lesion';
   readonly error: TargetingErrorPreset;
   readonly most: number;
@@ -50,6 +51,7 @@ export const accessArguments = (args: readonly string[]): AccessArguments => {
       obliquity: text,
       incidence: text,
       'through-bone': { type: 'boolean' },
+      'past-canal': { type: 'boolean' },
       gain: text,
       error: text,
       most: text,
@@ -68,7 +70,7 @@ export const accessArguments = (args: readonly string[]): AccessArguments => {
     place,
     series: values.series ?? null,
     labels: values.labels,
-    targetLps: pointFrom(values.target),
+    targetLps: pointFrom('target', values.target),
     diameterMm:
       values.gauge === undefined
         ? number('diameter', numberOf(usual, 'outerDiameterMm'), 0.1, 20)
@@ -80,13 +82,14 @@ export const accessArguments = (args: readonly string[]): AccessArguments => {
     obliquityDeg: number('obliquity', USUAL_LIMITS.obliquityDeg, 0, 90),
     incidenceDeg: number('incidence', USUAL_LIMITS.incidenceDeg, 1, 180),
     throughOtherBone: values['through-bone'] ?? USUAL_LIMITS.throughOtherBone,
+    pastCanal: values['past-canal'] ?? USUAL_LIMITS.pastCanal,
     gain: oneOf('gain', values.gain ?? 'lesion', ['lesion', 'bone']),
     error: errorFrom(values.error ?? 'freehand-ct'),
     most: number('most', 10, 1, 20),
   };
 };
 
-const numberFrom = (name: string, text: unknown, otherwise: number, low: number, high: number): number => {
+export const numberFrom = (name: string, text: unknown, otherwise: number, low: number, high: number): number => {
   if (text === undefined) return otherwise;
   const value = typeof text === 'string' && text.trim() !== '' ? Number(text) : Number.NaN;
   if (value >= low && value <= high) return value;
@@ -99,10 +102,10 @@ const oneOf = <Choice extends string>(name: string, text: string, choices: reado
   return found;
 };
 
-const pointFrom = (text: string | undefined): PointLps => {
+export const pointFrom = (name: string, text: string | undefined): PointLps => {
   const [x, y, z, ...more] = (text ?? '').split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   if (x === undefined || y === undefined || z === undefined || more.length > 0 || ![x, y, z].every(Number.isFinite))
-    throw new WrongArguments('access wants --target x,y,z in mm, LPS (--target=-12,30,5 where x is negative)');
+    throw new WrongArguments(`--${name} wants x,y,z in mm, LPS (--${name}=-12,30,5 where x is negative)`);
   return pointLps(x, y, z);
 };
 

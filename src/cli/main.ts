@@ -1,8 +1,10 @@
-// The program without a screen: `inspect` says what a folder holds, `check` measures a plan, `access` looks for ways in.
+// The program without a screen: `inspect` says what a folder holds, `check` measures a plan, `access` looks for ways in,
+// `corridor` for the widest straight way in bone.
 // Exit 0 when it could answer, 2 when the arguments are wrong, 1 when something else went wrong.
 
 import { runAccess } from './access.ts';
 import { runCheck } from './check.ts';
+import { runCorridor } from './corridor.ts';
 import { runInspect } from './inspect.ts';
 import { EXIT_COULD_NOT, EXIT_WRONG_ARGUMENTS, printMessage, WrongArguments } from './json-output.ts';
 
@@ -13,7 +15,9 @@ const USAGE = `usage:
   access <folder|zip> [--series UID] --labels <nifti|SEG|folder> [--labels …] --target x,y,z (mm, LPS)
         [--gauge 8..20 | --diameter mm] [--length mm] [--margins name=mm,name=mm]
         [--posture supine|prone|left-lateral|right-lateral] [--sector deg] [--obliquity deg] [--incidence deg]
-        [--through-bone] [--gain lesion|bone] [--error freehand-ct|navigation|robot] [--most 1..20]`;
+        [--through-bone] [--past-canal] [--gain lesion|bone] [--error freehand-ct|navigation|robot] [--most 1..20]
+  corridor <folder|zip> [--series UID] [--labels <nifti|SEG|folder> …] --entry x,y,z --target x,y,z (mm, LPS)
+        [--diameter mm]`;
 
 type Command = (args: string[]) => Promise<number>;
 
@@ -21,6 +25,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   inspect: runInspect,
   check: runCheck,
   access: runAccess,
+  corridor: runCorridor,
 };
 
 const isWrongArgument = (error: unknown): error is Error =>

@@ -1,5 +1,7 @@
 // What is chosen and looked at. Never saved in a plan, never undone.
 
+import type { AccessRules } from '#core/access/access-ground.ts';
+import type { TargetingErrorPreset } from '#core/breach/targeting-error.ts';
 import type { Axis, InstrumentKind } from '#core/instrument/instrument-kind.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { LesionPlace } from '#core/structure/expected-structures.ts';
@@ -96,6 +98,14 @@ export interface FluoroscopyLook {
   readonly isBoneDark: boolean;
 }
 
+/** What a proposed way in must keep; the length also ends where the tool does. */
+export interface AccessLimits
+  extends Pick<AccessRules, 'sectorDeg' | 'obliquityDeg' | 'incidenceDeg' | 'throughOtherBone'> {
+  readonly pastCanal: boolean;
+  /** Null: as far as the tool reaches. */
+  readonly mostLengthMm: number | null;
+}
+
 export type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'instrument'; readonly id: string }
@@ -169,6 +179,9 @@ export interface SessionState {
   readonly axisRollDeg: number;
   /** Depth of the plane across the instrument, mm from its entry; null: at its weakest point. */
   readonly axisDepthMm: number | null;
+  /** How instruments are guided: what chances of contact are told for. */
+  readonly targetingError: TargetingErrorPreset['id'];
+  readonly accessLimits: AccessLimits;
   /** A way in that is only looked at: drawn beside the plan, part of nothing. */
   readonly previewAxis: Axis | null;
   /** Skin in 3D, 0 to 1. */

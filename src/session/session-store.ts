@@ -1,6 +1,7 @@
 // The session's one store, outside React so that viewers and keys use it too.
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { USUAL_LIMITS } from '#core/access/access-ground.ts';
 import { pointLps } from '#core/space/patient-space.ts';
 import type { SessionState } from './session-state.ts';
 
@@ -53,6 +54,8 @@ const INITIAL_SESSION: SessionState = {
   mouseProfile: 'pacs',
   axisRollDeg: 0,
   axisDepthMm: null,
+  targetingError: 'freehand-ct',
+  accessLimits: { ...USUAL_LIMITS, mostLengthMm: null },
   previewAxis: null,
   skinOpacity: 0.2,
   boneOpacity: 1,

@@ -26,6 +26,7 @@ import type { AccessView } from './access/access-view.ts';
 import type { CatalogueActions } from './catalogue/catalogue-model.ts';
 import type { ImportCandidate } from './import-model.ts';
 import type { PacsActions, PacsState } from './pacs/pacs-model.ts';
+import type { PathState } from './path/path-model.ts';
 import type { SliceTable } from './series/slice-rows.ts';
 import type { StructureActions } from './structure-actions.ts';
 
@@ -176,7 +177,7 @@ export interface SecondState {
   readonly open: OpenSecond | null;
 }
 
-export interface AppState {
+export interface AppState extends PathState {
   readonly screen: Screen;
   readonly open: OpenCase | null;
   /** What files hold, waiting to be checked; null when nothing does. */
@@ -257,6 +258,8 @@ export interface AppActions extends PacsActions, CatalogueActions, StructureActi
   /** Looks for ways in for the chosen instrument's target, or the crosshair, until closed. */
   readonly proposeAccess: () => void;
   readonly closeAccess: () => void;
+  /** Looks for the widest corridor near the chosen screw. */
+  readonly findCorridor: () => void;
   readonly cancelJob: (id: string) => void;
   readonly dismissNotice: (id: string) => void;
 }

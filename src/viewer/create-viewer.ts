@@ -13,7 +13,7 @@ import { mountSecondView } from './slices/second-view.ts';
 import type { ViewField, ViewFraming } from './slices/slice-camera.ts';
 import { mountSliceView, type SliceView } from './slices/slice-view.ts';
 import type { SliceViewContext } from './slices/slice-view-context.ts';
-import type { MountedView, Viewer, ViewerInput } from './viewer.ts';
+import type { MountedView, Readable, Viewer, ViewerInput } from './viewer.ts';
 
 export { createEarlySlices } from './slices/early-slices.ts';
 
@@ -44,8 +44,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
   const undo = [
     requestOnChange(input, frame),
     endHandWork(input, live),
-    ...[input.margins, input.access, input.cement].map((one) => one?.subscribe(frame.request) ?? (() => undefined)),
-    ...[input.history, input.assessment, input.surfaces, input.words, live].map((one) => one.subscribe(frame.request)),
+    ...drawnFrom(input, live).map((one) => one.subscribe(frame.request)),
     engine.onContextLost(() => input.onContextLost?.('slices')),
   ];
   const all = () => [...slices.keys(), ...seconds, ...scenes];
@@ -108,6 +107,14 @@ const redrawAll = (scenes: Iterable<SceneView>): void => {
 /** A view on a field of its own keeps its framing to itself. */
 const framedOn = (field: ViewField | undefined): Partial<SliceViewContext> =>
   field === undefined ? {} : { field, framing: { current: null } };
+
+/** Everything whose change is drawn. */
+const drawnFrom = (input: ViewerInput, live: Live): readonly Pick<Readable<unknown>, 'subscribe'>[] => {
+  const { history, assessment, surfaces, words, margins, access, ghost, cement } = input;
+  return [history, assessment, surfaces, words, live, margins, access, ghost, cement].filter(
+    (one) => one !== undefined,
+  );
+};
 
 const noFramings = (): Readonly<Record<Plane, { current: ViewFraming | null }>> => ({
   axial: { current: null },

@@ -90,6 +90,8 @@ export interface ViewerInput {
   readonly words: Readable<ViewerWords>;
   /** Where one may enter, painted on the skin; null where nobody asked, or while it is being computed. */
   readonly access?: Readable<AccessPaint | null>;
+  /** The same map while it is known, painted or not: where a dragged instrument would hold its margins. */
+  readonly ghost?: Readable<AccessPaint | null>;
   /** The growth tool was clicked here. */
   readonly onSeed: (seed: PointLps) => void;
   /** The vessel tool was clicked here. */

@@ -8,10 +8,19 @@ import type { MapPart } from '#core/access/access-map.ts';
 import { type GroundStructure, makeGround } from '#core/access/make-ground.ts';
 import { paintAccess } from '#core/access/paint-access.ts';
 import { proposeAccess } from '#core/access/propose-access.ts';
+import {
+  type BreachEstimate,
+  breachProbability,
+  breachSamples,
+  type SparedStructure,
+} from '#core/breach/breach-probability.ts';
+import type { TargetingError } from '#core/breach/targeting-error.ts';
 import { type FillRequest, fillLesion } from '#core/cement/fill-lesion.ts';
+import { type CorridorQuestion, screwCorridor } from '#core/corridor/screw-corridor.ts';
 import { type EditOperation, editMask } from '#core/edit/edit-operation.ts';
 import { offsetMask } from '#core/edit/offset-mask.ts';
 import { buildBoundary } from '#core/field/distance-field.ts';
+import type { Axis } from '#core/instrument/instrument-kind.ts';
 import type { KnownVertebra } from '#core/lesion/bone-envelope.ts';
 import { type LesionSurroundings, lesionFacts } from '#core/lesion/lesion-facts.ts';
 import { type LesionMarks, lesionFromMarks } from '#core/lesion/lesion-from-marks.ts';
@@ -39,6 +48,7 @@ import { measureMask } from '#core/structure/measure-mask.ts';
 import { partialVolumeMl } from '#core/structure/partial-volume.ts';
 import { extractIsoSurface, type IsoSurfaceOptions } from '#core/surface/extract-iso-surface.ts';
 import { extractSurface, type SurfaceOptions } from '#core/surface/extract-surface.ts';
+import { type PathGround, type PathMasks, pathGround } from '#core/trajectory/path-ground.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { fileSource } from '#dicom/byte-source.ts';
 import { type EachRequest, exportEach } from '#dicom/export/export-each.ts';
@@ -60,6 +70,15 @@ interface MarkedLesion {
   readonly marks: LesionMarks;
   readonly vertebrae: readonly KnownVertebra[];
   readonly canal: Mask | null;
+}
+
+interface BreachInput {
+  readonly structures: readonly SparedStructure[];
+  readonly axis: Axis;
+  readonly radiusMm: number;
+  readonly error: TargetingError;
+  readonly samples: number;
+  readonly seed: number;
 }
 
 interface SpineInput {
@@ -156,9 +175,22 @@ export const JOBS = {
   },
 
   'propose-access': (
-    input: { ground: AccessGround; rules: AccessRules; candidates: readonly AccessCandidate[] },
+    input: {
+      ground: AccessGround;
+      rules: AccessRules;
+      candidates: readonly AccessCandidate[];
+      volume: ImageVolume | null;
+    },
     { progress }: JobContext,
-  ) => proposeAccess(input.ground, input.rules, input.candidates, progress),
+  ) => proposeAccess(input.ground, input.rules, input.candidates, progress, input.volume),
+
+  'path-ground': (input: { grid: VolumeGrid; masks: PathMasks }): PathGround => pathGround(input.grid, input.masks),
+
+  breach: ({ structures, axis, radiusMm, error, samples, seed }: BreachInput): BreachEstimate =>
+    breachProbability(structures, axis, radiusMm, error, breachSamples(samples, seed)),
+
+  corridor: (input: CorridorQuestion) => screwCorridor(input),
+
   'cement-fill': (input: FillRequest) => fillLesion(input),
   screw: (input: { volume: ImageVolume; bones: readonly Mask[]; shaft: ScrewShaft }) =>
     assessScrew(input.volume, input.bones, input.shaft),

@@ -1,21 +1,25 @@
 // Ways in for the chosen instrument's target (or the crosshair), kept in step with plan and session while the list is open:
-// what changes the question makes what is shown stale at once, and the newest question alone is answered. The field of the
-// structures is kept until one of them or a margin changes.
+// what changes the question makes what is shown stale at once, and the newest question alone is answered. While the list is
+// closed, an instrument that does not hold its margins has the map of its target made all the same, quietly: a drag then shows
+// the nearest way that does. The field of the structures is kept until one of them or a margin changes.
 
-import { type AccessGround, type AccessRules, USUAL_LIMITS } from '#core/access/access-ground.ts';
+import type { AccessGround, AccessRules } from '#core/access/access-ground.ts';
 import type { GroundStructure } from '#core/access/make-ground.ts';
 import { targetingErrorPreset } from '#core/breach/targeting-error.ts';
 import { instrumentCapsules } from '#core/instrument/instrument-capsules.ts';
 import { instrumentKind, usualParameters } from '#core/instrument/instrument-kinds.ts';
+import { screwThreadMm } from '#core/instrument/screw.ts';
 import { type PointLps, pointLps } from '#core/space/patient-space.ts';
-import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
+import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { Instrument, PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import { maskOf } from '#plan/plan-masks.ts';
 import type { SessionState } from '#session/session-state.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import { type AccessView, NO_ACCESS } from '#ui/access/access-view.ts';
+import type { Readable } from '#viewer/viewer.ts';
+import type { RunOptions } from '#workers/job.ts';
 import type { ShownJob } from '../job-list.ts';
 import type { Services } from '../services.ts';
 
@@ -28,6 +32,7 @@ export interface AccessSearch {
 /** A needle is looked at as far as this where its kind has no length of its own (screws go in wholly). */
 const LONGEST_MM = 220;
 const PAUSE_MS = 150;
+const QUIET_PAUSE_MS = 700;
 const PARTS = 2;
 
 interface Question {
@@ -58,14 +63,19 @@ const question = (document: PlanDocument, session: SessionState): Question => {
   const axis = { entryLps: pointLps(targetLps[0], targetLps[1] + LONGEST_MM, targetLps[2]), targetLps };
   const radiusMm = Math.max(...instrumentCapsules(kind, parameters, axis).map((capsule) => capsule.radiusMm));
   const structures = structuresOf(document);
+  const { mostLengthMm, ...limits } = session.accessLimits;
+  const isScrew = kind.id === 'screw';
   const rules: AccessRules = {
     targetLps,
     radiusMm,
-    reachMm: Math.min(LONGEST_MM, kind.usableLengthMm(parameters)),
+    reachMm: Math.min(mostLengthMm ?? LONGEST_MM, LONGEST_MM, kind.usableLengthMm(parameters)),
     posture: document.posture,
-    ...USUAL_LIMITS,
-    gain: kind.id === 'screw' ? 'bone' : 'lesion',
-    error: targetingErrorPreset('freehand-ct').error,
+    ...limits,
+    gain: isScrew ? 'bone' : 'lesion',
+    error: targetingErrorPreset(session.targetingError).error,
+    ...(isScrew
+      ? { purchase: { radiusMm: kind.outerDiameterMm(parameters) / 2, threadMm: screwThreadMm(parameters) } }
+      : {}),
   };
   const maskIds = document.structures.map(({ maskId, role, marginMm }) => [maskId, role, marginMm]);
   const groundKey = JSON.stringify(maskIds);
@@ -78,11 +88,15 @@ const question = (document: PlanDocument, session: SessionState): Question => {
   };
 };
 
+/** What of the session a question depends on. */
+const FOLLOWED = ['selection', 'crosshairLps', 'accessLimits', 'targetingError', 'newInstrumentKind'] as const;
+
 class Search implements AccessSearch {
   readonly #services: Services;
-  readonly #grid: VolumeGrid;
+  readonly #volume: ImageVolume;
   readonly #history: PlanHistory;
   readonly #session: SessionStore;
+  readonly #assessment: Readable<PlanAssessment | null>;
   readonly #failed: (error: unknown) => void;
   readonly #stops: readonly (() => void)[];
   /** Key of the question that is being answered, or was last. */
@@ -93,26 +107,29 @@ class Search implements AccessSearch {
 
   constructor(
     services: Services,
-    grid: VolumeGrid,
+    volume: ImageVolume,
     history: PlanHistory,
     session: SessionStore,
+    assessment: Readable<PlanAssessment | null>,
     failed: (error: unknown) => void,
   ) {
     this.#services = services;
-    this.#grid = grid;
+    this.#volume = volume;
     this.#history = history;
     this.#session = session;
+    this.#assessment = assessment;
     this.#failed = failed;
     this.#stops = [
-      history.subscribe(() => this.#follow()),
+      assessment.subscribe(() => this.#follow()),
       session.subscribe((now, before) => {
-        if (now.selection !== before.selection || now.crosshairLps !== before.crosshairLps) this.#follow();
+        if (FOLLOWED.some((key) => now[key] !== before[key])) this.#follow();
       }),
     ];
   }
 
   open(): void {
     this.#stop();
+    this.#session.setState({ previewAxis: null });
     this.#set({ ...NO_ACCESS, isOpen: true });
     this.#follow();
   }
@@ -121,6 +138,7 @@ class Search implements AccessSearch {
     this.#stop();
     this.#session.setState({ previewAxis: null });
     this.#set(NO_ACCESS);
+    this.#follow();
   }
 
   dispose(): void {
@@ -141,13 +159,45 @@ class Search implements AccessSearch {
   }
 
   #follow(): void {
-    if (!this.#services.store.getState().access.isOpen) return;
+    const { access } = this.#services.store.getState();
     const own = question(this.#history.document(), this.#session.getState());
-    if (own.key === this.#asked) return;
-    this.#stop();
+    const isStale = own.key !== this.#asked;
+    if (access.isOpen) {
+      if (!isStale) return;
+      this.#stop();
+      this.#asked = own.key;
+      this.#set({ isCurrent: false, isPaintCurrent: false, isWorking: true });
+      this.#pause = setTimeout(() => void this.#run(own), PAUSE_MS);
+      return;
+    }
+    if (isStale && this.#asked !== '') {
+      this.#stop();
+      this.#set(NO_ACCESS);
+    }
+    if (!isStale || !this.#wantsGhost(own)) return;
     this.#asked = own.key;
-    this.#set({ isCurrent: false, isPaintCurrent: false, isWorking: true });
-    this.#pause = setTimeout(() => void this.#run(own), PAUSE_MS);
+    this.#pause = setTimeout(() => void this.#paintQuietly(own), QUIET_PAUSE_MS);
+  }
+
+  /** A chosen instrument that does not hold its margins is shown where it would. */
+  #wantsGhost({ instrumentId }: Question): boolean {
+    const latest = this.#assessment.get();
+    if (instrumentId === null || latest === null || latest.revision !== this.#history.revision()) return false;
+    const overall = latest.instruments[instrumentId]?.overall;
+    return overall === 'caution' || overall === 'contact';
+  }
+
+  async #paintQuietly(own: Question): Promise<void> {
+    const controller = new AbortController();
+    this.#running = controller;
+    try {
+      const ground = await this.#groundOf(own, controller);
+      const input = { ground, rules: own.rules };
+      const paint = await this.#services.pool.run('access-paint', input, { signal: controller.signal });
+      if (this.#running === controller) this.#set({ paint, isPaintCurrent: true });
+    } catch (error) {
+      if (this.#running === controller) this.#failed(error);
+    }
   }
 
   async #run(own: Question): Promise<void> {
@@ -177,13 +227,14 @@ class Search implements AccessSearch {
       pool.run('access-candidates', { ground, rules, part: { part, of: PARTS } }, job),
     );
     const candidates = (await Promise.all(shares)).flat();
-    const answer = await pool.run('propose-access', { ground, rules, candidates }, job);
+    const volume = rules.purchase === undefined ? null : this.#volume;
+    const answer = await pool.run('propose-access', { ground, rules, candidates, volume }, job);
     return { paint, answer, rules, instrumentId: own.instrumentId, isCurrent: true, isPaintCurrent: true };
   }
 
-  async #groundOf({ structures, groundKey }: Question, job: ShownJob): Promise<AccessGround> {
+  async #groundOf({ structures, groundKey }: Question, job: RunOptions): Promise<AccessGround> {
     if (this.#kept?.key === groundKey) return this.#kept.ground;
-    const ground = await this.#services.pool.run('access-ground', { grid: this.#grid, structures }, job);
+    const ground = await this.#services.pool.run('access-ground', { grid: this.#volume.grid, structures }, job);
     this.#kept = { key: groundKey, ground };
     return ground;
   }
@@ -192,8 +243,9 @@ class Search implements AccessSearch {
 /** Starts following a case; nothing is computed before `open`. */
 export const createAccessSearch = (
   services: Services,
-  { grid }: ImageVolume,
+  volume: ImageVolume,
   history: PlanHistory,
   session: SessionStore,
+  assessment: Readable<PlanAssessment | null>,
   failed: (error: unknown) => void,
-): AccessSearch => new Search(services, grid, history, session, failed);
+): AccessSearch => new Search(services, volume, history, session, assessment, failed);

@@ -130,7 +130,6 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
     async (mask, signal) => pool.run('measure', { volume, mask }, { signal }),
     failed,
   );
-
   const lesion = createLesionDerivation(services, volume, failed);
 
   const listeners = new Set<() => void>();
@@ -141,8 +140,8 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
   const publish = (): void => {
     if (!isShown) return;
     const now = [history.document(), history.revision(), measures.get()] as const;
-    const [cement, options] = [cementOf(...now), withCement(beside, ...now)];
-    store.setState({ assessment, measures: Object.fromEntries(measures.get()), cement, options });
+    const made = { boundaries: boundaries.get(), measures: Object.fromEntries(measures.get()) };
+    store.setState({ assessment, ...made, cement: cementOf(...now), options: withCement(beside, ...now) });
   };
   const assess = (): void => {
     const document = history.document();

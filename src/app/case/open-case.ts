@@ -9,6 +9,7 @@ import { viewerWords } from '#i18n/viewer-words.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import { createSessionStore } from '#session/session-store.ts';
+import type { AccessView } from '#ui/access/access-view.ts';
 import type { OpenCase } from '#ui/app-model.ts';
 import { acquiredPlane } from '#viewer/slices/plane-axes.ts';
 import type { Readable, Viewer } from '#viewer/viewer.ts';
@@ -40,6 +41,7 @@ export interface CaseHandle {
   readonly labels: LabelImport;
   readonly results: DerivedResults;
   readonly access: AccessSearch;
+  readonly planning: ReturnType<typeof followPlanning>;
   readonly writer: PlanWriter;
   /** Once the case is on the screen: saves, and looks for the skin. */
   readonly start: () => void;
@@ -85,7 +87,8 @@ const makeViewer = async (
       },
       subscribe: (listener) => language.subscribe(listener),
     },
-    access: accessPaint(services),
+    access: accessPaint(services, ({ isOpen }) => isOpen),
+    ghost: accessPaint(services, () => true),
     editing: edits,
     margins,
     second: second.shown,
@@ -103,11 +106,11 @@ const makeViewer = async (
   });
 };
 
-/** The paint while it is of the plan as it stands. */
-const accessPaint = ({ store }: Services): Readable<AccessPaint | null> => ({
+/** The paint while it is of the plan as it stands, and wanted. */
+const accessPaint = ({ store }: Services, isWanted: (access: AccessView) => boolean): Readable<AccessPaint | null> => ({
   get() {
-    const { paint, isPaintCurrent } = store.getState().access;
-    return isPaintCurrent ? paint : null;
+    const { access } = store.getState();
+    return access.isPaintCurrent && isWanted(access) ? access.paint : null;
   },
   subscribe: (listener) =>
     store.subscribe((now, before) => {
@@ -135,8 +138,13 @@ const startSession = ({ loaded }: LoadedImages, plan: PlanDocument): OpenCase['s
 };
 
 /** Shows its results and saves from now on, and looks for the skin where the plan has none. */
-const startCase = (results: DerivedResults, writer: PlanWriter, context: SegmentContext, plan: PlanDocument): void => {
+const startCase = (
+  { results, writer, planning }: Pick<CaseHandle, 'results' | 'writer' | 'planning'>,
+  context: SegmentContext,
+  plan: PlanDocument,
+): void => {
   results.show();
+  planning.start();
   writer.start();
   if (!plan.structures.some(({ role, maskId }) => role === 'skin' && maskId !== null)) void findSkin(context);
 };
@@ -164,10 +172,12 @@ export const openCase = async (
   const segment = { ...createSegmentActions(context), ...createFoundActions(context) };
   const edits = createHandEdits({ ...context, session });
   const results = deriveResults(services, volume, history);
-  const margins = createMarginMasks(services, volume, history, session, (error) => sayFailed(services, error));
-  const access = createAccessSearch(services, volume, history, session, (error) => sayFailed(services, error));
+  const failed = (error: unknown): void => sayFailed(services, error);
+  const margins = createMarginMasks(services, volume, history, session, failed);
+  const access = createAccessSearch(services, volume, history, session, results.assessment, failed);
   const preview = previewBone(services, volume, history, results.body);
   const second = createSecondSeries({ services, volume, series: images.series, study: images.study, history, session });
+  const planning = followPlanning(services, volume, history, session);
   const rebuild = async (): Promise<void> => {
     if (!isOpen || rebuilding || rebuilt >= MOST_REBUILDS) return;
     rebuilding = true;
@@ -191,7 +201,7 @@ export const openCase = async (
     segment,
     edits,
     margins,
-    fill: followPlanning(services, volume, history, session),
+    fill: planning,
     preview,
     second,
     onContextLost: () => void rebuild(),
@@ -209,8 +219,9 @@ export const openCase = async (
     labels: createLabelImport(context),
     results,
     access,
+    planning,
     writer,
-    start: () => startCase(results, writer, context, plan),
+    start: () => startCase({ results, writer, planning }, context, plan),
     close() {
       isOpen = false;
       writer.stop();

@@ -9,6 +9,7 @@ import { leaveBody } from '../trajectory/skin-crossing.ts';
 import { type AccessGround, type AccessRules, mapQuestion, skinRound } from './access-ground.ts';
 import { type AccessMap, alongAxesMm, buildAccessMap, type MapPart, needleSearch } from './access-map.ts';
 import { type BonePassage, type BoneReader, boneReader, incidenceCosine, passBone } from './bone-reader.ts';
+import { type CanalSpan, canalSpan, LEAST_UNKNOWN_MM, unknownCanalMm } from './canal-rule.ts';
 import { BLOCKED, type Cone, FREE, type NeedleSearch, proveCone } from './cone-proof.ts';
 import { directionOf, middlesOf } from './cube-map.ts';
 import { type DirectionRules, directionRules, isInPlane, isOnSide } from './direction-rules.ts';
@@ -40,6 +41,7 @@ export interface CandidateSearch {
   readonly skin: readonly SkinDepth[] | null;
   readonly needle: NeedleSearch;
   readonly bone: BoneReader | null;
+  readonly canal: CanalSpan | null;
   readonly from: readonly [number, number, number];
   readonly passage: BonePassage;
 }
@@ -54,6 +56,7 @@ export const candidateSearch = (ground: AccessGround, rules: AccessRules): Candi
     skin,
     needle: needleSearch(mapQuestion(ground, rules, skin)),
     bone: ground.bone === null || ground.bone.count === 0 ? null : boneReader(ground.grid, ground.bone),
+    canal: rules.pastCanal === true ? null : canalSpan(ground.grid, ground.canal),
     from: alongAxesMm(ground.grid, rules.targetLps),
     passage: { boneEndMm: Number.NaN, otherBoneMm: 0, endVoxel: 0 },
   };
@@ -79,12 +82,14 @@ const toPatient = ({ ground: { grid } }: CandidateSearch, x: number, y: number, 
 export const keepsRules = (search: CandidateSearch, x: number, y: number, z: number, lengthMm: number): boolean => {
   const u = toPatient(search, x, y, z);
   if (!isOnSide(search.sides, u) || !isInPlane(search.sides, u)) return false;
-  const { bone, from, passage, rules, leastCosine } = search;
+  const { bone, canal, from, passage, rules, leastCosine } = search;
   if (bone === null) return true;
   const mostOtherMm = rules.throughOtherBone ? Number.POSITIVE_INFINITY : LEAST_BONE_MM;
   passBone(bone, from, x, y, z, lengthMm, mostOtherMm, passage);
   if (passage.otherBoneMm > mostOtherMm) return false;
-  return Number.isNaN(passage.boneEndMm) || incidenceCosine(bone, passage.endVoxel, x, y, z) >= leastCosine;
+  if (Number.isNaN(passage.boneEndMm)) return true;
+  if (canal !== null && unknownCanalMm(canal, rules.targetLps, u, passage.boneEndMm) > LEAST_UNKNOWN_MM) return false;
+  return incidenceCosine(bone, passage.endVoxel, x, y, z) >= leastCosine;
 };
 
 /** Less other bone than this on the way is a grazed voxel. */

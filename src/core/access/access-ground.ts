@@ -48,13 +48,23 @@ export interface AccessRules {
   readonly incidenceDeg: number;
   /** Whether the way may pass through other bone first. */
   readonly throughOtherBone: boolean;
+  /** Whether bone may be crossed beside where a canal goes on unsegmented (canal-rule.ts). */
+  readonly pastCanal?: boolean;
   /** What is worth more: bone held, or lesion reached. */
   readonly gain: 'bone' | 'lesion';
   readonly error: TargetingError;
+  /** Of a screw: what grey values its thread is told to bite into; absent: none are told. */
+  readonly purchase?: { readonly radiusMm: number; readonly threadMm: number };
 }
 
 /** Proposals of A.2 of the planning notes: a needle skives on cortex met at more than 60 degrees. */
-export const USUAL_LIMITS = { sectorDeg: 70, obliquityDeg: 30, incidenceDeg: 60, throughOtherBone: false } as const;
+export const USUAL_LIMITS = {
+  sectorDeg: 70,
+  obliquityDeg: 30,
+  incidenceDeg: 60,
+  throughOtherBone: false,
+  pastCanal: false,
+} as const;
 
 /** Level of the skin's depths: 0.35 degrees a cell, a voxel's width at the skin. */
 const SKIN_LEVEL = 8;

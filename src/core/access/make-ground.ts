@@ -1,11 +1,12 @@
-// From structures to the ground of a search: one distance field of all that is to be spared, bone and lesion as one mask
-// (a lytic lesion is not bone to a threshold, but the needle is in bone when in it), the skin's border.
+// From structures to the ground of a search: one distance field of all that is to be spared, bone, lesion and marrow as
+// one mask (to a threshold they are not bone, but the needle is in bone when in them), the skin's border.
 
 import type { StructureBoundary } from '../field/boundary-bricks.ts';
 import { buildBoundary } from '../field/distance-field.ts';
 import { buildSearchField, type SearchFieldOptions } from '../field/search-field.ts';
 import type { VolumeGrid } from '../space/volume-grid.ts';
 import type { Mask } from '../structure/mask.ts';
+import { solidBone } from '../structure/solid-bone.ts';
 import type { StructureKindId, StructureRole } from '../structure/structure-kind.ts';
 import { unionMask } from '../structure/union-mask.ts';
 import type { AccessGround } from './access-ground.ts';
@@ -34,6 +35,8 @@ export const makeGround = (
   const [skin] = ofRole('skin');
   const spared = ofRole('spare');
   const all = unionMask(masks(spared));
+  const canal = unionMask(masks(spared.filter(({ kind }) => kind === 'canal')));
+  const bone = bones.length === 0 ? null : unionMask(masks([...bones, ...lesions]));
   return {
     grid,
     spared: spared.map(({ id, marginMm, mask, boundary }) => ({
@@ -43,9 +46,9 @@ export const makeGround = (
     })),
     all: all === null ? null : buildBoundary(grid, all),
     field: buildSearchField(grid, spared, options),
-    bone: bones.length === 0 ? null : unionMask(masks([...bones, ...lesions])),
+    bone: bone === null ? null : solidBone(grid, bone, canal),
     lesion: unionMask(masks(lesions)),
-    canal: unionMask(masks(spared.filter(({ kind }) => kind === 'canal'))),
+    canal,
     skin: skin === undefined ? null : (skin.boundary ?? buildBoundary(grid, skin.mask)),
   };
 };

@@ -4,6 +4,7 @@
 
 import { cross, type DirectionLps, directionLps, dot, normalised } from '../space/patient-space.ts';
 import { gridAxes } from '../space/volume-grid.ts';
+import type { ImageVolume } from '../volume/image-volume.ts';
 import type { AccessCandidate } from './access-candidates.ts';
 import type { AccessGround, AccessRules } from './access-ground.ts';
 import { directionOf, FACES, middlesOf } from './cube-map.ts';
@@ -30,21 +31,22 @@ export interface AccessAnswer {
 /** How many of the roomiest are improved. */
 const IMPROVED = 6;
 
-/** The answer for the candidates of the whole map. */
+/** The answer for the candidates of the whole map; a screw's bone is read from the volume, where it is given. */
 export const proposeAccess = (
   ground: AccessGround,
   rules: AccessRules,
   candidates: readonly AccessCandidate[],
   progress: (done: number, total: number) => void = () => {},
+  volume: ImageVolume | null = null,
 ): AccessAnswer => {
   const ways: MeasuredAccess[] = [];
   for (const [n, { outwardsLps }] of candidates.entries()) {
     if (n % 256 === 0) progress(n, candidates.length);
-    const way = measureAccess(ground, rules, outwardsLps);
+    const way = measureAccess(ground, rules, outwardsLps, volume);
     if (!('by' in way)) ways.push(way);
   }
   const roomiest = ways.toSorted((a, b) => b.worstRatio - a.worstRatio).slice(0, IMPROVED);
-  if (ground.spared.length > 0) ways.push(...roomiest.map((way) => widened(ground, rules, way)));
+  if (ground.spared.length > 0) ways.push(...roomiest.map((way) => widened(ground, rules, way, volume)));
   const front = accessFront(ways);
   return {
     front,
@@ -58,11 +60,16 @@ const FIRST_TURN_DEG = 0.5;
 const LAST_TURN_DEG = 0.02;
 
 /** The way turned, as long as a turn gives more room and keeps the rules. */
-const widened = (ground: AccessGround, rules: AccessRules, from: MeasuredAccess): MeasuredAccess => {
+const widened = (
+  ground: AccessGround,
+  rules: AccessRules,
+  from: MeasuredAccess,
+  volume: ImageVolume | null,
+): MeasuredAccess => {
   let best = from;
   for (let turnDeg = FIRST_TURN_DEG; turnDeg >= LAST_TURN_DEG; ) {
     const better = turnsOf(best.outwardsLps, turnDeg)
-      .map((u) => measureAccess(ground, rules, u))
+      .map((u) => measureAccess(ground, rules, u, volume))
       .filter((way): way is MeasuredAccess => !('by' in way))
       .reduce((most, way) => (way.worstRatio > most.worstRatio ? way : most), best);
     if (better === best) turnDeg /= 2;

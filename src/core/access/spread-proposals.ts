@@ -11,10 +11,10 @@ const APART_DEG = 5;
 const APART_AT_SKIN_MM = 10;
 
 /** What a proposal may be the best at. */
-export type AccessMerit = 'room' | 'length' | 'plane' | 'incidence' | 'gain' | 'safety';
+export type AccessMerit = 'room' | 'length' | 'plane' | 'incidence' | 'gain' | 'purchase' | 'safety';
 
 export interface AccessProposal extends MeasuredAccess {
-  /** On which counts no other is better; empty for a compromise. */
+  /** On which counts no other is better (of those that tie, the first of the list); empty for a compromise. */
   readonly bestAt: readonly AccessMerit[];
 }
 
@@ -23,17 +23,18 @@ const MOST_MARGINS = 1000;
 
 const inSteps = (value: number, step: number): number => Math.round(value / step) * step;
 
-/** Scores, more is better, in steps of a tenth of a margin, 1 mm, 1 degree, 2 degrees, 1 mm, half a percent. */
+/** Scores, more is better, in steps of a tenth of a margin, 1 mm, 1 degree, 2 degrees, 1 mm, 20 HU, half a percent. */
 export const meritScores = (way: MeasuredAccess): Readonly<Record<AccessMerit, number>> => ({
   room: inSteps(Math.min(MOST_MARGINS, way.worstRatio), 0.1),
   length: -inSteps(way.lengthMm, 1),
   plane: -inSteps(way.landmarks.obliquityDeg, 1),
   incidence: -inSteps(way.landmarks.incidenceDeg ?? 0, 2),
   gain: inSteps(way.gainMm, 1),
+  purchase: inSteps(way.purchaseHu ?? 0, 20),
   safety: -inSteps(way.breachProbability, 0.005),
 });
 
-const MERITS: readonly AccessMerit[] = ['room', 'length', 'plane', 'incidence', 'gain', 'safety'];
+const MERITS: readonly AccessMerit[] = ['room', 'length', 'plane', 'incidence', 'gain', 'purchase', 'safety'];
 
 /** The ways that nothing dominates, in their order. */
 export const accessFront = (ways: readonly MeasuredAccess[]): readonly MeasuredAccess[] => {
@@ -80,9 +81,10 @@ export const spreadProposals = (front: readonly MeasuredAccess[], most = MOST_PR
     if (next < 0) break;
     take(next);
   }
+  const holders = new Map(counts.map((merit) => [merit, taken.find((n) => scores[n]?.[merit] === bests.get(merit))]));
   return taken.map((n) => ({
     ...(front[n] as MeasuredAccess),
-    bestAt: counts.filter((merit) => scores[n]?.[merit] === bests.get(merit)),
+    bestAt: counts.filter((merit) => holders.get(merit) === n),
   }));
 };
 

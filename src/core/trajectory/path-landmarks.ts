@@ -4,11 +4,12 @@
 // foremost voxel at that height.
 
 import type { Axis } from '../instrument/instrument-kind.ts';
-import { along, distanceMm, dot, normalised, type PointLps, vectorBetween } from '../space/patient-space.ts';
+import { along, distanceMm, dot, normalised, vectorBetween } from '../space/patient-space.ts';
 import { gridAxes, toIjk, type VolumeGrid } from '../space/volume-grid.ts';
-import { type Mask, maskHas } from '../structure/mask.ts';
+import type { Mask } from '../structure/mask.ts';
 import { inwardNormal } from '../structure/surface-normal.ts';
 import { readAxis } from './axis-readout.ts';
+import { type CanalFront, canalFront, frontAt } from './path-ground.ts';
 import { type AxisInterval, entriesAlong, lengthInsideMm } from './skin-crossing.ts';
 
 export interface Surroundings {
@@ -19,14 +20,21 @@ export interface Surroundings {
   readonly bone: Mask | null;
   readonly lesion: Mask | null;
   readonly canal: Mask | null;
+  readonly muscle?: Mask | null;
+  /** Of the canal, where it is known already (path-ground.ts). */
+  readonly canalFront?: CanalFront | null;
 }
 
 /** Depths in mm from the entry point; null where a landmark is unknown or not met. */
 export interface PathLandmarks {
   readonly skinMm: number | null;
+  /** Where muscle is first met; null where none is segmented or met. */
+  readonly muscleMm: number | null;
   /** Where the bone that holds the tip is entered. */
   readonly boneMm: number | null;
   readonly posteriorWallMm: number | null;
+  /** Where the lesion is first met. */
+  readonly lesionMm: number | null;
   readonly targetMm: number;
   /** Angle between the path and the cortex's normal where it is entered, degrees, 0 straight on; null without bone. */
   readonly incidenceDeg: number | null;
@@ -48,7 +56,7 @@ export const CORTEX_BALL_MM = 5;
 
 /** The landmarks of an axis from its entry to its target, which must be apart. */
 export const pathLandmarks = (around: Surroundings, axis: Axis): PathLandmarks => {
-  const { grid, body, bone, lesion } = around;
+  const { grid, body, bone, lesion, muscle = null } = around;
   const { entryLps, targetLps } = axis;
   const targetMm = distanceMm(entryLps, targetLps);
   const forwards = normalised(vectorBetween(entryLps, targetLps));
@@ -60,15 +68,18 @@ export const pathLandmarks = (around: Surroundings, axis: Axis): PathLandmarks =
     own === null || bone === null
       ? null
       : inwardNormal(grid, bone, along(entryLps, forwards, own.fromMm), CORTEX_BALL_MM);
+  const inLesion = lesion === null ? [] : entriesAlong(grid, lesion, axis);
   return {
     skinMm: body === null ? null : (entriesAlong(grid, body, axis)[0]?.fromMm ?? null),
+    muscleMm: muscle === null ? null : (entriesAlong(grid, muscle, axis)[0]?.fromMm ?? null),
     boneMm: own?.fromMm ?? null,
     posteriorWallMm: own === null ? null : posteriorWall(around, axis, own.fromMm),
+    lesionMm: inLesion[0]?.fromMm ?? null,
     targetMm,
     incidenceDeg: normal === null ? null : angleDeg(dot(normal, forwards)),
     boneBeforeMm: lengthInsideMm(own === null ? bones : bones.slice(0, -1)),
     inBoneMm: own === null ? 0 : own.toMm - own.fromMm,
-    inLesionMm: lesion === null ? 0 : lengthInsideMm(entriesAlong(grid, lesion, axis)),
+    inLesionMm: lengthInsideMm(inLesion),
     slicesCrossed: slicesCrossed(grid, axis),
     obliquityDeg: Math.abs(readAxis(entryLps, targetLps, 'prone').craniocaudalDeg),
   };
@@ -101,14 +112,14 @@ const slicesCrossed = (grid: VolumeGrid, { entryLps, targetLps }: Axis): number 
 const WALL_STEP_MM = 0.5;
 
 /** Depth at which the path, in its bone, has passed in front of the canal; null when it starts or stays behind. */
-const posteriorWall = ({ grid, canal }: Surroundings, axis: Axis, fromMm: number): number | null => {
-  if (canal === null || canal.count === 0) return null;
+const posteriorWall = (around: Surroundings, axis: Axis, fromMm: number): number | null => {
+  const front = around.canalFront ?? frontOf(around);
+  if (front === null) return null;
   const lengthMm = distanceMm(axis.entryLps, axis.targetLps);
   const forwards = normalised(vectorBetween(axis.entryLps, axis.targetLps));
-  const front = canalFront(grid, canal);
   const isPast = (t: number): boolean | null => {
     const p = along(axis.entryLps, forwards, t);
-    const foremostY = front(p);
+    const foremostY = frontAt(front, p[2]);
     return foremostY === null ? null : p[1] < foremostY;
   };
   if (isPast(fromMm) !== false) return null;
@@ -116,34 +127,11 @@ const posteriorWall = ({ grid, canal }: Surroundings, axis: Axis, fromMm: number
   return null;
 };
 
-const fronts = new WeakMap<Mask, (p: PointLps) => number | null>();
+const fronts = new WeakMap<Mask, CanalFront>();
 
-/** y of the canal's foremost border at the height of a point; null above and below the canal. */
-const canalFront = (grid: VolumeGrid, canal: Mask): ((p: PointLps) => number | null) => {
-  const known = fronts.get(canal);
-  if (known !== undefined) return known;
-  const leastY = new Map<number, number>();
-  const { min, size } = canal.box;
-  const { originLps: o, rowLps: r, columnLps: c, sliceLps: s, spacingMm } = grid;
-  const half = Math.max(...spacingMm) / 2;
-  for (let k = min[2]; k < min[2] + size[2]; k++) {
-    for (let j = min[1]; j < min[1] + size[1]; j++) {
-      for (let i = min[0]; i < min[0] + size[0]; i++) {
-        if (!maskHas(canal, i, j, k)) continue;
-        const [a, b, d] = [i * spacingMm[0], j * spacingMm[1], k * spacingMm[2]];
-        const y = o[1] + a * r[1] + b * c[1] + d * s[1] - half;
-        const bin = Math.round((o[2] + a * r[2] + b * c[2] + d * s[2]) / BIN_MM);
-        if (y < (leastY.get(bin) ?? Number.POSITIVE_INFINITY)) leastY.set(bin, y);
-      }
-    }
-  }
-  const front = (p: PointLps): number | null => {
-    const bin = Math.round(p[2] / BIN_MM);
-    return leastY.get(bin) ?? leastY.get(bin - 1) ?? leastY.get(bin + 1) ?? null;
-  };
+const frontOf = ({ grid, canal }: Surroundings): CanalFront | null => {
+  if (canal === null || canal.count === 0) return null;
+  const front = fronts.get(canal) ?? canalFront(grid, canal);
   fronts.set(canal, front);
   return front;
 };
-
-/** Heights are told apart to this. */
-const BIN_MM = 3;

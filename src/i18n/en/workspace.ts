@@ -164,13 +164,10 @@ export const workspace = {
     second: 'Plane 2',
     across: 'Across',
     eye: 'Down the trocar',
-    profile: 'Values along the path',
     tilted: (deg: string) => `axial slice tilted by ${deg}`,
     square: 'square to plane 1',
     atDepth: (mm: string) => `at ${mm}, seen from the entry`,
     rings: 'rings every 5 mm',
-    skin: 'entry',
-    target: 'target',
   },
   paletteDialog: { title: 'Commands', search: 'Search for a command', nothing: 'No command of that name.' },
   top: {

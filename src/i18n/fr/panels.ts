@@ -2,6 +2,7 @@
 
 import { pluralFr as several } from '../plural.ts';
 import { access } from './access.ts';
+import { path } from './path.ts';
 import { second } from './second.ts';
 import { sheet } from './sheet.ts';
 import { workspace } from './workspace.ts';
@@ -10,6 +11,7 @@ export const panels = {
   ...workspace,
   second,
   access,
+  path,
   steps: {
     case: 'Cas',
     structures: 'Structures',

@@ -163,13 +163,10 @@ export const workspace = {
     second: 'Plan 2',
     across: 'En travers',
     eye: 'Œil du trocart',
-    profile: 'Valeurs le long du trajet',
     tilted: (deg: string) => `coupe axiale inclinée de ${deg}`,
     square: 'perpendiculaire au plan 1',
     atDepth: (mm: string) => `à ${mm}, vu depuis l’entrée`,
     rings: 'anneaux tous les 5 mm',
-    skin: 'entrée',
-    target: 'cible',
   },
   paletteDialog: { title: 'Commandes', search: 'Chercher une commande', nothing: 'Aucune commande de ce nom.' },
   top: {

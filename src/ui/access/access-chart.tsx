@@ -1,7 +1,7 @@
 // The map flat: directions from the target to the skin, the room's vertical in the middle, left and right across, head and
-// feet up and down, in equal degrees. Stripes, not colour alone, tell a margin. A cross is the plan's way, numbers the proposals.
+// feet up and down, in equal degrees, fitted to what is open. Stripes, not colour alone, tell a margin. A cross is the plan's way, numbers the proposals.
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { type AccessPaint, PAINT, paintCellOf } from '#core/access/paint-access.ts';
 import { type DirectionLps, directionLps, type PointLps } from '#core/space/patient-space.ts';
 import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
@@ -10,35 +10,86 @@ import styles from './access-panel.module.css';
 
 const WIDTH = 316;
 const HEIGHT = 158;
-const MOST_ASIDE_DEG = 90;
-const MOST_UP_DEG = 45;
 const DEGREES = 180 / Math.PI;
 const BRIGHT_ROOM_MM = 8;
+const STEP_DEG = 3;
+/** Round what is open or nearly so, and no narrower than this in all. */
+const PAD_DEG = 10;
+const LEAST_SPAN_DEG = 50;
+const WHOLE_SPAN_DEG = 180;
 
-/** Upwards in the room, and to the right of the chart, as patient directions. */
-const ROOM: Readonly<Record<PatientPosture, readonly [DirectionLps, DirectionLps]>> = {
-  supine: [directionLps(0, -1, 0), directionLps(1, 0, 0)],
-  prone: [directionLps(0, 1, 0), directionLps(1, 0, 0)],
-  'left-lateral': [directionLps(-1, 0, 0), directionLps(0, 1, 0)],
-  'right-lateral': [directionLps(1, 0, 0), directionLps(0, 1, 0)],
+/** Upwards in the room, and to the right of the chart, as patient directions; the patient's sides left and right of it. */
+const ROOM: Readonly<Record<PatientPosture, readonly [DirectionLps, DirectionLps, left: string, right: string]>> = {
+  supine: [directionLps(0, -1, 0), directionLps(1, 0, 0), 'R', 'L'],
+  prone: [directionLps(0, 1, 0), directionLps(1, 0, 0), 'R', 'L'],
+  'left-lateral': [directionLps(-1, 0, 0), directionLps(0, 1, 0), 'A', 'P'],
+  'right-lateral': [directionLps(1, 0, 0), directionLps(0, 1, 0), 'A', 'P'],
 };
+
+/** What the chart shows: its middle and its width in degrees; half as high, in the same scale. */
+interface Frame {
+  readonly posture: PatientPosture;
+  readonly asideDeg: number;
+  readonly leanDeg: number;
+  readonly spanDeg: number;
+}
+
+const pxPerDeg = ({ spanDeg }: Frame): number => WIDTH / spanDeg;
+
+const pxOf = (frame: Frame, asideDeg: number, leanDeg: number): readonly [number, number] => [
+  WIDTH / 2 + (asideDeg - frame.asideDeg) * pxPerDeg(frame),
+  HEIGHT / 2 - (leanDeg - frame.leanDeg) * pxPerDeg(frame),
+];
 
 /** Where a way in lies on the chart, px. */
-const placeOf = (posture: PatientPosture, target: PointLps, entry: PointLps): readonly [number, number] => {
-  const [up, right] = ROOM[posture];
+const placeOf = (frame: Frame, target: PointLps, entry: PointLps): readonly [number, number] => {
+  const [up, right] = ROOM[frame.posture];
   const d = [entry[0] - target[0], entry[1] - target[1], entry[2] - target[2]] as const;
   const along = (v: DirectionLps): number => d[0] * v[0] + d[1] * v[1] + d[2] * v[2];
-  const aside = Math.atan2(along(right), along(up)) * DEGREES;
-  const lean = Math.asin(d[2] / Math.hypot(...d)) * DEGREES;
-  return [((aside / MOST_ASIDE_DEG + 1) / 2) * WIDTH, ((1 - lean / MOST_UP_DEG) / 2) * HEIGHT];
+  return pxOf(frame, Math.atan2(along(right), along(up)) * DEGREES, Math.asin(d[2] / Math.hypot(...d)) * DEGREES);
 };
 
-const directionAt = (posture: PatientPosture, x: number, y: number): DirectionLps => {
+const directionOf = (posture: PatientPosture, asideDeg: number, leanDeg: number): DirectionLps => {
   const [up, right] = ROOM[posture];
-  const aside = (((x / WIDTH) * 2 - 1) * MOST_ASIDE_DEG) / DEGREES;
-  const lean = ((1 - (y / HEIGHT) * 2) * MOST_UP_DEG) / DEGREES;
+  const [aside, lean] = [asideDeg / DEGREES, leanDeg / DEGREES];
   const [a, b] = [Math.cos(lean) * Math.cos(aside), Math.cos(lean) * Math.sin(aside)];
   return directionLps(a * up[0] + b * right[0], a * up[1] + b * right[1], Math.sin(lean));
+};
+
+const directionAt = (frame: Frame, x: number, y: number): DirectionLps =>
+  directionOf(
+    frame.posture,
+    frame.asideDeg + (x - WIDTH / 2) / pxPerDeg(frame),
+    frame.leanDeg - (y - HEIGHT / 2) / pxPerDeg(frame),
+  );
+
+const isClosed = (kind: number | undefined): boolean => kind === PAINT.contact || kind === PAINT.tooLong;
+
+/** Round all that is not closed on the side that can be worked on; the whole side where nothing is open. */
+const fittedFrame = (paint: AccessPaint, posture: PatientPosture): Frame => {
+  const aside: number[] = [];
+  const lean: number[] = [];
+  for (let a = -90; a <= 90; a += STEP_DEG) {
+    for (let l = -45; l <= 45; l += STEP_DEG) {
+      if (isClosed(paint.kinds[paintCellOf(paint, directionOf(posture, a, l))])) continue;
+      aside.push(a);
+      lean.push(l);
+    }
+  }
+  if (aside.length === 0) return { posture, asideDeg: 0, leanDeg: 0, spanDeg: WHOLE_SPAN_DEG };
+  const [left, right, low, high] = [Math.min(...aside), Math.max(...aside), Math.min(...lean), Math.max(...lean)];
+  const wanted = Math.max(right - left + 2 * PAD_DEG, 2 * (high - low + 2 * PAD_DEG), LEAST_SPAN_DEG);
+  const spanDeg = Math.min(WHOLE_SPAN_DEG, wanted);
+  return { posture, asideDeg: (left + right) / 2, leanDeg: (low + high) / 2, spanDeg };
+};
+
+/** Multiples of a round step that lie on the chart, degrees. */
+const ticksOf = (middleDeg: number, lengthDeg: number, spanDeg: number): readonly number[] => {
+  const step = spanDeg > 110 ? 30 : 15;
+  const ticks: number[] = [];
+  for (let deg = Math.ceil((middleDeg - lengthDeg / 2) / step) * step; deg < middleDeg + lengthDeg / 2; deg += step)
+    ticks.push(deg);
+  return ticks;
 };
 
 type Rgb = readonly [number, number, number];
@@ -57,7 +108,7 @@ const colourOf = ({ kinds, roomMm }: AccessPaint, cell: number, x: number, y: nu
   return kind === PAINT.heldButRuled ? RULED : GREY;
 };
 
-const drawPaint = (canvas: HTMLCanvasElement, paint: AccessPaint, posture: PatientPosture): void => {
+const drawPaint = (canvas: HTMLCanvasElement, paint: AccessPaint, frame: Frame): void => {
   const ratio = Math.min(2, window.devicePixelRatio || 1);
   canvas.width = WIDTH * ratio;
   canvas.height = HEIGHT * ratio;
@@ -67,24 +118,26 @@ const drawPaint = (canvas: HTMLCanvasElement, paint: AccessPaint, posture: Patie
   for (let row = 0, at = 0; row < canvas.height; row++) {
     for (let column = 0; column < canvas.width; column++, at += 4) {
       const [x, y] = [(column + 0.5) / ratio, (row + 0.5) / ratio];
-      image.data.set(colourOf(paint, paintCellOf(paint, directionAt(posture, x, y)), x, y), at);
+      image.data.set(colourOf(paint, paintCellOf(paint, directionAt(frame, x, y)), x, y), at);
       image.data[at + 3] = 255;
     }
   }
   pen.putImageData(image, 0, 0);
 };
 
-/** Shares of the chart by what they are, 0 to 1. */
+/** Shares of the side that can be worked on, by solid angle, by what they are, 0 to 1. */
 const sharesOf = (paint: AccessPaint, posture: PatientPosture) => {
   const counts = { held: 0, ruled: 0, margin: 0, closed: 0 };
   let all = 0;
-  for (let y = 2; y < HEIGHT; y += 4) {
-    for (let x = 2; x < WIDTH; x += 4, all++) {
-      const kind = paint.kinds[paintCellOf(paint, directionAt(posture, x, y))];
-      if (kind === PAINT.held) counts.held++;
-      else if (kind === PAINT.heldButRuled) counts.ruled++;
-      else if (kind === PAINT.margin) counts.margin++;
-      else counts.closed++;
+  for (let lean = -45; lean <= 45; lean += STEP_DEG) {
+    const weight = Math.cos(lean / DEGREES);
+    for (let aside = -90; aside <= 90; aside += STEP_DEG) {
+      const kind = paint.kinds[paintCellOf(paint, directionOf(posture, aside, lean))];
+      all += weight;
+      if (kind === PAINT.held) counts.held += weight;
+      else if (kind === PAINT.heldButRuled) counts.ruled += weight;
+      else if (kind === PAINT.margin) counts.margin += weight;
+      else counts.closed += weight;
     }
   }
   const { held, ruled, margin, closed } = counts;
@@ -104,23 +157,53 @@ interface AccessChartProps {
   readonly marks: readonly ChartMark[];
 }
 
+const Grid = ({ frame }: { readonly frame: Frame }) => {
+  const [, , left, right] = ROOM[frame.posture];
+  return (
+    <>
+      {ticksOf(frame.asideDeg, frame.spanDeg, frame.spanDeg).map((deg) => {
+        const [x] = pxOf(frame, deg, 0);
+        return (
+          <g key={`aside ${deg}`}>
+            <path d={`M${x} 0V${HEIGHT}`} className={deg === 0 ? styles.axis : styles.cross} />
+            {x > 60 && x < WIDTH - 28 ? (
+              <text className={styles.tick} x={x + 3} y={HEIGHT - 5}>{`${Math.abs(deg)}°`}</text>
+            ) : null}
+          </g>
+        );
+      })}
+      {ticksOf(frame.leanDeg, frame.spanDeg / 2, frame.spanDeg).map((deg) => {
+        const [, y] = pxOf(frame, 0, deg);
+        return <path key={`lean ${deg}`} d={`M0 ${y}H${WIDTH}`} className={deg === 0 ? styles.axis : styles.cross} />;
+      })}
+      <text className={styles.letter} x={8} y={HEIGHT / 2 + 4}>
+        {left}
+      </text>
+      <text className={styles.letter} x={WIDTH - 8} y={HEIGHT / 2 + 4} textAnchor="end">
+        {right}
+      </text>
+    </>
+  );
+};
+
 export const AccessChart = ({ paint, posture, marks }: AccessChartProps) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { words, format } = useLanguage();
   const { access: own } = words.panels;
+  const frame = useMemo(() => fittedFrame(paint, posture), [paint, posture]);
+  const shares = useMemo(() => sharesOf(paint, posture), [paint, posture]);
   useEffect(() => {
-    if (canvas.current !== null) drawPaint(canvas.current, paint, posture);
-  }, [paint, posture]);
-  const shares = sharesOf(paint, posture);
+    if (canvas.current !== null) drawPaint(canvas.current, paint, frame);
+  }, [paint, frame]);
   const { percent } = format;
   const label = own.chart(percent(shares.held), percent(shares.ruled), percent(shares.margin), percent(shares.closed));
   return (
     <div className={styles.chart} role="img" aria-label={label}>
       <canvas ref={canvas} className={styles.canvas} />
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={styles.marks} aria-hidden="true">
-        <path d={`M${WIDTH / 2} 0V${HEIGHT}M0 ${HEIGHT / 2}H${WIDTH}`} className={styles.cross} />
+        <Grid frame={frame} />
         {marks.map(({ entryLps, text, isHovered }) => {
-          const [x, y] = placeOf(posture, paint.targetLps, entryLps);
+          const [x, y] = placeOf(frame, paint.targetLps, entryLps);
           if (text === '')
             return <path key="plan" d={`M${x - 6} ${y}H${x + 6}M${x} ${y - 6}V${y + 6}`} className={styles.own} />;
           return (

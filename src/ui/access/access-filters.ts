@@ -4,6 +4,8 @@ import type { MeasuredAccess } from '#core/access/measure-access.ts';
 
 export interface AccessFilters {
   readonly leastMarginMm: number;
+  /** Mean grey value along a screw's thread. */
+  readonly leastPurchaseHu: number;
   readonly mostLengthMm: number;
   readonly mostObliquityDeg: number;
   readonly mostIncidenceDeg: number;
@@ -14,6 +16,7 @@ export const openFilters = (front: readonly MeasuredAccess[]): AccessFilters => 
   const most = (value: (way: MeasuredAccess) => number): number => Math.ceil(Math.max(0, ...front.map(value)));
   return {
     leastMarginMm: 0,
+    leastPurchaseHu: Math.floor(Math.min(...front.map(({ purchaseHu }) => purchaseHu ?? 0))),
     mostLengthMm: most(({ lengthMm }) => lengthMm),
     mostObliquityDeg: most(({ landmarks }) => landmarks.obliquityDeg),
     mostIncidenceDeg: most(({ landmarks }) => landmarks.incidenceDeg ?? 0),
@@ -23,8 +26,9 @@ export const openFilters = (front: readonly MeasuredAccess[]): AccessFilters => 
 /** The ways that pass. */
 export const filteredWays = (front: readonly MeasuredAccess[], filters: AccessFilters): readonly MeasuredAccess[] =>
   front.filter(
-    ({ worst, lengthMm, landmarks }) =>
-      (worst?.clearanceMm ?? Number.POSITIVE_INFINITY) >= filters.leastMarginMm &&
+    ({ leastMm, lengthMm, landmarks, purchaseHu }) =>
+      leastMm >= filters.leastMarginMm &&
+      (purchaseHu ?? Number.POSITIVE_INFINITY) >= filters.leastPurchaseHu &&
       lengthMm <= filters.mostLengthMm &&
       landmarks.obliquityDeg <= filters.mostObliquityDeg &&
       (landmarks.incidenceDeg ?? 0) <= filters.mostIncidenceDeg,

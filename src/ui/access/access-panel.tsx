@@ -12,6 +12,7 @@ import { moveInstrument, placeInstrument } from '#plan/commands/commands.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { useApp, useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
+import { expectedRows } from '../panels/expected-rows.ts';
 import { JobList } from '../panels/job-list.tsx';
 import { Panel, Section } from '../panels/panel.tsx';
 import { shortName, structureName } from '../panels/plan-words.ts';
@@ -19,11 +20,13 @@ import { Button } from '../pieces/button.tsx';
 import { IconButton } from '../pieces/icon-button.tsx';
 import { PanelHead, SectionHead } from '../pieces/rows.tsx';
 import { Slider } from '../pieces/slider.tsx';
+import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useCase, usePlan, useSession } from '../workspace/case-context.tsx';
 import { AccessChart } from './access-chart.tsx';
 import { type AccessFilters, filteredWays, openFilters } from './access-filters.ts';
+import { AccessLimits } from './access-limits.tsx';
 import styles from './access-panel.module.css';
-import { accessMerits, accessSentence } from './access-sentence.ts';
+import { accessMerits, accessSentence, accessSide } from './access-sentence.ts';
 
 const useChosen = (): Instrument | null => {
   const selection = useSession((state) => state.selection);
@@ -64,15 +67,21 @@ const Legend = () => {
 };
 
 interface FiltersProps {
+  /** What nothing fails. */
   readonly open: AccessFilters;
   readonly value: AccessFilters;
-  readonly mostMarginMm: number;
-  readonly onChange: (filters: AccessFilters) => void;
+  readonly front: AccessAnswer['front'];
+  readonly onChange: (change: Partial<AccessFilters>) => void;
 }
 
-const Filters = ({ open, value, mostMarginMm, onChange }: FiltersProps) => {
+const Filters = ({ open, value, front, onChange }: FiltersProps) => {
   const { words, format } = useLanguage();
   const { access: own } = words.panels;
+  const mostOf = (values: readonly (number | null)[]): number =>
+    Math.ceil(Math.max(1, ...values.map((one) => (one !== null && Number.isFinite(one) ? one : 0))));
+  const mostMarginMm = mostOf(front.map(({ leastMm }) => leastMm));
+  const mostPurchaseHu = mostOf(front.map(({ purchaseHu }) => purchaseHu));
+  const hasPurchase = front.some(({ purchaseHu }) => purchaseHu !== null);
   const row = (key: keyof AccessFilters, label: string, min: number, max: number, text: (v: number) => string) => (
     <Slider
       key={key}
@@ -82,18 +91,23 @@ const Filters = ({ open, value, mostMarginMm, onChange }: FiltersProps) => {
       max={Math.max(max, min + 1)}
       step={key === 'leastMarginMm' ? 0.5 : 1}
       output={text(value[key])}
-      onChange={(next) => onChange({ ...value, [key]: next })}
+      onChange={(next) => onChange({ [key]: next })}
     />
   );
   return (
     <Section>
       <SectionHead title={own.filters} />
-      {row('leastMarginMm', own.leastMargin, 0, mostMarginMm, (v) => format.mm(v))}
-      {row('mostLengthMm', own.mostLength, Math.floor(open.mostLengthMm / 2), open.mostLengthMm, (v) =>
-        format.mm(v, 0),
-      )}
-      {row('mostObliquityDeg', own.mostObliquity, 0, open.mostObliquityDeg, (v) => format.degrees(v))}
-      {row('mostIncidenceDeg', own.mostIncidence, 0, open.mostIncidenceDeg, (v) => format.degrees(v))}
+      <div className={styles.filters}>
+        {row('leastMarginMm', own.leastMargin, 0, mostMarginMm, (v) => format.mm(v))}
+        {row('mostLengthMm', own.mostLength, Math.floor(open.mostLengthMm / 2), open.mostLengthMm, (v) =>
+          format.mm(v, 0),
+        )}
+        {row('mostObliquityDeg', own.mostObliquity, 0, open.mostObliquityDeg, (v) => `${format.count(v)}°`)}
+        {row('mostIncidenceDeg', own.mostIncidence, 0, open.mostIncidenceDeg, (v) => `${format.count(v)}°`)}
+      </div>
+      {hasPurchase
+        ? row('leastPurchaseHu', own.leastPurchase, open.leastPurchaseHu, mostPurchaseHu, (v) => format.hu(v))
+        : null}
     </Section>
   );
 };
@@ -107,9 +121,10 @@ interface ProposalsProps {
 const Proposals = ({ proposals, rules, onHover }: ProposalsProps) => {
   const { words, format } = useLanguage();
   const structures = usePlan((document) => document.structures);
+  const guidance = useSession((state) => state.targetingError);
   const take = useTake();
   return (
-    <ul className={styles.list}>
+    <ul className={styles.list} aria-label={words.panels.access.list}>
       {proposals.map((one, n) => (
         <li key={one.axis.entryLps.join()}>
           <AriaButton
@@ -123,7 +138,8 @@ const Proposals = ({ proposals, rules, onHover }: ProposalsProps) => {
           >
             <span className={styles.number}>{n + 1}</span>
             <span className={styles.merits}>{accessMerits(words.panels, one, rules)}</span>
-            <span className={styles.words}>{accessSentence(words, format, one, rules, structures)}</span>
+            <span className={styles.side}>{accessSide(words.panels, one)}</span>
+            <span className={styles.words}>{accessSentence(words, format, one, rules, structures, guidance)}</span>
           </AriaButton>
         </li>
       ))}
@@ -160,22 +176,29 @@ const NotAsked = () => {
   const { access: own } = words.panels;
   const structures = usePlan((document) => document.structures);
   const has = (role: string): boolean => structures.some((one) => one.role === role && one.maskId !== null);
-  const missing = structures.filter(({ role, maskId }) => role === 'spare' && maskId === null);
+  const place = useSession((state) => state.lesionSite);
+  const named = structures.filter(({ role, maskId }) => role === 'spare' && maskId === null);
+  const expected = expectedRows(place, structures).filter(({ found }) => found === null);
+  const missing = new Set([
+    ...named.map((one) => structureName(words, one)),
+    ...expected.map(({ id }) => words.segmenting.structure[id]),
+  ]);
   const notes = [
     has('spare') ? null : own.nothingSpared,
     has('skin') ? null : own.noSkin,
     has('bone') ? null : own.noBone,
-    missing.length === 0 ? null : own.notAsked(format.list(missing.map((one) => structureName(words, one)))),
+    missing.size === 0 ? null : own.notAsked(format.list([...missing])),
   ].filter((note) => note !== null);
   if (notes.length === 0) return null;
   return (
-    <Section>
+    <ul className={styles.notAsked}>
       {notes.map((note) => (
-        <p key={note} className={styles.quiet}>
-          {note}
-        </p>
+        <li key={note}>
+          <VerdictIcon mark="unknown" size={15} />
+          <span>{note}</span>
+        </li>
       ))}
-    </Section>
+    </ul>
   );
 };
 
@@ -188,13 +211,15 @@ const Found = ({ answer, rules }: FoundProps) => {
   const { words, format } = useLanguage();
   const { access: own } = words.panels;
   const { session } = useCase();
-  const chosen = useChosen();
+  const instrument = useChosen();
   const posture = usePlan((document) => document.posture);
   const paint = useAppState((state) => (state.access.isPaintCurrent ? state.access.paint : null));
   const open = useMemo(() => openFilters(answer.front), [answer]);
-  const [filters, setFilters] = useState(open);
+  // A slider that was moved stays where it was put when the ways are looked for anew; the others stay open.
+  const [chosen, setChosen] = useState<Partial<AccessFilters>>({});
+  const filters = { ...open, ...chosen };
   const [hovered, setHovered] = useState<AccessProposal | null>(null);
-  const kept = useMemo(() => filteredWays(answer.front, filters), [answer, filters]);
+  const kept = useMemo(() => filteredWays(answer.front, { ...open, ...chosen }), [answer, open, chosen]);
   const proposals = useMemo(() => spreadProposals(kept), [kept]);
   const hover = (one: AccessProposal | null): void => {
     setHovered(one);
@@ -202,9 +227,8 @@ const Found = ({ answer, rules }: FoundProps) => {
   };
   const marks = [
     ...proposals.map((one, n) => ({ entryLps: one.axis.entryLps, text: String(n + 1), isHovered: one === hovered })),
-    ...(chosen === null ? [] : [{ entryLps: chosen.entryLps, text: '', isHovered: false }]),
+    ...(instrument === null ? [] : [{ entryLps: instrument.entryLps, text: '', isHovered: false }]),
   ];
-  const mostMarginMm = Math.ceil(Math.max(1, ...answer.front.map(({ worst }) => worst?.clearanceMm ?? 0)));
   return (
     <>
       {paint === null ? null : (
@@ -218,6 +242,12 @@ const Found = ({ answer, rules }: FoundProps) => {
         <Closed closedBy={answer.closedBy} />
       ) : (
         <>
+          <Filters
+            open={open}
+            value={filters}
+            front={answer.front}
+            onChange={(change) => setChosen((before) => ({ ...before, ...change }))}
+          />
           <Section>
             <SectionHead
               title={own.list}
@@ -226,7 +256,6 @@ const Found = ({ answer, rules }: FoundProps) => {
             {proposals.length === 0 ? <p className={styles.quiet}>{own.noneFiltered}</p> : null}
             <Proposals proposals={proposals} rules={rules} onHover={hover} />
           </Section>
-          <Filters open={open} value={filters} mostMarginMm={mostMarginMm} onChange={setFilters} />
         </>
       )}
     </>
@@ -251,6 +280,7 @@ export const AccessPanel = () => {
       <p className={styles.quiet}>
         {chosen === null ? own.fromCrosshair : own.fromTarget(shortName(language, chosen))}
       </p>
+      <NotAsked />
       {answer === null ? <p className={styles.quiet}>–</p> : null}
       <JobList />
       {answer === null && !isWorking ? (
@@ -260,7 +290,7 @@ export const AccessPanel = () => {
         </Section>
       ) : null}
       {answer === null || rules === null ? null : <Found key={rules.targetLps.join()} answer={answer} rules={rules} />}
-      <NotAsked />
+      <AccessLimits reachMm={rules?.reachMm ?? null} />
     </Panel>
   );
 };

@@ -2,6 +2,7 @@
 
 import type { AccessRules } from '#core/access/access-ground.ts';
 import type { AccessProposal } from '#core/access/spread-proposals.ts';
+import type { TargetingErrorPreset } from '#core/breach/targeting-error.ts';
 import type { NumberFormat } from '#i18n/format-number.ts';
 import type { Words } from '#i18n/words.ts';
 import type { Structure } from '#plan/plan-document.ts';
@@ -20,13 +21,27 @@ export const accessMerits = (
   return words.map((word, n) => (n === 0 ? word : word.charAt(0).toLowerCase() + word.slice(1))).join(', ');
 };
 
-/** «6,2 mm jusqu'à la racine, peau–cible 83,0 mm, 12,0° caudal, …» */
+/** Nearer to the target's own side than this, an entry is in the middle. */
+const MIDDLE_MM = 10;
+
+/** «à gauche»: on which side of its target the skin is entered, the patient's own. */
+export const accessSide = ({ access }: Words['panels'], { axis }: AccessProposal): string => {
+  const aside = axis.entryLps[0] - axis.targetLps[0];
+  if (Math.abs(aside) < MIDDLE_MM) return access.side.middle;
+  return aside > 0 ? access.side.left : access.side.right;
+};
+
+/** A needle begins to skive on cortex met at 30 to 45 degrees (proposal of the planning notes). */
+const GRAZING_DEG = 45;
+
+/** «Marge 6,2 mm (racine), peau–cible 83,0 mm, 12,0° caudal, …» */
 export const accessSentence = (
   words: Words,
   format: NumberFormat,
-  { worst, lengthMm, landmarks, axis, gainMm, breachProbability }: AccessProposal,
+  { worst, lengthMm, landmarks, axis, gainMm, purchaseHu, breachProbability }: AccessProposal,
   { gain }: AccessRules,
   structures: readonly Structure[],
+  guidance: TargetingErrorPreset['id'],
 ): string => {
   const { sentence, caudal, cranial } = words.panels.access;
   const near = structures.find(({ id }) => id === worst?.id);
@@ -34,14 +49,18 @@ export const accessSentence = (
   const parts = [
     worst === null || near === undefined
       ? null
-      : sentence.margin(format.clearanceMm(worst.clearanceMm), sentence.from(structureName(words, near))),
+      : sentence.margin(format.clearanceMm(worst.clearanceMm), structureName(words, near)),
     sentence.length(format.mm(lengthMm)),
     landmarks.obliquityDeg < 0.5 ? sentence.axial : sentence.oblique(format.degrees(landmarks.obliquityDeg), slant),
     sentence.slices(format.count(landmarks.slicesCrossed), landmarks.slicesCrossed),
-    landmarks.incidenceDeg === null ? null : sentence.incidence(format.degrees(landmarks.incidenceDeg)),
+    landmarks.incidenceDeg === null
+      ? null
+      : sentence.incidence(format.degrees(landmarks.incidenceDeg), landmarks.incidenceDeg >= GRAZING_DEG),
     gainMm > 0 ? (gain === 'bone' ? sentence.inBone : sentence.inLesion)(format.mm(gainMm)) : null,
+    purchaseHu === null ? null : sentence.purchase(format.hu(purchaseHu)),
     // At most: rounded up, so that a small risk is never shown as none.
-    sentence.risk(format.percent(Math.ceil(breachProbability * 100) / 100)),
+    sentence.risk(format.percent(Math.ceil(breachProbability * 100) / 100), sentence.guided[guidance]),
   ];
-  return `${parts.filter((part) => part !== null).join(', ')}.`;
+  const text = parts.filter((part) => part !== null).join(', ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 };

@@ -70,11 +70,8 @@ const Pane = ({
 
 export const AcrossPane = ({ sight }: { readonly sight: AxisSight }) => {
   const { axis } = useLanguage().words.panels;
-  const { instrument, directionLps, depthMm } = sight;
-  const centreLps = useMemo(
-    () => along(instrument.entryLps, directionLps, depthMm),
-    [instrument.entryLps, directionLps, depthMm],
-  );
+  const { axis: held, directionLps, depthMm } = sight;
+  const centreLps = useMemo(() => along(held.entryLps, directionLps, depthMm), [held.entryLps, directionLps, depthMm]);
   return (
     <ScrubPane sight={sight} id="across" label={axis.across} hasDepthAxis={false}>
       {(size) => <Pane sight={sight} centreLps={centreLps} {...size} />}

@@ -1,7 +1,8 @@
 // In the axis of the selected instrument: two planes that hold it, the grey values along it, the plane across it at the
 // depth one scrubs to, and the case as seen down the instrument. One depth axis for all; a roll turns the planes about it.
 
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import type { Axis } from '#core/instrument/instrument-kind.ts';
 import { axisFrames } from '#core/section/axis-frames.ts';
 import { normalised, vectorBetween } from '#core/space/patient-space.ts';
 import type { Instrument } from '#plan/plan-document.ts';
@@ -26,13 +27,20 @@ const useDepth = (instrument: Instrument, lengthMm: number): number => {
 const Panes = ({ instrument }: { readonly instrument: Instrument }) => {
   const { axis } = useLanguage().words.panels;
   const rollDeg = useSession((state) => state.axisRollDeg);
-  const { entryLps, targetLps } = instrument;
-  const lengthMm = lengthOf(instrument);
+  const [held, setHeld] = useState<Axis | null>(null);
+  const { entryLps, targetLps } = held ?? instrument;
+  const lengthMm = lengthOf({ entryLps, targetLps });
   const depthMm = useDepth(instrument, lengthMm);
+  const onHold = useCallback(
+    (isHeld: boolean): void =>
+      setHeld(isHeld ? { entryLps: instrument.entryLps, targetLps: instrument.targetLps } : null),
+    [instrument.entryLps, instrument.targetLps],
+  );
   const sight = useMemo((): AxisSight => {
     const directionLps = normalised(vectorBetween(entryLps, targetLps));
-    return { instrument, directionLps, frames: axisFrames(directionLps, rollDeg), lengthMm, depthMm };
-  }, [instrument, entryLps, targetLps, rollDeg, lengthMm, depthMm]);
+    const frames = axisFrames(directionLps, rollDeg);
+    return { instrument, axis: { entryLps, targetLps }, directionLps, frames, lengthMm, depthMm, onHold };
+  }, [instrument, entryLps, targetLps, rollDeg, lengthMm, depthMm, onHold]);
   return (
     <div className={styles.panes} data-layout="axis">
       <PlanePane sight={sight} which="first" />

@@ -1,18 +1,27 @@
-// The depth axis beside the planes: depths of entry, scrub line and target, and the image's values along the axis.
+// The depth axis beside the planes: the clearance to each near structure, with the wanted margin of the one that decides, the
+// landmarks that are passed, and in a strip the image's values along the axis.
 
 import { useMemo } from 'react';
-import { along } from '#core/space/patient-space.ts';
+import { along, normalised, vectorBetween } from '#core/space/patient-space.ts';
 import { sampleTrilinear } from '#core/volume/sample-volume.ts';
 import { useLanguage } from '../language-context.tsx';
+import { shortName, structureName } from '../panels/plan-words.ts';
+import { type ChartPlace, CurveLines, LeastMark, marginsOf } from '../path/curve-lines.tsx';
+import { type ClearanceCurve, type ClearanceCurves, useClearanceCurves } from '../path/use-clearance-curves.ts';
+import { usePathLandmarks } from '../path/use-path-landmarks.ts';
 import { useCase } from '../workspace/case-context.tsx';
 import type { AxisSight } from './axis-sight.ts';
 import styles from './axis-view.module.css';
-import { type DepthScale, depthToPx } from './depth-scale.ts';
+import { type DepthScale, depthToPx, lengthOf } from './depth-scale.ts';
 import { ScrubPane } from './scrub-pane.tsx';
 
 const STEP_MM = 0.5;
 const LEFT_PX = 46;
-const TOP_PX = 40;
+const TOP_PX = 52;
+const STRIP_PX = 56;
+const GAP_PX = 16;
+/** Clearances farther than this are no concern. */
+const MOST_MM = 15;
 /** Least span of the value axis in HU, so that soft tissue does not look like a mountain range. */
 const LEAST_SPAN = 400;
 
@@ -40,40 +49,62 @@ const profileOf = (
   return { path: `M${points.join('L')}`, low, high };
 };
 
-const Depths = ({
-  sight,
-  scale,
-  widthPx,
-}: {
+/** Where clearances end and the strip of values begins, px. */
+const columnsOf = (widthPx: number) => {
+  const stripRight = widthPx - 14;
+  return { plotRight: stripRight - STRIP_PX - GAP_PX, stripLeft: stripRight - STRIP_PX, stripRight };
+};
+
+interface PartProps {
   readonly sight: AxisSight;
   readonly scale: DepthScale;
   readonly widthPx: number;
-}) => {
-  const { words, format } = useLanguage();
-  const { axis } = words.panels;
-  const { lengthMm } = sight;
+}
+
+interface Mark {
+  readonly mm: number;
+  readonly name: string;
+}
+
+const useMarks = ({ instrument }: AxisSight): readonly Mark[] => {
+  const { path } = useLanguage().words.panels;
+  const landmarks = usePathLandmarks(instrument);
+  const lengthMm = lengthOf(instrument);
+  const isAtSkin = landmarks?.skinMm != null && landmarks.skinMm < 0.5;
+  return [
+    { mm: 0, name: isAtSkin ? path.skin : path.entry },
+    { mm: landmarks?.boneMm ?? null, name: path.bone },
+    { mm: landmarks?.posteriorWallMm ?? null, name: path.wall },
+    { mm: lengthMm, name: path.target },
+  ].flatMap(({ mm, name }) => (mm === null ? [] : [{ mm, name }]));
+};
+
+/** Of a landmark's word above its line. */
+const wordPx = (scale: DepthScale, { mm }: Mark): number => depthToPx(scale, mm) - 5;
+
+const Depths = ({ scale, widthPx, marks }: Omit<PartProps, 'sight'> & { readonly marks: readonly Mark[] }) => {
+  const { format } = useLanguage();
+  const { lengthMm } = scale;
+  const { plotRight } = columnsOf(widthPx);
   const ticks: number[] = [];
-  for (let mm = 20; mm < lengthMm - 8; mm += 20) ticks.push(mm);
+  for (let mm = 20; mm < lengthMm; mm += 20) if (marks.every((one) => Math.abs(one.mm - mm) > 7)) ticks.push(mm);
   return (
     <>
       {ticks.map((mm) => (
         <g key={mm}>
-          <path d={`M${LEFT_PX} ${depthToPx(scale, mm)}H${widthPx - 14}`} stroke="var(--ln)" />
+          <path d={`M${LEFT_PX} ${depthToPx(scale, mm)}H${plotRight}`} stroke="var(--ln)" />
           <text x={LEFT_PX - 8} y={depthToPx(scale, mm) + 4} textAnchor="end">
             {format.number(mm, 0)}
           </text>
         </g>
       ))}
-      {[
-        [0, axis.skin, format.number(0, 0)],
-        [lengthMm, axis.target, format.number(lengthMm, 1)],
-      ].map(([mm, name, figure]) => (
-        <g key={name}>
-          <path d={`M${LEFT_PX} ${depthToPx(scale, Number(mm))}H${widthPx - 14}`} stroke="var(--ln2)" />
-          <text className={styles.strong} x={LEFT_PX - 8} y={depthToPx(scale, Number(mm)) + 4} textAnchor="end">
-            {figure}
+      {marks.map(({ mm, name }) => (
+        <g key={name} data-landmark={name}>
+          <path d={`M${LEFT_PX} ${depthToPx(scale, mm)}H${plotRight}`} stroke="var(--ln2)" />
+          <text className={styles.strong} x={LEFT_PX - 8} y={depthToPx(scale, mm) + 4} textAnchor="end">
+            {format.number(mm, mm === 0 ? 0 : 1)}
           </text>
-          <text x={LEFT_PX + 6} y={depthToPx(scale, Number(mm)) - 5}>
+          <text x={plotRight - 4} y={wordPx(scale, { mm, name })} textAnchor="end">
             {name}
           </text>
         </g>
@@ -82,46 +113,143 @@ const Depths = ({
   );
 };
 
-const Chart = ({
-  sight,
-  scale,
-  widthPx,
-  heightPx,
+/** Names of the curves beside their least points, one under the other where they would meet. */
+const Names = ({
+  curves,
+  place,
+  right,
+  avoid,
+  bottom,
 }: {
-  readonly sight: AxisSight;
-  readonly scale: DepthScale;
-  readonly widthPx: number;
-  readonly heightPx: number;
+  readonly curves: readonly ClearanceCurve[];
+  readonly place: ChartPlace;
+  readonly right: number;
+  /** Heights that other words or the scrub line take, px. */
+  readonly avoid: readonly number[];
+  readonly bottom: number;
 }) => {
-  const { volume } = useCase();
-  const { words, format } = useLanguage();
-  const { axis } = words.panels;
-  const { instrument, directionLps, lengthMm, depthMm } = sight;
-  const { entryLps } = instrument;
-  const values = useMemo(
-    () =>
-      Array.from({ length: Math.floor(lengthMm / STEP_MM) + 1 }, (_, n) =>
-        sampleTrilinear(volume, along(entryLps, directionLps, n * STEP_MM)),
-      ),
-    [volume, entryLps, directionLps, lengthMm],
-  );
-  const rightPx = widthPx - 20;
-  const profile = profileOf(values, scale, LEFT_PX, rightPx);
-  const y = depthToPx(scale, depthMm);
+  const { words } = useLanguage();
+  const taken = [...avoid];
   return (
-    <svg className={styles.chart} width={widthPx} height={heightPx} role="img" aria-label={axis.profile}>
-      <Depths sight={sight} scale={scale} widthPx={widthPx} />
-      {profile === null ? null : (
-        <>
-          <path d={profile.path} fill="none" stroke="var(--t2)" strokeWidth={1.4} strokeLinejoin="round" />
-          <text x={LEFT_PX} y={TOP_PX} textAnchor="start">
-            {format.number(profile.low, 0)}
+    <>
+      {curves.slice(0, 5).map(({ structure, colour, least }) => {
+        const [x, y] = place(...least);
+        let at = y + 4;
+        const step = y > bottom - 40 ? -14 : 14;
+        while (taken.some((other) => Math.abs(other - at) < 14)) at += step;
+        taken.push(at);
+        const isLeft = x + 12 > right - 70;
+        return (
+          <text
+            key={structure.id}
+            className={styles.curveName}
+            x={isLeft ? x - 8 : x + 8}
+            y={at}
+            textAnchor={isLeft ? 'end' : 'start'}
+            style={{ fill: colour }}
+          >
+            {structureName(words, structure)}
           </text>
-          <text x={rightPx} y={TOP_PX} textAnchor="end">
-            {volume.unit === 'HU' ? format.hu(profile.high) : format.number(profile.high, 0)}
-          </text>
-        </>
+        );
+      })}
+    </>
+  );
+};
+
+interface ClearancesProps extends Omit<PartProps, 'sight'> {
+  /** Null while they are not of the plan as it stands: axes alone. */
+  readonly shown: ClearanceCurves | null;
+  readonly avoid: readonly number[];
+}
+
+const Clearances = ({ scale, widthPx, shown, avoid }: ClearancesProps) => {
+  const { words, format } = useLanguage();
+  const { plotRight } = columnsOf(widthPx);
+  const x = (mm: number): number => LEFT_PX + (Math.min(MOST_MM, Math.max(0, mm)) / MOST_MM) * (plotRight - LEFT_PX);
+  const place: ChartPlace = (depthMm, clearanceMm) => [x(clearanceMm), depthToPx(scale, depthMm)];
+  const curves = shown?.curves ?? [];
+  const [worst] = curves;
+  const [top, bottom] = [depthToPx(scale, 0), depthToPx(scale, scale.lengthMm)];
+  return (
+    <g data-chart="clearance" data-current={shown !== null}>
+      {worst === undefined ? null : (
+        <rect
+          x={LEFT_PX}
+          y={top}
+          width={x(worst.marginMm) - LEFT_PX}
+          height={bottom - top}
+          fill="var(--wa)"
+          fillOpacity={0.1}
+        />
       )}
+      {[0, 5, 10, 15].map((mm) => (
+        <g key={mm}>
+          <path d={`M${x(mm)} ${top}V${bottom}`} stroke="var(--ln)" />
+          <text x={x(mm)} y={TOP_PX} textAnchor="middle">
+            {mm}
+          </text>
+        </g>
+      ))}
+      {marginsOf(curves).map((mm, n) => (
+        <g key={mm}>
+          <path d={`M${x(mm)} ${top}V${bottom}`} stroke="var(--wa)" strokeDasharray="3 3" />
+          <text x={x(mm) + 4} y={top + 16 + 14 * n} style={{ fill: 'var(--wa)' }}>
+            {words.panels.path.margin(format.number(mm))}
+          </text>
+        </g>
+      ))}
+      <CurveLines curves={curves} place={place} />
+      {worst === undefined ? null : <LeastMark curve={worst} place={place} />}
+      <Names curves={curves} place={place} right={plotRight} avoid={avoid} bottom={bottom} />
+    </g>
+  );
+};
+
+const Values = ({ sight, scale, widthPx }: PartProps) => {
+  const { volume } = useCase();
+  const { format } = useLanguage();
+  const { entryLps, targetLps } = sight.instrument;
+  const values = useMemo(() => {
+    const directionLps = normalised(vectorBetween(entryLps, targetLps));
+    return Array.from({ length: Math.floor(lengthOf({ entryLps, targetLps }) / STEP_MM) + 1 }, (_, n) =>
+      sampleTrilinear(volume, along(entryLps, directionLps, n * STEP_MM)),
+    );
+  }, [volume, entryLps, targetLps]);
+  const { stripLeft, stripRight } = columnsOf(widthPx);
+  const profile = profileOf(values, scale, stripLeft, stripRight);
+  if (profile === null) return null;
+  return (
+    <>
+      <path d={profile.path} fill="none" stroke="var(--t2)" strokeWidth={1.3} strokeLinejoin="round" />
+      <text x={stripRight} y={TOP_PX} textAnchor="end">
+        {volume.unit === 'HU' ? format.hu(profile.high) : format.number(profile.high, 0)}
+      </text>
+    </>
+  );
+};
+
+const Chart = ({ sight, scale, widthPx, heightPx }: PartProps & { readonly heightPx: number }) => {
+  const { words, format } = useLanguage();
+  const { path } = words.panels;
+  const { instrument, depthMm } = sight;
+  const shown = useClearanceCurves(instrument, MOST_MM);
+  const marks = useMarks(sight);
+  const y = depthToPx(scale, depthMm);
+  const avoid = [y, ...marks.map((mark) => wordPx(scale, mark))];
+  const said = (shown?.curves ?? []).map(({ structure, least }) =>
+    path.near(structureName(words, structure), format.clearanceMm(least[1]), format.mm(least[0])),
+  );
+  return (
+    <svg
+      className={styles.chart}
+      width={widthPx}
+      height={heightPx}
+      role="img"
+      aria-label={[path.along, ...(shown === null ? ['–'] : said)].join('. ')}
+    >
+      <Depths scale={scale} widthPx={widthPx} marks={marks} />
+      <Clearances scale={scale} widthPx={widthPx} shown={shown} avoid={avoid} />
+      <Values sight={sight} scale={scale} widthPx={widthPx} />
       <path d={`M0 ${y}H${widthPx}`} stroke="var(--ac)" />
       <g transform={`translate(${widthPx - 46} ${y})`}>
         <rect x={-36} y={-12} width={72} height={24} rx={5} fill="var(--ac)" />
@@ -134,15 +262,17 @@ const Chart = ({
 };
 
 export const DepthChart = ({ sight }: { readonly sight: AxisSight }) => {
-  const { axis } = useLanguage().words.panels;
+  const { language, words } = useLanguage();
+  const { path } = words.panels;
   return (
-    <ScrubPane sight={sight} id="chart" label={axis.profile} hasDepthAxis>
+    <ScrubPane sight={sight} id="chart" label={path.along} hasDepthAxis>
       {(size, scale) => (
         <>
           <Chart sight={sight} scale={scale} {...size} />
           <div className="tv-corner tv-top tv-left">
-            <span className="tv-name">{axis.profile}</span>
+            <span className="tv-name">{path.curves(shortName(language, sight.instrument))}</span>
           </div>
+          <div className="tv-corner tv-top tv-right">{path.values}</div>
         </>
       )}
     </ScrubPane>

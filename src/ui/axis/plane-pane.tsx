@@ -2,8 +2,10 @@
 
 import { useMemo } from 'react';
 import { along } from '#core/space/patient-space.ts';
+import type { SliceCamera } from '#viewer/slices/slice-camera.ts';
 import { useLanguage } from '../language-context.tsx';
-import { SectionView, sectionCamera } from '../section/section-view.tsx';
+import { type SectionSize, SectionView, sectionCamera } from '../section/section-view.tsx';
+import { AxisHandles } from './axis-handles.tsx';
 import type { AxisSight } from './axis-sight.ts';
 import { type DepthScale, depthToPx } from './depth-scale.ts';
 import { ScrubPane } from './scrub-pane.tsx';
@@ -12,30 +14,29 @@ import { ScrubPane } from './scrub-pane.tsx';
 const tiltDeg = ({ frames }: AxisSight): number =>
   (Math.acos(Math.min(1, Math.abs(frames.first.forwardLps[2]))) * 180) / Math.PI;
 
-const Pane = ({
-  sight,
-  which,
-  scale,
-  widthPx,
-  heightPx,
-}: {
+interface PaneProps extends SectionSize {
   readonly sight: AxisSight;
   readonly which: 'first' | 'second';
   readonly scale: DepthScale;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}) => {
-  const { words, format } = useLanguage();
-  const { axis } = words.panels;
-  const { instrument, directionLps, frames, depthMm } = sight;
-  const { entryLps } = instrument;
+}
+
+const usePlaneCamera = ({ sight, which, scale, widthPx, heightPx }: PaneProps): SliceCamera => {
+  const { axis, directionLps, frames } = sight;
+  const { entryLps } = axis;
   const frame = frames[which];
   const { mmPerPx, topMm } = scale;
-  const camera = useMemo(() => {
+  return useMemo(() => {
     const middle = along(entryLps, directionLps, topMm + (heightPx / 2) * mmPerPx);
     return sectionCamera(frame, middle, mmPerPx, { widthPx, heightPx });
   }, [entryLps, directionLps, frame, mmPerPx, topMm, widthPx, heightPx]);
-  const y = depthToPx(scale, depthMm);
+};
+
+const Pane = (props: PaneProps) => {
+  const { words, format } = useLanguage();
+  const { axis } = words.panels;
+  const { sight, which, scale, widthPx } = props;
+  const camera = usePlaneCamera(props);
+  const y = depthToPx(scale, sight.depthMm);
   return (
     <SectionView
       camera={camera}
@@ -49,11 +50,22 @@ const Pane = ({
   );
 };
 
+const Handles = (props: PaneProps) => (
+  <AxisHandles instrument={props.sight.instrument} camera={usePlaneCamera(props)} onHold={props.sight.onHold} />
+);
+
 export const PlanePane = ({ sight, which }: { readonly sight: AxisSight; readonly which: 'first' | 'second' }) => {
   const { axis } = useLanguage().words.panels;
+  const part = { sight, which };
   return (
-    <ScrubPane sight={sight} id={which} label={axis[which]} hasDepthAxis>
-      {(size, scale) => <Pane sight={sight} which={which} scale={scale} {...size} />}
+    <ScrubPane
+      sight={sight}
+      id={which}
+      label={axis[which]}
+      hasDepthAxis
+      over={(size, scale) => <Handles {...part} {...size} scale={scale} />}
+    >
+      {(size, scale) => <Pane {...part} {...size} scale={scale} />}
     </ScrubPane>
   );
 };

@@ -16,6 +16,7 @@ export const ScrubPane = ({
   label,
   hasDepthAxis,
   children,
+  over,
 }: {
   readonly sight: AxisSight;
   readonly id: string;
@@ -24,27 +25,33 @@ export const ScrubPane = ({
   readonly hasDepthAxis: boolean;
   /** Drawn once the pane has a size. */
   readonly children: (size: SectionSize, scale: DepthScale) => ReactNode;
+  /** What lies over the pane and is no part of its slider. */
+  readonly over?: (size: SectionSize, scale: DepthScale) => ReactNode;
 }) => {
   const { format } = useLanguage();
   const [ref, size] = useSize();
   const scale = depthScale(sight.lengthMm, size.heightPx);
   const scrub = useScrub(hasDepthAxis ? scale : null, sight.depthMm);
+  const isLaidOut = size.widthPx > 1 && size.heightPx > 1;
   return (
-    <div
-      ref={ref}
-      className={classNames(styles.pane, hasDepthAxis && styles.scrub)}
-      data-pane={id}
-      role="slider"
-      tabIndex={0}
-      aria-label={label}
-      aria-orientation="vertical"
-      aria-valuemin={0}
-      aria-valuemax={sight.lengthMm}
-      aria-valuenow={sight.depthMm}
-      aria-valuetext={format.mm(sight.depthMm)}
-      {...scrub}
-    >
-      {size.widthPx > 1 && size.heightPx > 1 ? children(size, scale) : null}
+    <div className={styles.frame}>
+      <div
+        ref={ref}
+        className={classNames(styles.pane, hasDepthAxis && styles.scrub)}
+        data-pane={id}
+        role="slider"
+        tabIndex={0}
+        aria-label={label}
+        aria-orientation="vertical"
+        aria-valuemin={0}
+        aria-valuemax={sight.lengthMm}
+        aria-valuenow={sight.depthMm}
+        aria-valuetext={format.mm(sight.depthMm)}
+        {...scrub}
+      >
+        {isLaidOut ? children(size, scale) : null}
+      </div>
+      {isLaidOut && over !== undefined ? over(size, scale) : null}
     </div>
   );
 };

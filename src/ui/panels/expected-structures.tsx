@@ -1,8 +1,7 @@
 // The structures expected around a lesion of this site: which are there and read, which are not, and the act that settles
-// each. A kind that is there settles as many rows as it has structures, in their order.
+// each.
 
-import { EXPECTED_STRUCTURES, type ExpectedStructure, type LesionPlace } from '#core/structure/expected-structures.ts';
-import type { Structure } from '#plan/plan-document.ts';
+import type { ExpectedStructure, LesionPlace } from '#core/structure/expected-structures.ts';
 import { useAppState } from '../app-context.tsx';
 import type { CommandId } from '../commands/ui-command.ts';
 import { useLanguage } from '../language-context.tsx';
@@ -12,6 +11,7 @@ import { Select } from '../pieces/select.tsx';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useCase, usePlan, useSession } from '../workspace/case-context.tsx';
 import { useCommand } from '../workspace/command-context.tsx';
+import { type ExpectedRow, expectedRows } from './expected-rows.ts';
 import styles from './expected-structures.module.css';
 import { Section } from './panel.tsx';
 
@@ -24,22 +24,6 @@ const COMMAND: Readonly<Record<ExpectedStructure['by'], CommandId>> = {
 };
 
 const PLACES: readonly LesionPlace[] = ['vertebra', 'sacrum', 'acetabulum'];
-
-interface ExpectedRow {
-  readonly id: (typeof EXPECTED_STRUCTURES)[LesionPlace][number]['id'];
-  readonly wanted: ExpectedStructure;
-  readonly found: Structure | null;
-}
-
-/** What is expected at a site, with the structure of the plan that answers it. */
-const expectedRows = (place: LesionPlace, structures: readonly Structure[]): readonly ExpectedRow[] => {
-  const taken = new Set<string>();
-  return EXPECTED_STRUCTURES[place].map((wanted) => {
-    const found = structures.find(({ id, kind, maskId }) => kind === wanted.kind && maskId !== null && !taken.has(id));
-    if (found !== undefined) taken.add(found.id);
-    return { id: wanted.id, wanted, found: found ?? null };
-  });
-};
 
 const MissingAct = ({ row, name }: { readonly row: ExpectedRow; readonly name: string }) => {
   const { session } = useCase();

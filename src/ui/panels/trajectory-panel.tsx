@@ -10,6 +10,9 @@ import { useAppState } from '../app-context.tsx';
 import { ModelSelect } from '../catalogue/model-select.tsx';
 import { commandOf, runCommand } from '../commands/command-list.ts';
 import { useLanguage } from '../language-context.tsx';
+import { ContactRisk } from '../path/contact-risk.tsx';
+import { CorridorBlock } from '../path/corridor-block.tsx';
+import { PathSection } from '../path/path-section.tsx';
 import { IconButton } from '../pieces/icon-button.tsx';
 import { MenuButton } from '../pieces/menu.tsx';
 import { PanelHead, SectionHead, Tag } from '../pieces/rows.tsx';
@@ -118,8 +121,11 @@ const InstrumentPanel = ({ instrument }: { readonly instrument: Instrument }) =>
       </PanelHead>
       <InstrumentVerdict instrument={instrument} />
       <ClearanceList instrumentId={id} />
+      <PathSection instrument={instrument} />
       <RoomList instrument={instrument} />
+      <ContactRisk instrument={instrument} />
       {kind === 'screw' ? <ScrewBlock instrument={instrument} /> : null}
+      {kind === 'screw' ? <CorridorBlock instrument={instrument} /> : null}
       {instrumentKind(kind).zone === undefined ? null : <AblationBlock instrument={instrument} />}
       {kind === 'electrode' ? <ParallelBlock instrument={instrument} /> : null}
       <InstrumentSection id={id} name={name} kind={kind} parameters={parameters} />

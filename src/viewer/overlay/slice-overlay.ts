@@ -78,7 +78,7 @@ export const createSliceOverlay = (
       assessment: assessment !== null && assessment.revision === history.revision() ? assessment : null,
       words,
       live: live.getState(),
-      preview: ghost.axisOf(history.document(), state, live.getState().draggedId, input.access?.get() ?? null),
+      preview: ghost.axisOf(history.document(), state, live.getState().draggedId, input.ghost?.get() ?? null),
       margins: input.margins?.get(),
       cement: input.cement?.get() ?? null,
     };

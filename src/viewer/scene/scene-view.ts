@@ -139,7 +139,7 @@ const createPicture = ({ input, frame, live, camera, software }: SceneViewContex
       solids.sync(document, state),
       lines.sync(document, state, assessment),
       accessSkin.sync(paint, skinSurface(document, input.surfaces.get())),
-      previewLine.sync(ghost.axisOf(document, state, live.getState().draggedId, paint)),
+      previewLine.sync(ghost.axisOf(document, state, live.getState().draggedId, input.ghost?.get() ?? null)),
     ];
     if (changed.includes(true)) owed = true;
     if (surfacesChanged) changedAtMs = performance.now();

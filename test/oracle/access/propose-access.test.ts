@@ -150,4 +150,40 @@ describe('proposals', () => {
     expect(closed.proposals).toEqual([]);
     expect(closed.closedBy[0]?.by).toEqual({ by: 'other-bone' });
   });
+
+  it('tell the grey values that a screw bites into, and prefer the denser bone', () => {
+    const vertebra = shape((x, y, z) => Math.hypot(x, y, z) <= 14);
+    const ground = groundOf([structureOf('v', 'vertebra', vertebra)]);
+    const rules: AccessRules = { ...RULES, gain: 'bone', purchase: { radiusMm: 1, threadMm: 10 } };
+    const search = candidateSearch(ground, rules);
+    const candidates = accessCandidates(search, searchMap(search));
+    const [ni, nj, nk] = ACCESS_GRID.dims;
+    const voxels = new Int16Array(ni * nj * nk);
+    // Denser to the left: 500 HU and 60 more a millimetre.
+    for (let n = 0; n < voxels.length; n++) voxels[n] = 500 + 60 * ((n % ni) - 50);
+    const volume = { grid: ACCESS_GRID, voxels, unit: 'HU' } as const;
+    const { front, proposals } = proposeAccess(ground, rules, candidates, undefined, volume);
+    for (const { axis, purchaseHu } of front) {
+      // A linear ramp's mean along a straight thread is its value in the middle: 5 mm from the tip.
+      const length = Math.hypot(...[0, 1, 2].map((a) => (axis.entryLps[a] ?? 0) - (axis.targetLps[a] ?? 0)));
+      const middleX = axis.targetLps[0] + (5 / length) * (axis.entryLps[0] - axis.targetLps[0]);
+      expect(purchaseHu).toBeCloseTo(500 + 60 * middleX, 1);
+    }
+    const densest = proposals.find(({ bestAt }) => bestAt.includes('purchase'));
+    // To the step in which they are compared.
+    const most = Math.max(...front.map(({ purchaseHu }) => purchaseHu ?? 0));
+    expect(densest?.purchaseHu).toBeGreaterThan(most - 20);
+    expect(densest?.axis.entryLps[0]).toBeGreaterThan(0);
+    expect(proposeAccess(ground, rules, candidates).front.every(({ purchaseHu }) => purchaseHu === null)).toBe(true);
+  });
+
+  it('call each best on a count once', () => {
+    const vertebra = shape((x, y, z) => Math.hypot(x, y, z) <= 14);
+    const vessel = shape((x, y) => Math.hypot(x - 12, y - 25) <= 3);
+    const structures = [structureOf('v', 'vertebra', vertebra), structureOf('a', 'artery', vessel)];
+    const { proposals } = answerOf(groundOf(structures), { ...RULES, sectorDeg: 30 });
+    const merits = proposals.flatMap(({ bestAt }) => bestAt);
+    expect(new Set(merits).size).toBe(merits.length);
+    expect(merits).toContain('room');
+  });
 });

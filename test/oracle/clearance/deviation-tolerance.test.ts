@@ -2,7 +2,7 @@
 // cubes), and it is within 2 % of what the free distance at every depth allows.
 
 import { describe, expect, it } from 'vitest';
-import { clearanceProfile } from '#core/clearance/clearance-profile.ts';
+import { clearanceProfile, clearanceWithin } from '#core/clearance/clearance-profile.ts';
 import { deviationTolerance } from '#core/clearance/deviation-tolerance.ts';
 import { buildBoundary } from '#core/field/distance-field.ts';
 import {
@@ -119,5 +119,29 @@ describe('clearance along the shaft', () => {
         expect(mm).toBeGreaterThanOrEqual(truth - 2e-6);
       }
     }
+  });
+
+  it('leaves out what is farther than is asked, and nothing else', () => {
+    let near = 0;
+    let far = 0;
+    for (let seed = 0; seed < 30; seed++) {
+      const { boundary, capsule } = scene(seed);
+      const { axis } = capsule;
+      // A head twice as wide over the first third, as a screw's.
+      const seat = along(axis.entryLps, vectorBetween(axis.entryLps, axis.targetLps), 1 / 3);
+      const head = { axis: { entryLps: axis.entryLps, targetLps: seat }, radiusMm: 2 * capsule.radiusMm };
+      const [bare, wide] = [capsule, { ...capsule, radiusMm: head.radiusMm }].map((one) =>
+        clearanceProfile(boundary, one, 31),
+      );
+      const found = clearanceWithin(boundary, [capsule, head], 31, 6);
+      for (const [n, mm] of found.entries()) {
+        const truth = (n <= 10 ? wide : bare)?.[n] ?? Number.NaN;
+        if (truth <= 6) near++;
+        else far++;
+        expect(mm, `seed ${seed}, step ${n}`).toBe(truth <= 6 ? truth : Number.POSITIVE_INFINITY);
+      }
+    }
+    expect(near).toBeGreaterThan(50);
+    expect(far).toBeGreaterThan(50);
   });
 });

@@ -93,6 +93,29 @@ describe.skipIf(!hasRealData('ct-pelvis-labels'))('access', () => {
     expect(closedBy[0]?.by).toBe('depth');
   });
 
+  it('finds the corridor of a screw through both ilium and sacrum, as wide as corridors of S1 are', () => {
+    const axis = ['--entry=120,-110,222', '--target=-0.2,-115,222'];
+    const { status, stdout } = cli('corridor', images, '--labels', labels, ...axis, '--diameter', '7');
+    expect(status).toBe(0);
+    const { boneFrom, corridor } = JSON.parse(stdout) as {
+      readonly boneFrom: string;
+      readonly corridor: {
+        readonly diameterMm: number;
+        readonly entryLps: readonly [number, number, number];
+        readonly targetLps: readonly [number, number, number];
+        readonly isthmus: { readonly depthMm: number; readonly fromSkinMm: number };
+      };
+    };
+    expect(boneFrom).toBe('labels');
+    expect(corridor.diameterMm).toBeGreaterThan(7);
+    expect(corridor.diameterMm).toBeLessThan(20);
+    // From the ilium on the left to the middle of the sacrum, narrowest between the two.
+    expect(corridor.entryLps[0]).toBeGreaterThan(50);
+    expect(Math.abs(corridor.targetLps[0])).toBeLessThan(7);
+    expect(corridor.isthmus.depthMm).toBeGreaterThan(1);
+    expect(corridor.isthmus.fromSkinMm).toBeGreaterThan(corridor.isthmus.depthMm + 50);
+  });
+
   it('ends with 2 for a target outside the images', () => {
     const { status, stdout, stderr } = cli('access', images, '--labels', labels, '--target', '900,0,0');
     expect([status, stdout]).toEqual([2, '']);

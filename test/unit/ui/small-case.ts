@@ -107,6 +107,10 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     open,
     pendingImport: null,
     assessment: null,
+    boundaries: new Map(),
+    pathGround: null,
+    breach: null,
+    corridor: null,
     measures: {},
     cement: null,
     options: {},
@@ -153,6 +157,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     'snapEntryToSkin',
     'proposeAccess',
     'closeAccess',
+    'findCorridor',
     'cancelJob',
     'dismissNotice',
   ] as const satisfies readonly (keyof AppModel['actions'])[];

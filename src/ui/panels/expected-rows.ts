@@ -1,0 +1,21 @@
+// What is expected around a lesion of a site beside what the plan has. A kind that is there settles as many rows as it has
+// structures, in their order.
+
+import { EXPECTED_STRUCTURES, type ExpectedStructure, type LesionPlace } from '#core/structure/expected-structures.ts';
+import type { Structure } from '#plan/plan-document.ts';
+
+export interface ExpectedRow {
+  readonly id: (typeof EXPECTED_STRUCTURES)[LesionPlace][number]['id'];
+  readonly wanted: ExpectedStructure;
+  readonly found: Structure | null;
+}
+
+/** What is expected at a site, with the structure of the plan that answers it. */
+export const expectedRows = (place: LesionPlace, structures: readonly Structure[]): readonly ExpectedRow[] => {
+  const taken = new Set<string>();
+  return EXPECTED_STRUCTURES[place].map((wanted) => {
+    const found = structures.find(({ id, kind, maskId }) => kind === wanted.kind && maskId !== null && !taken.has(id));
+    if (found !== undefined) taken.add(found.id);
+    return { id: wanted.id, wanted, found: found ?? null };
+  });
+};
