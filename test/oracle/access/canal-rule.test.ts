@@ -49,7 +49,7 @@ describe('bone beyond a known canal', () => {
     if (span === null) throw new Error('no span');
     const unknownOf = ({ outwardsLps, landmarks }: ReturnType<typeof frontOf>[number]): number =>
       unknownCanalMm(span, rules.targetLps, outwardsLps, landmarks.targetMm - (landmarks.boneMm ?? 0));
-    const kept = frontOf(rules);
+    const kept = frontOf({ ...rules, sectorDeg: 35, obliquityDeg: 35 });
     expect(kept.length).toBeGreaterThan(0);
     for (const way of kept) expect(unknownOf(way)).toBeLessThanOrEqual(5);
     const below = directionLps(0, Math.cos(0.98), -Math.sin(0.98));

@@ -83,7 +83,7 @@ describe.skipIf(!hasRealData('ct-pelvis-labels'))('access', () => {
       const { worst } = proposals[n] as Answer['proposals'][number];
       expect(Math.min(...ratios)).toBeCloseTo(worst.clearanceMm / worst.marginMm, 9);
     }
-  });
+  }, 240_000);
 
   it('says what closes the way where there is none', () => {
     const { status, stdout } = cli(...asked, '--length', '60');
