@@ -3,7 +3,6 @@
 import type { panels as reference } from '../fr/panels.ts';
 import { pluralEn as several } from '../plural.ts';
 import { access } from './access.ts';
-import { path } from './path.ts';
 import { second } from './second.ts';
 import { sheet } from './sheet.ts';
 import { workspace } from './workspace.ts';
@@ -12,7 +11,6 @@ export const panels = {
   ...workspace,
   second,
   access,
-  path,
   steps: {
     case: 'Case',
     structures: 'Structures',

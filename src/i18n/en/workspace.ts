@@ -2,8 +2,10 @@
 
 import type { workspace as reference } from '../fr/workspace.ts';
 import { board } from './board.ts';
+import { path } from './path.ts';
 
 export const workspace = {
+  path,
   board,
   commands: {
     newTrocar: 'New trajectory',

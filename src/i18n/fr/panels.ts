@@ -2,7 +2,6 @@
 
 import { pluralFr as several } from '../plural.ts';
 import { access } from './access.ts';
-import { path } from './path.ts';
 import { second } from './second.ts';
 import { sheet } from './sheet.ts';
 import { workspace } from './workspace.ts';
@@ -11,7 +10,6 @@ export const panels = {
   ...workspace,
   second,
   access,
-  path,
   steps: {
     case: 'Cas',
     structures: 'Structures',

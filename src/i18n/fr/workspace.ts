@@ -1,8 +1,10 @@
 // The frame of the workspace: commands, keys, bars. The panels' own words are in panels.ts.
 
 import { board } from './board.ts';
+import { path } from './path.ts';
 
 export const workspace = {
+  path,
   board,
   commands: {
     newTrocar: 'Nouveau trajet',
