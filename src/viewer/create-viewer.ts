@@ -19,7 +19,7 @@ export { createEarlySlices } from './slices/early-slices.ts';
 
 import './viewer.css';
 import './overlay/overlay.css';
-import './overlay/leaks.css';
+import './overlay/leaks-and-touch.css';
 import './painting/painting.css';
 import './scene/scene.css';
 

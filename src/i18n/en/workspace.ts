@@ -157,6 +157,7 @@ export const workspace = {
       'Middle: pan; right: zoom; wheel: slice',
       'Ctrl + wheel: zoom; Shift + move: crosshair',
       'Double-click: make the view full, or go back',
+      'Tablet: one finger, slices; two fingers, zoom and pan',
       'Shift + wheel: size of the brush; Escape: drop the stroke',
     ],
     note: 'Letters act when no text field takes the typing.',

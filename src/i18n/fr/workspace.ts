@@ -156,6 +156,7 @@ export const workspace = {
       'Milieu : translation ; droit : zoom ; molette : coupe',
       'Ctrl + molette : zoom ; Maj + mouvement : réticule',
       'Double-clic : agrandir la vue, ou revenir',
+      'Tablette : un doigt, coupe ; deux doigts, zoom et translation',
       'Maj + molette : taille du pinceau ; Échap : annuler le trait',
     ],
     note: 'Les lettres agissent quand aucun champ de texte ne reçoit la frappe.',

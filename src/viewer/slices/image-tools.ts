@@ -8,6 +8,7 @@ import type { SessionStore } from '#session/session-store.ts';
 import type { Live } from '../live.ts';
 import { type HandDrag, type HandTools, isHandTool } from '../painting/hand-tools.ts';
 import { isPlacingTool } from '../placing.ts';
+import { createFingers } from './fingers.ts';
 import { beginMark, endMark, isLesionTool, moveMark } from './lesion-marks.ts';
 import { type DragAction, dragAction } from './mouse-map.ts';
 import type { PointPx } from './slice-camera.ts';
@@ -76,6 +77,7 @@ const toggleMaximised = ({ session, plane, hand }: ImageToolContext): void => {
 const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: AbortSignal): void => {
   const { session } = context;
   let drag: Drag | null = null;
+  const fingers = createFingers(context);
   const end = (kept: boolean): void => {
     const ended = drag;
     drag = null;
@@ -86,8 +88,12 @@ const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: A
   };
   const down = (event: PointerEvent): void => {
     session.setState({ focusedView: context.plane });
+    if (fingers.down(event)) {
+      end(false);
+      return;
+    }
     const { mouseProfile, tool, displayWindow } = session.getState();
-    const meant = dragAction(mouseProfile, tool, event.button, event);
+    const meant = touched(event, dragAction(mouseProfile, tool, event.button, event));
     if (drag !== null || meant === null || context.live.getState().draggedId !== null) return;
     event.preventDefault();
     root.focus({ preventScroll: true });
@@ -100,6 +106,7 @@ const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: A
     began(context, action, px);
   };
   const move = (event: PointerEvent): void => {
+    if (fingers.move(event)) return;
     const px = context.pixelOf(event);
     const lps = context.lpsAt(px);
     session.setState({ pointer: { lps, value: context.valueAt(lps) } });
@@ -118,8 +125,11 @@ const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: A
   const mine = (event: PointerEvent): boolean => drag !== null && event.pointerId === drag.pointerId;
   root.addEventListener('pointerdown', down, { signal });
   root.addEventListener('pointermove', move, { signal });
-  root.addEventListener('pointerup', (event) => mine(event) && end(true), { signal });
-  root.addEventListener('pointercancel', (event) => mine(event) && end(false), { signal });
+  const up = (event: PointerEvent): void => {
+    fingers.up(event);
+    if (mine(event)) end(event.type === 'pointerup');
+  };
+  for (const type of ['pointerup', 'pointercancel'] as const) root.addEventListener(type, up, { signal });
   const leave = (): void => {
     session.setState({ pointer: null });
     context.hand?.hover(null);
@@ -127,6 +137,10 @@ const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: A
   root.addEventListener('pointerleave', leave, { signal });
   window.addEventListener('keydown', onKey, { signal, capture: true });
 };
+
+/** A tablet has no wheel: a finger goes through the slices where a mouse would change the window. */
+const touched = ({ pointerType }: PointerEvent, action: DragAction | null): DragAction | null =>
+  pointerType === 'touch' && action === 'window' ? 'scroll' : action;
 
 const isHandAction = (action: DragAction): action is Parameters<HandTools['begin']>[0] & DragAction =>
   action !== 'scroll' && isHandTool(action);
