@@ -4,20 +4,15 @@ import { type Finding, finding } from '#core/finding.ts';
 import type { BoneFromBehind } from '#core/projection/bone-from-behind.ts';
 import type { FluoroscopyRequest } from '#core/projection/fluoroscopy.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
-import { leaveBody } from '#core/trajectory/skin-crossing.ts';
 import type { GreyPicture } from '#core/volume/grey-picture.ts';
 import { words } from '#i18n/words.ts';
-import { moveEntry } from '#plan/commands/commands.ts';
-import { readPlanFile, writePlanFile } from '#plan/plan-file.ts';
 import type { AppActions, AppModel } from '#ui/app-model.ts';
 import type { StructureExport } from '#ui/structure-actions.ts';
 import { NO_CASE } from './app-store.ts';
 import type { CaseHandle } from './case/open-case.ts';
-import { exportStructures } from './case/structure-export.ts';
 import { dismissNotice, raiseNotice } from './notices.ts';
 import { createOwnCatalogue, type TextPlace } from './own-catalogue.ts';
 import { PacsSession, type PacsSurroundings } from './pacs/pacs-session.ts';
-import { download, openPlanOnCase, plainFileName, savePlanFile } from './plan-files.ts';
 import type { PlanStorage } from './plan-storage.ts';
 import { createReading, type LoadedImages } from './reading.ts';
 import type { Services } from './services.ts';
@@ -28,7 +23,7 @@ const SAMPLE_PLAN_URL = './sample-plan.json';
 
 type CaseModule = typeof import('./case/index.ts');
 /** Brings what makes a case of images, when first asked for. */
-export type CaseLoader = () => Promise<Pick<CaseModule, 'openCase' | 'startingPlan'>>;
+export type CaseLoader = () => Promise<CaseModule>;
 
 /** Text of a plan file that was opened before its images. */
 interface Waiting {
@@ -40,7 +35,8 @@ class App {
   readonly #storage: PlanStorage;
   #case: CaseHandle | null = null;
   #waiting: Waiting | null = null;
-
+  /** What works on an open case; there as soon as one was opened. */
+  #module: CaseModule | null = null;
   readonly #caseModule: CaseLoader;
 
   constructor(services: Services, caseModule: CaseLoader) {
@@ -53,7 +49,8 @@ class App {
   async open(images: LoadedImages, isWanted: () => boolean): Promise<void> {
     const { store, language } = this.services;
     const waiting = this.#waiting;
-    const { openCase, startingPlan } = await this.#caseModule();
+    const module = await this.#caseModule();
+    const { openCase, startingPlan } = module;
     const file = waiting?.text ?? (images.isSample ? await this.#samplePlan() : null);
     const start = await startingPlan({
       storage: this.#storage,
@@ -75,6 +72,7 @@ class App {
     this.#waiting = null;
     this.#endCase();
     this.#case = next;
+    this.#module = module;
     store.setState({ open: next.open, screen: { at: 'case' }, notices: [] });
     next.start();
     next.second.start();
@@ -97,9 +95,10 @@ class App {
     const text = await file.text();
     if (this.#case !== handle) return;
     if (handle !== null) {
-      await openPlanOnCase(this.services, handle, text, () => this.#case === handle);
+      await this.#module?.openPlanOnCase(this.services, handle, text, () => this.#case === handle);
       return;
     }
+    const { readPlanFile } = await this.#caseModule();
     const reading = await readPlanFile(text);
     if (this.#case !== null) return;
     if ('findings' in reading) for (const found of reading.findings) this.#say(found);
@@ -122,24 +121,17 @@ class App {
   }
 
   savePlanFile(): void {
-    if (this.#case !== null) void savePlanFile(this.#case);
+    if (this.#case !== null) void this.#module?.savePlanFile(this.#case);
   }
 
   saveFile(content: Uint8Array | string, ending: string, type: string): void {
-    if (this.#case === null) return;
-    download(content, `${plainFileName(this.#case.open.history.document().caseLabel)}${ending}`, type);
+    if (this.#case !== null) this.#module?.saveFile(this.#case, content, ending, type);
   }
 
   snapEntryToSkin(instrumentId: string): void {
     if (this.#case === null) return;
-    const { open, results } = this.#case;
-    const instrument = open.history.document().instruments.find(({ id }) => id === instrumentId);
-    const body = results.body();
-    if (instrument === undefined) return;
-    const { targetLps, entryLps } = instrument;
-    const skin = body === null ? null : leaveBody(open.volume.grid, body, targetLps, entryLps);
-    if (skin === null) this.#say(finding(body === null ? 'SKIN-UNKNOWN' : 'SKIN-NOT-CROSSED', 'warning'));
-    else open.history.apply(moveEntry, { id: instrumentId, entryLps: skin });
+    const found = this.#module?.snapEntryToSkin(this.#case, instrumentId) ?? null;
+    if (found !== null) this.#say(found);
   }
 
   async section(request: SectionRequest): Promise<SectionPicture | null> {
@@ -173,10 +165,7 @@ class App {
   }
 
   async planDigest(): Promise<string> {
-    if (this.#case === null) return '';
-    const text = await writePlanFile(this.#case.open.history.document());
-    const [digest = ''] = /[0-9a-f]{64}(?="\s*}\s*$)/.exec(text) ?? [];
-    return `${digest.slice(0, 4)}·${digest.slice(4, 8)}`;
+    return this.#case === null ? '' : (this.#module?.planDigest(this.#case) ?? '');
   }
 
   importLabels(files: readonly File[]): void {
@@ -186,7 +175,7 @@ class App {
   exportStructures(what: StructureExport): void {
     if (this.#case === null) return;
     const { volume, history } = this.#case.open;
-    void exportStructures(this.services, volume, history, what);
+    void this.#module?.exportStructures(this.services, volume, history, what);
   }
 
   get labels(): CaseHandle['labels'] | null {

@@ -9,7 +9,7 @@ import {
 } from '#core/instrument/instrument-catalogue.ts';
 import type { CatalogueActions } from '#ui/catalogue/catalogue-model.ts';
 import type { AppStore } from './app-store.ts';
-import { download } from './plan-files.ts';
+import { download } from './downloads.ts';
 
 const KEY = 'trabecula.instruments';
 

@@ -4,27 +4,9 @@ import { finding } from '#core/finding.ts';
 import { writePlanFile } from '#plan/plan-file.ts';
 import type { CaseHandle } from './case/open-case.ts';
 import { planFromFile } from './case/plan-on-images.ts';
+import { download, plainFileName } from './downloads.ts';
 import { raiseNotice } from './notices.ts';
 import type { Services } from './services.ts';
-
-/** Letters and digits of the label, so that no file system stumbles on it. */
-export const plainFileName = (caseLabel: string): string => {
-  const plain = caseLabel
-    .normalize('NFD')
-    .replace(/[^a-zA-Z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return plain === '' ? 'plan' : plain;
-};
-
-/** Hands bytes or text to the browser's downloads. */
-export const download = (content: Uint8Array | string, name: string, type = 'application/octet-stream'): void => {
-  const url = URL.createObjectURL(new Blob([content as BlobPart], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-};
 
 export const savePlanFile = async ({ open: { history } }: CaseHandle): Promise<void> => {
   const plan = history.document();

@@ -3,7 +3,6 @@
 
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Mask } from '#core/structure/mask.ts';
-import { maskToBytes } from '#plan/autosave-record.ts';
 import type { RecentPlan } from '#ui/app-model.ts';
 
 /** What is stored of a plan besides its masks. */
@@ -60,6 +59,8 @@ export const createPlanStorage = (): PlanStorage => {
   return {
     async write(plan, masks) {
       keep();
+      // Fetched when a plan is first kept, and before the transaction, which waits for nothing else.
+      const { maskToBytes } = await import('#plan/mask-record.ts');
       const transaction = (await database).transaction(['plans', 'masks'], 'readwrite', { durability: 'strict' });
       const stored = transaction.objectStore('masks');
       const present = new Set(await stored.getAllKeys(masksOf(plan.id)));

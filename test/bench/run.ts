@@ -1,6 +1,6 @@
 // `npm run bench`: every figure, as ratios where there is a peer.
 //   npm run bench                    all, as a table
-//   npm run bench -- core            one part: core (with access), access, edit, planning, dicom or loading
+//   npm run bench -- core            one part: core (with access), access, edit, planning, dicom, start or loading
 //   npm run bench -- large           loading, and a series of 2,000 slices (1 GB of disk and a minute)
 //   npm run bench -- loading --json  stable names, one JSON object on standard output
 
@@ -13,6 +13,7 @@ import { runEditBench } from './edit-bench.ts';
 import { runLoadingBench } from './loading-bench.ts';
 import { madeSeries } from './made-series.ts';
 import { runPlanningBench } from './planning-bench.ts';
+import { runStartBench } from './start-bench.ts';
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const asJson = process.argv.includes('--json');
@@ -24,6 +25,7 @@ if (wants('core') || wants('access')) rows.push(...(await runAccessBench()));
 if (wants('edit')) rows.push(...runEditBench());
 if (wants('planning')) rows.push(...runPlanningBench());
 if (wants('dicom')) rows.push(...(await runDicomBench()));
+if (wants('start')) rows.push(...(await runStartBench(await findChromium())));
 if (wants('loading') || wanted.includes('large')) {
   const series = [
     { name: 'made200', files: madeSeries(200) },

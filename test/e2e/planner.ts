@@ -140,6 +140,7 @@ export const savedPlanText = async (page: Page): Promise<string> => readFileSync
 export interface SavedPlan {
   readonly instruments: readonly {
     readonly id: string;
+    readonly kind: string;
     readonly entryLps: readonly [number, number, number];
     readonly targetLps: readonly [number, number, number];
     readonly parameters: Readonly<Record<string, number>>;

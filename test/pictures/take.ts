@@ -80,6 +80,23 @@ const takeRefusal = async (browser: Browser): Promise<void> => {
   await page.context().close();
 };
 
+/** Before the tumour board, in French and in English. */
+const takeBoard = async (browser: Browser): Promise<void> => {
+  for (const [locale, name, digit] of [
+    ['fr-FR', 'board', 4],
+    ['en-GB', 'board-en', 5],
+  ] as const) {
+    const page = await newPage(browser, locale, 1920, 1080);
+    await openSample(page);
+    await page.keyboard.press('r');
+    await page.keyboard.press(`Digit${digit}`);
+    await page.locator('[data-board]').waitFor();
+    await page.waitForTimeout(4000);
+    await take(page, name);
+    await page.context().close();
+  }
+};
+
 const takeEnglish = async (browser: Browser): Promise<void> => {
   const page = await newPage(browser, 'en-GB', 1920, 1080);
   await openSample(page);
@@ -126,7 +143,13 @@ const main = async (): Promise<void> => {
       await new Promise((wake) => setTimeout(wake, 200));
     }
     const only = process.argv[2];
-    const pictures = { home: takeHomePicture, screens: takeScreens, refusal: takeRefusal, english: takeEnglish };
+    const pictures = {
+      home: takeHomePicture,
+      screens: takeScreens,
+      refusal: takeRefusal,
+      english: takeEnglish,
+      board: takeBoard,
+    };
     for (const [name, picture] of Object.entries(pictures))
       if (only === undefined || only === name) await picture(browser);
   } finally {

@@ -57,7 +57,7 @@ export const followScrew = (
   let wanted: Wanted | null = null;
   let typed: Mask | null = null;
   const job = createLatestJob(assessed, (screw) => store.setState({ screw }), onFailure);
-  /** Every screw, where all of them are told: the review and the sheet. */
+  /** Every screw, where all of them are told: the review, the sheet, the board and its handout. */
   const all = createLatestJob(
     async (wanted: readonly Wanted[], signal) => {
       const told: Record<string, AppState['screws'][string]> = {};
@@ -103,7 +103,7 @@ export const followScrew = (
     }
     followLesion(document);
     const { page, step } = session.getState();
-    followAll(document, page === 'sheet' || step === 'review');
+    followAll(document, page !== 'workspace' || step === 'review');
   };
   const stops = [history.subscribe(follow), session.subscribe(follow)];
   follow();

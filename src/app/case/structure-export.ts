@@ -7,8 +7,8 @@ import { words } from '#i18n/words.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import type { StructureExport } from '#ui/structure-actions.ts';
+import { download, plainFileName } from '../downloads.ts';
 import { raiseNotice } from '../notices.ts';
-import { download, plainFileName } from '../plan-files.ts';
 import type { Services } from '../services.ts';
 
 /** A UID from a random UUID (PS3.5 annex B.2). */

@@ -1,12 +1,13 @@
 // The conversation with the PACS: an answer to an older question is dropped, credentials live in this page's memory and
-// leave for the PACS's origin only, and what comes back goes through the same reading as a folder does.
+// leave for the PACS's origin only, and what comes back goes through the same reading as a folder does. What speaks DICOMweb
+// is fetched when it is first needed.
 
 import { type Finding, finding } from '#core/finding.ts';
 import { isAddress, type PacsAddress, pacsAddress } from '#dicom/dicomweb/pacs-address.ts';
 import { type PacsAccess, PacsFailure } from '#dicom/dicomweb/pacs-request.ts';
-import { listSeries, type SeriesRow, type StudyRow, searchStudies } from '#dicom/dicomweb/query.ts';
-import { type Retrieved, retrieveSeries } from '#dicom/dicomweb/retrieve.ts';
-import { type Stored, storeInstances } from '#dicom/dicomweb/store.ts';
+import type { SeriesRow, StudyRow } from '#dicom/dicomweb/query.ts';
+import type { Retrieved } from '#dicom/dicomweb/retrieve.ts';
+import type { Stored } from '#dicom/dicomweb/store.ts';
 import {
   type Asked,
   NO_PACS,
@@ -73,7 +74,9 @@ export class PacsSession {
 
   /** Stores Part 10 objects. @throws PacsFailure where no PACS is configured or it refuses. */
   async store(objects: readonly Uint8Array<ArrayBuffer>[], signal?: AbortSignal): Promise<Stored> {
-    return storeInstances(this.#access(signal), objects, { boundary: crypto.randomUUID() });
+    const access = this.#access(signal);
+    const { storeInstances } = await import('#dicom/dicomweb/store.ts');
+    return storeInstances(access, objects, { boundary: crypto.randomUUID() });
   }
 
   #configure(settings: PacsSettings): void {
@@ -111,7 +114,9 @@ export class PacsSession {
   async #search(query: PacsQuery): Promise<void> {
     const set = (studies: PacsState['studies']): void => this.#set({ studies, chosen: null, series: { at: 'idle' } });
     await this.#ask(set, async () => {
-      const found = await searchStudies(this.#access(), query);
+      const access = this.#access();
+      const { searchStudies } = await import('#dicom/dicomweb/query.ts');
+      const found = await searchStudies(access, query);
       const keep = (): void => {
         this.#studies = found.studies;
       };
@@ -122,7 +127,9 @@ export class PacsSession {
   async #choose(studyInstanceUid: string): Promise<void> {
     const set = (series: PacsState['series']): void => this.#set({ chosen: studyInstanceUid, series });
     await this.#ask(set, async () => {
-      const found = await listSeries(this.#access(), studyInstanceUid);
+      const access = this.#access();
+      const { listSeries } = await import('#dicom/dicomweb/query.ts');
+      const found = await listSeries(access, studyInstanceUid);
       const keep = (): void => {
         this.#series = found;
       };
@@ -152,7 +159,11 @@ export class PacsSession {
     const study = this.#studies.find((row) => row.studyInstanceUid === series?.studyInstanceUid);
     if (series === undefined || study === undefined) return;
     const { patientId } = study;
-    this.#given.read((signal, onProgress) => retrieveSeries(this.#access(signal), series, { patientId, onProgress }));
+    this.#given.read(async (signal, onProgress) => {
+      const access = this.#access(signal);
+      const { retrieveSeries } = await import('#dicom/dicomweb/retrieve.ts');
+      return retrieveSeries(access, series, { patientId, onProgress });
+    });
   }
 
   #set(change: Partial<PacsState>): void {

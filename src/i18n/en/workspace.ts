@@ -175,6 +175,7 @@ export const workspace = {
   paletteDialog: { title: 'Commands', search: 'Search for a command', nothing: 'No command of that name.' },
   top: {
     sheet: 'Sheet',
+    board: 'Board',
     tools: 'Tools',
     layout: 'Layout',
     windows: 'Display window',

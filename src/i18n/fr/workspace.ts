@@ -174,6 +174,7 @@ export const workspace = {
   paletteDialog: { title: 'Commandes', search: 'Chercher une commande', nothing: 'Aucune commande de ce nom.' },
   top: {
     sheet: 'Fiche',
+    board: 'RCP',
     tools: 'Outils',
     layout: 'Disposition',
     windows: 'Fenêtre d’affichage',

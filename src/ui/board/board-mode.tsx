@@ -69,12 +69,12 @@ export const BoardMode = () => {
         <h1>{slide.title}</h1>
         <p>{slide.aside}</p>
       </header>
-      <BoardViews slide={slide} />
+      <BoardViews slide={slide} input={input} />
       <div className={styles.side} {...(PLACES[step].side === undefined ? {} : { 'data-second': true })}>
         {step === 'context' ? (
           <ContextStep slide={slide} />
         ) : step === 'decision' ? (
-          <DecisionStep />
+          <DecisionStep slide={slide} />
         ) : (
           <SlideCards slide={slide} />
         )}

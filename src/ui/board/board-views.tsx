@@ -13,7 +13,7 @@ import { BoardSection } from './board-section.tsx';
 import styles from './board-views.module.css';
 import { PICTURED } from './key-image.ts';
 import type { Slide } from './slide.ts';
-import { lesionOf, measureOf, type SlideInput, useSlideInput } from './slide-input.ts';
+import { lesionOf, measureOf, type SlideInput } from './slide-input.ts';
 
 type ViewName = Plane | 'scene' | 'section';
 
@@ -81,11 +81,10 @@ const useStepPoint = (step: BoardStep, input: SlideInput): void => {
   }, [session, step, key]);
 };
 
-export const BoardViews = ({ slide }: { readonly slide: Slide }) => {
+export const BoardViews = ({ slide, input }: { readonly slide: Slide; readonly input: SlideInput }) => {
   const { words } = useLanguage();
   const { board: own } = words.panels;
   const step = useSession((state) => state.board.step);
-  const input = useSlideInput();
   const field = useField(input);
   const shown = useRef(new Set<ViewName>());
   useStepPoint(step, input);

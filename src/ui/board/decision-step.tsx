@@ -10,7 +10,9 @@ import { useCase, usePlan, useSession } from '../workspace/case-context.tsx';
 import { BoardText } from './board-text.tsx';
 import styles from './decision-step.module.css';
 import { dropKeyImage } from './key-image.ts';
+import type { Slide } from './slide.ts';
 import cards from './slide-cards.module.css';
+import { SlideCards } from './slide-cards.tsx';
 import { dayText } from './slides.ts';
 
 /** Today where the user is, as YYYY-MM-DD. */
@@ -106,8 +108,9 @@ const KeyImages = () => {
   );
 };
 
-export const DecisionStep = () => (
+export const DecisionStep = ({ slide }: { readonly slide: Slide }) => (
   <div className={styles.decision}>
+    <SlideCards slide={{ ...slide, cards: slide.cards.filter(({ id }) => id === 'options') }} />
     <Alternatives />
     <Choice />
     <KeyImages />

@@ -68,11 +68,11 @@ const card = (one: SlideCard): string => {
 };
 
 const picture = ({ url, widthPx, heightPx, text }: DeckPicture): string =>
-  `<figure><img src="${escaped(url)}" width="${Math.round(widthPx / 2)}" height="${Math.round(heightPx / 2)}" alt="${escaped(text)}"><figcaption>${escaped(text)}</figcaption></figure>`;
+  `<figure><img src="${escaped(url)}" width="${widthPx}" height="${heightPx}" alt="${escaped(text)}"><figcaption>${escaped(text)}</figcaption></figure>`;
 
 const section = (slide: DeckSlide, name: string, number: number): string =>
   [
-    `<section id="${slide.step}"><div class="head"><h2>${number}. ${escaped(slide.title === name ? name : `${name} – ${slide.title}`)}</h2>`,
+    `<section id="${slide.step}"><div class="head"><h2>${number}. ${escaped(slide.title.startsWith(name) ? slide.title : `${name} – ${slide.title}`)}</h2>`,
     `<p class="quiet">${escaped(slide.aside)}</p></div>`,
     `<div class="body${slide.picture === null ? ' wide' : ''}">${slide.picture === null ? '' : picture(slide.picture)}`,
     `<div class="cards">${slide.cards.map(card).join('')}`,

@@ -29,7 +29,9 @@ const cardRows = (card: SlideCard, fontSize: number): readonly Row[] => {
   const unit = card.unit === undefined || card.figure === '–' ? '' : `\u00a0${card.unit}`;
   const head = { bold: true, fontSize: fontSize + 1, color: INK };
   return [
-    [cell(name, { ...head, colspan: 2 }), cell(card.word ?? '', { ...head, align: 'right' })],
+    card.word === undefined
+      ? [cell(name, { ...head, colspan: 3 })]
+      : [cell(name, head), cell(card.word, { ...head, align: 'right', colspan: 2 })],
     ...(card.figure === undefined
       ? []
       : [
@@ -109,7 +111,7 @@ const addSlide = (file: PptxGenJS, deck: Deck, slide: DeckSlide): void => {
     x,
     y: BODY_TOP,
     w,
-    colW: [w * 0.4, w * 0.24, w * 0.36],
+    colW: [w * 0.36, w * 0.32, w * 0.32],
     fontSize,
     color: INK,
     border: [{ type: 'none' }, { type: 'none' }, border, { type: 'none' }],

@@ -1,23 +1,25 @@
 // The figure of a step on paper and slides: a section of the case made at the resolution of paper, or the 3D view.
 
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { voxelsAtVolume } from '#core/cement/cement-spread.ts';
 import { filledMask } from '#core/cement/filled-mask.ts';
 import { type DirectionLps, directionLps, type PointLps } from '#core/space/patient-space.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { BoardStep } from '#session/session-state.ts';
 import type { SliceCamera } from '#viewer/slices/slice-camera.ts';
+import type { MountedView } from '#viewer/viewer.ts';
 import { plannedMlOf } from '../panels/fill-block.tsx';
 import { SectionView, sectionCamera } from '../section/section-view.tsx';
 import { useCase, useSession } from '../workspace/case-context.tsx';
 import { boardPlane, uprightFrame } from './board-frame.ts';
 import { boardPoint } from './board-point.ts';
 import styles from './handout.module.css';
+import { paintView } from './paint-view.ts';
 import { shownInstruments } from './plan-slides.ts';
 import type { SlideInput } from './slide-input.ts';
 
 /** In CSS pixels of the page. */
-const FIGURE = { widthPx: 470, heightPx: 470 } as const;
+const FIGURE = { widthPx: 530, heightPx: 530 } as const;
 const DENSITY = 2;
 const FIELD_MM = 130;
 const TRAJECTORY_ROOM_MM = 44;
@@ -66,15 +68,32 @@ const useFilling = ({ plan, cement, fill, grid }: SlideInput): Mask | null =>
     return filledMask(grid.dims, fill.spread, voxelsAtVolume(fill.spread, planned));
   }, [plan.cement, cement, fill, grid]);
 
-const SceneFigure = () => {
+/** The 3D view, drawn once and kept as a picture: what a graphics card draws is on no printed page. */
+const SceneFigure = ({ text }: { readonly text: string }) => {
   const { viewer } = useCase();
   const place = useRef<HTMLDivElement>(null);
+  const [taken, setTaken] = useState<string | null>(null);
   useEffect(() => {
-    if (place.current === null) return;
-    const mounted = viewer.mountScene(place.current);
-    return () => mounted.dispose();
+    const element = place.current;
+    if (element === null) return;
+    let mounted: MountedView | null = viewer.mountScene(element);
+    const end = (): void => {
+      mounted?.dispose();
+      mounted = null;
+    };
+    void viewer.settled().then(() => {
+      if (mounted === null) return;
+      viewer.redrawScenes();
+      setTaken(paintView(element, DENSITY).toDataURL('image/png'));
+      end();
+    });
+    return end;
   }, [viewer]);
-  return <div ref={place} className={styles.scene} />;
+  return taken === null ? (
+    <div ref={place} className={styles.scene} />
+  ) : (
+    <img src={taken} alt={text} className={styles.taken} data-taken />
+  );
 };
 
 const SectionFigure = ({ step, input }: { readonly step: BoardStep; readonly input: SlideInput }) => {
@@ -113,7 +132,7 @@ export const HandoutFigure = ({
 }) => (
   <figure className={styles.figure}>
     <div className={styles.image} style={{ width: FIGURE.widthPx, height: FIGURE.heightPx }} data-figure-step={step}>
-      {step === 'context' ? <SceneFigure /> : <SectionFigure step={step} input={input} />}
+      {step === 'context' ? <SceneFigure text={caption} /> : <SectionFigure step={step} input={input} />}
     </div>
     <figcaption>{caption}</figcaption>
   </figure>

@@ -17,7 +17,12 @@ const figuresOn = (desk: HTMLElement): readonly HTMLElement[] => [
   ...desk.querySelectorAll<HTMLElement>('[data-figure-step]'),
 ];
 
-const isDrawn = (figure: HTMLElement): boolean => (figure.querySelector('canvas')?.width ?? 0) > 1;
+/** The 3D view as the picture that was taken of it; a section as its canvas. */
+const isDrawn = (figure: HTMLElement): boolean => {
+  const taken = figure.querySelector<HTMLImageElement>('[data-taken]');
+  if (taken !== null) return taken.complete && taken.naturalWidth > 0;
+  return figure.querySelector('.tv-scene') === null && (figure.querySelector('canvas')?.width ?? 0) > 1;
+};
 
 /** @throws Error when a figure is still missing after half a minute. */
 export const takeFigures = async (
@@ -32,7 +37,6 @@ export const takeFigures = async (
     await nextFrame();
   }
   await viewer.settled();
-  viewer.redrawScenes();
   for (const figure of figuresOn(desk)) {
     const step = BOARD_STEPS.find((one) => one === figure.dataset.figureStep);
     if (step === undefined) continue;

@@ -3,6 +3,7 @@
 
 import { FileDown, Printer, X } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { wordFor } from '#i18n/words.ts';
 import { useApp } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
@@ -35,10 +36,8 @@ const useFoot = (): readonly [preparatory: string, made: string] => {
   ];
 };
 
-const captionOf = (slide: Slide, input: SlideInput): string => {
-  const own = input.words.panels.board;
-  return own.handout.figure(own.steps[slide.step], slide.title);
-};
+const captionOf = ({ step }: Slide, { words }: SlideInput): string =>
+  wordFor<string>(words.panels.board.handout.views, step) ?? '';
 
 const Page = ({
   slide,

@@ -33,7 +33,7 @@ const paintElement = (to: Canvas, element: Element, above: number): void => {
   const opacity = above * Number(style.opacity);
   const isSeen = style.visibility === 'visible';
   if (isSeen) {
-    if (element instanceof HTMLCanvasElement) paintImage(to, element, opacity);
+    if (element instanceof HTMLCanvasElement || element instanceof HTMLImageElement) paintImage(to, element, opacity);
     else if (element instanceof SVGGeometryElement) paintShape(to, element, style, opacity);
     else if (element instanceof SVGTextElement) paintSvgText(to, element, style, opacity);
     else if (element instanceof HTMLElement) paintBox(to, element, style, opacity);
@@ -51,7 +51,7 @@ const onPage = ({ context, toPicture }: Canvas, opacity: number): void => {
   context.setLineDash([]);
 };
 
-const paintImage = (to: Canvas, image: HTMLCanvasElement, opacity: number): void => {
+const paintImage = (to: Canvas, image: HTMLCanvasElement | HTMLImageElement, opacity: number): void => {
   if (image.width === 0 || image.height === 0) return;
   const box = image.getBoundingClientRect();
   onPage(to, opacity);

@@ -154,14 +154,14 @@ const leakCard = (input: SlideInput): SlideCard => {
   return { id: 'leaks', title: words.panels.board.card.leaks, facts, ...(said === null ? {} : { lines: [said] }) };
 };
 
-/** Grade and hold of a screw: of the chosen one, as only that one is computed. */
+/** Grade and hold of a screw. */
 const screwCard = (input: SlideInput, instrument: Instrument): SlideCard => {
-  const { screw, midline, words, format, language } = input;
+  const { screws, midline, words, format, language } = input;
   const own = words.planning.screw;
   const card = { id: instrument.id, tag: shortName(language, instrument), title: instrumentName(words, instrument) };
   const size = { label: words.panels.instrument.title, value: `${instrumentSize(instrument, format)}\u00a0mm` };
-  const known = screw !== null && screw.instrumentId === instrument.id ? screw : null;
-  if (known === null) return { ...card, facts: [size, { label: own.grade, value: NONE }] };
+  const known = screws[instrument.id];
+  if (known === undefined) return { ...card, facts: [size, { label: own.grade, value: NONE }] };
   if (!known.hasBone || known.boneEntryMm === null)
     return { ...card, facts: [size], lines: [known.hasBone ? own.outside : own.noBone] };
   const { breachMm, breachTowardsLps, breachPointLps } = known;

@@ -90,6 +90,7 @@ const MOST_LARGE = 2;
 
 export const SlideCards = ({ slide }: { readonly slide: Slide }) => {
   const instruments = usePlan((document) => document.instruments);
+  if (slide.cards.length === 0) return null;
   return (
     <div className={classNames(styles.cards, slide.cards.length > MOST_LARGE && styles.tight)} data-cards>
       {slide.cards.map((card) => {

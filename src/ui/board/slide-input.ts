@@ -12,6 +12,7 @@ import type { PlanDocument, Structure } from '#plan/plan-document.ts';
 import { useAppState } from '../app-context.tsx';
 import type { AppState, CurrentCement, SeriesSummary, ShownFill, StructureMeasure } from '../app-model.ts';
 import { useLanguage } from '../language-context.tsx';
+import { type KnownOption, useOptions } from '../options/use-options.ts';
 import { type Midline, midlineOf } from '../panels/room-words.ts';
 import { useAssessment, useCase, useCement, usePlan } from '../workspace/case-context.tsx';
 
@@ -27,7 +28,10 @@ export interface SlideInput {
   readonly cement: CurrentCement | null;
   readonly fill: ShownFill | null;
   readonly lesion: LesionFacts | null;
-  readonly screw: AppState['screw'];
+  /** Those assessed, by instrument id. */
+  readonly screws: AppState['screws'];
+  /** Ways of doing the case; one alone where no other was planned. */
+  readonly options: readonly KnownOption[];
   readonly language: Language;
   readonly words: Words;
   readonly format: NumberFormat;
@@ -52,7 +56,8 @@ export const useSlideInput = (): SlideInput => {
   const cement = useCement();
   const fill = useAppState((state) => state.fill);
   const lesion = useAppState((state) => state.lesion);
-  const screw = useAppState((state) => state.screw);
+  const screws = useAppState((state) => state.screws);
+  const options = useOptions();
   return useMemo(
     () => ({
       plan,
@@ -65,11 +70,27 @@ export const useSlideInput = (): SlideInput => {
       cement,
       fill,
       lesion,
-      screw,
+      screws,
+      options,
       language,
       words,
       format,
     }),
-    [plan, volume, series, isPhantom, measures, assessment, cement, fill, lesion, screw, language, words, format],
+    [
+      plan,
+      volume,
+      series,
+      isPhantom,
+      measures,
+      assessment,
+      cement,
+      fill,
+      lesion,
+      screws,
+      options,
+      language,
+      words,
+      format,
+    ],
   );
 };

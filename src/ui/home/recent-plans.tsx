@@ -1,7 +1,7 @@
 // The plans this browser kept, newest first: one press resumes, a cross forgets after asking.
 
 import { FileUp, X } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { formatMoment } from '#i18n/format-date.ts';
 import { useApp, useAppState } from '../app-context.tsx';
@@ -9,7 +9,6 @@ import type { RecentPlan } from '../app-model.ts';
 import { useLanguage } from '../language-context.tsx';
 import { useOpening } from '../opening/opening.tsx';
 import { Button } from '../pieces/button.tsx';
-import { Dialog } from '../pieces/dialog.tsx';
 import { IconButton } from '../pieces/icon-button.tsx';
 import styles from './recent-plans.module.css';
 
@@ -33,35 +32,7 @@ const Row = ({ plan, onForget }: { readonly plan: RecentPlan; readonly onForget:
   );
 };
 
-const ForgetDialog = ({ plan, onClose }: { readonly plan: RecentPlan | null; readonly onClose: () => void }) => {
-  const { home, actions: verbs } = useLanguage().words.screens;
-  const { actions } = useApp();
-  return (
-    <Dialog
-      title={home.forgetTitle}
-      isOpen={plan !== null}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            {verbs.cancel}
-          </Button>
-          <Button
-            variant="danger"
-            onPress={() => {
-              if (plan !== null) actions.forgetPlan(plan.id);
-              onClose();
-            }}
-          >
-            {home.forgetConfirm}
-          </Button>
-        </>
-      }
-    >
-      <p>{home.forgetText(plan?.caseLabel ?? '')}</p>
-    </Dialog>
-  );
-};
+const ForgetDialog = lazy(() => import('./forget-dialog.tsx').then((module) => ({ default: module.ForgetDialog })));
 
 export const RecentPlans = () => {
   const { home } = useLanguage().words.screens;
@@ -83,7 +54,11 @@ export const RecentPlans = () => {
       <Button variant="quiet" icon={<FileUp size={15} aria-hidden="true" />} onPress={opening.pickPlan}>
         {home.resumeFile}
       </Button>
-      <ForgetDialog plan={forgetting} onClose={() => setForgetting(null)} />
+      {forgetting === null ? null : (
+        <Suspense fallback={null}>
+          <ForgetDialog plan={forgetting} onClose={() => setForgetting(null)} />
+        </Suspense>
+      )}
     </div>
   );
 };

@@ -25,8 +25,9 @@ const PaletteList = ({ onClose }: { readonly onClose: () => void }) => {
   const chosen = Math.min(at, found.length - 1);
   const run = (command: UiCommand): void => {
     onClose();
-    // After the dialog has given the focus back, so that a command may open another.
-    queueMicrotask(() => runCommand(command, context));
+    // After the dialog has given the focus back, which it does in the next frame: a handle that gets it is chosen, and a
+    // command may open another dialog.
+    requestAnimationFrame(() => requestAnimationFrame(() => runCommand(command, context)));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') setAt(Math.min(found.length - 1, chosen + 1));

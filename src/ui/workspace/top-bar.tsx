@@ -7,6 +7,7 @@ import {
   Keyboard,
   Move,
   PersonStanding,
+  Presentation,
   Printer,
   Redo2,
   Search,
@@ -48,7 +49,7 @@ const WINDOWS: readonly CommandId[] = [
 
 const WINDOWS_WITHOUT_HU: readonly CommandId[] = ['windowAutomatic'];
 
-const PLAN_MENU: readonly CommandId[] = ['savePlan', 'openPlan', 'openImages', 'closeCase'];
+const PLAN_MENU: readonly CommandId[] = ['savePlan', 'openPlan', 'handout', 'openImages', 'closeCase'];
 
 /** Commands as the entries of a menu, and what runs them. */
 const useMenu = (ids: readonly CommandId[]) => {
@@ -148,6 +149,16 @@ const UndoRedo = () => {
   );
 };
 
+const BoardButton = () => {
+  const face = useCommand('board');
+  const { panels } = useLanguage().words;
+  return (
+    <Button onPress={face.run} label={face.label} keyCap={face.keyCap} icon={<Presentation {...ICON} size={15} />}>
+      <span className={styles.wideOnly}>{panels.top.board}</span>
+    </Button>
+  );
+};
+
 const SheetButton = () => {
   const face = useCommand('sheet');
   const { panels } = useLanguage().words;
@@ -209,6 +220,7 @@ export const TopBar = () => {
       <span className={styles.line} />
       <UndoRedo />
       <PaletteButton />
+      <BoardButton />
       <SheetButton />
       <MenuButton
         label={words.panels.top.plan}

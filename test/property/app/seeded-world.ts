@@ -4,7 +4,7 @@
 
 import { createStore } from 'zustand/vanilla';
 import { createAppStore } from '#app/app-store.ts';
-import { openCase, startingPlan } from '#app/case/index.ts';
+import * as caseModule from '#app/case/index.ts';
 import { createApp } from '#app/create-app.ts';
 import { createJobList } from '#app/job-list.ts';
 import type { PlanStorage, StoredPlan } from '#app/plan-storage.ts';
@@ -275,7 +275,7 @@ export const seededWorld = (random: Random): World => {
       isWithinPolicy: () => true,
       reload: () => undefined,
     },
-    () => Promise.resolve({ openCase, startingPlan }),
+    () => Promise.resolve(caseModule),
     { getItem: () => null, setItem: () => undefined },
   );
   return { model, scheduler };

@@ -2,9 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { autosaveRecord, maskToBytes, readAutosave } from '#plan/autosave-record.ts';
+import { autosaveRecord, readAutosave } from '#plan/autosave-record.ts';
 import { resealIdentity, stripIdentity } from '#plan/image-digests.ts';
 import { maskIdOf } from '#plan/mask-id.ts';
+import { maskToBytes } from '#plan/mask-record.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import { readPlanFile, writePlanFile } from '#plan/plan-file.ts';
