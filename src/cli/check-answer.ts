@@ -6,7 +6,7 @@ import { breachProbability, breachSamples } from '#core/breach/breach-probabilit
 import { TARGETING_ERROR_PRESETS } from '#core/breach/targeting-error.ts';
 import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import { capsuleClearance } from '#core/clearance/capsule-clearance.ts';
-import { angularToleranceDeg } from '#core/clearance/deviation-tolerance.ts';
+import { angularToleranceDeg, nearestOfCapsules } from '#core/clearance/deviation-tolerance.ts';
 import { instrumentGap } from '#core/clearance/instrument-gap.ts';
 import type { StructureBoundary } from '#core/field/boundary-bricks.ts';
 import { buildBoundary } from '#core/field/distance-field.ts';
@@ -102,11 +102,10 @@ const clearancesTo = (
     }));
   const boundary = buildBoundary(grid, mask);
   return instruments.map(({ capsules }) => {
-    const clearanceMm = Math.min(
-      ...capsules.map(({ axis, radiusMm }) => capsuleClearance(boundary, axis, radiusMm).clearanceMm),
-    );
+    const nearest = nearestOfCapsules(boundary, capsules);
+    const { clearanceMm } = nearest;
     const verdict = role === 'spare' ? verdictOf(clearanceMm, marginMm, reviewed) : 'exempt';
-    const toleranceDeg = angularToleranceDeg(boundary, capsules, clearanceMm);
+    const toleranceDeg = angularToleranceDeg(boundary, capsules, nearest);
     const [shaft] = capsules;
     const breach = role === 'spare' && shaft !== undefined ? breachBy(boundary, shaft, normals) : null;
     return { label, clearanceMm, toleranceDeg, breach, marginMm, verdict };

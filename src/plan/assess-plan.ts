@@ -2,8 +2,7 @@
 // checked. What warns is never held back: a margin not held counts on a contour that nobody reviewed too, only "held"
 // needs a review. A drag changes one instrument, so the others keep the assessment they had.
 
-import { capsuleClearance } from '#core/clearance/capsule-clearance.ts';
-import { angularToleranceDeg } from '#core/clearance/deviation-tolerance.ts';
+import { angularToleranceDeg, nearestOfCapsules } from '#core/clearance/deviation-tolerance.ts';
 import type { StructureBoundary } from '#core/field/boundary-bricks.ts';
 import { instrumentCapsules } from '#core/instrument/instrument-capsules.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
@@ -160,13 +159,10 @@ const clearanceTo = ({ structure, mask, boundary }: Spared, instrument: Instrume
   if (mask === null || mask.count === 0) return unmeasured('not-segmented');
   if (boundary === null) return unmeasured('pending');
   const capsules = instrumentCapsules(instrumentKind(instrument.kind), instrument.parameters, instrument);
-  const [nearest] = capsules
-    .map(({ axis, radiusMm }) => capsuleClearance(boundary, axis, radiusMm))
-    .toSorted((a, b) => a.clearanceMm - b.clearanceMm);
-  if (nearest === undefined) throw new Error(`a ${instrument.kind} without a solid`);
+  const nearest = nearestOfCapsules(boundary, capsules);
   const { clearanceMm, nearestOnAxisLps, nearestOnStructureLps, depthMm } = nearest;
   const verdict = verdictOf(clearanceMm, marginMm, reviewed);
-  const toleranceDeg = angularToleranceDeg(boundary, capsules, clearanceMm);
+  const toleranceDeg = angularToleranceDeg(boundary, capsules, nearest);
   return {
     structureId,
     verdict,

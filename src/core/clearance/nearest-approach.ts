@@ -32,6 +32,10 @@ interface Search {
   t: number;
 }
 
+/** Scratch of one search, which does not yield. */
+const halfRuns = new Float64Array(BRICK);
+let groupCentres = new Float64Array(64);
+
 /**
  * The boundary voxel nearest to a segment, given in mm along the grid's axes from the centre of voxel (0, 0, 0); with a
  * reach, only one nearer than that, else squaredMm2 is the reach squared: far ones are then told apart in no time.
@@ -43,12 +47,14 @@ export const nearestApproach = (
   reachMm = Number.POSITIVE_INFINITY,
 ): NearestApproach => {
   const [si, sj, sk] = spacingMm;
+  const across = sj * sj + sk * sk;
+  for (let n = 0; n < BRICK; n++) halfRuns[n] = Math.sqrt((n + 1) * (n + 1) * si * si + across) / 2;
   const search: Search = {
     segment,
     bricks,
     spacingMm,
-    halfRuns: Float64Array.from({ length: BRICK }, (_, n) => Math.hypot((n + 1) * si, sj, sk) / 2),
-    halfBrick: (Math.hypot(si, sj, sk) * BRICK) / 2,
+    halfRuns,
+    halfBrick: (Math.sqrt(si * si + across) * BRICK) / 2,
     nearest: { t: 0 },
     trial: new Float64Array(6),
     box: new Float64Array(6),
@@ -59,13 +65,17 @@ export const nearestApproach = (
   const { groupBoxes, groupStarts, brickBoxes } = bricks;
   const groups = groupStarts.length - 1;
   if (groups > 0) {
-    const bounds = Float64Array.from({ length: groups }, (_, group) =>
-      segmentBoxSquared(segment, groupBoxes, group * 6, search.nearest),
-    );
-    const first = bounds.reduce((best, bound, group) => (bound < (bounds[best] as number) ? group : best), 0);
+    if (groupCentres.length < groups) groupCentres = new Float64Array(2 * groups);
+    let first = 0;
+    for (let group = 0; group < groups; group++) {
+      groupCentres[group] = centreSquared(segment, groupBoxes, group * 6);
+      if ((groupCentres[group] as number) < (groupCentres[first] as number)) first = group;
+    }
     searchBrick(search, nearestBox(search, brickBoxes, groupStarts[first] as number, groupStarts[first + 1] as number));
     for (let group = 0; group < groups; group++) {
-      if ((bounds[group] as number) >= search.squaredMm2) continue;
+      const reach = search.withinMm + halfDiagonal(groupBoxes, group * 6);
+      if ((groupCentres[group] as number) >= reach * reach) continue;
+      if (segmentBoxSquared(segment, groupBoxes, group * 6, search.nearest) >= search.squaredMm2) continue;
       const end = groupStarts[group + 1] as number;
       for (let brick = groupStarts[group] as number; brick < end; brick++) searchBrick(search, brick);
     }
@@ -73,12 +83,28 @@ export const nearestApproach = (
   return { squaredMm2: search.squaredMm2, t: search.t, box: search.box };
 };
 
-/** Index of the nearest of the boxes from `start` to before `end`. */
-const nearestBox = ({ segment, nearest }: Search, boxes: Float64Array, start: number, end: number): number => {
+/** Squared distance of a segment to the middle of a box. */
+const centreSquared = (segment: Segment, boxes: Float64Array, at: number): number =>
+  segmentPointSquared(
+    segment,
+    ((boxes[at] as number) + (boxes[at + 3] as number)) / 2,
+    ((boxes[at + 1] as number) + (boxes[at + 4] as number)) / 2,
+    ((boxes[at + 2] as number) + (boxes[at + 5] as number)) / 2,
+  );
+
+const halfDiagonal = (boxes: Float64Array, at: number): number => {
+  const x = (boxes[at + 3] as number) - (boxes[at] as number);
+  const y = (boxes[at + 4] as number) - (boxes[at + 1] as number);
+  const z = (boxes[at + 5] as number) - (boxes[at + 2] as number);
+  return Math.sqrt(x * x + y * y + z * z) / 2;
+};
+
+/** Index of the box with the nearest middle, from `start` to before `end`. */
+const nearestBox = ({ segment }: Search, boxes: Float64Array, start: number, end: number): number => {
   let best = start;
   let least = Number.POSITIVE_INFINITY;
   for (let n = start; n < end; n++) {
-    const squared = segmentBoxSquared(segment, boxes, n * 6, nearest);
+    const squared = centreSquared(segment, boxes, n * 6);
     if (squared >= least) continue;
     least = squared;
     best = n;
@@ -91,11 +117,8 @@ const searchBrick = (search: Search, brick: number): void => {
   const { segment, bricks, trial, nearest, halfRuns } = search;
   const { brickBoxes } = bricks;
   const at = brick * 6;
-  const x = ((brickBoxes[at] as number) + (brickBoxes[at + 3] as number)) / 2;
-  const y = ((brickBoxes[at + 1] as number) + (brickBoxes[at + 4] as number)) / 2;
-  const z = ((brickBoxes[at + 2] as number) + (brickBoxes[at + 5] as number)) / 2;
   const reach = search.withinMm + search.halfBrick;
-  if (segmentPointSquared(segment, x, y, z) >= reach * reach) return;
+  if (centreSquared(segment, brickBoxes, at) >= reach * reach) return;
   if (segmentBoxSquared(segment, brickBoxes, at, nearest) >= search.squaredMm2) return;
 
   const [si, sj, sk] = search.spacingMm;
