@@ -5,7 +5,6 @@
 import { breachProbability, breachSamples } from '#core/breach/breach-probability.ts';
 import { TARGETING_ERROR_PRESETS } from '#core/breach/targeting-error.ts';
 import type { CementEstimate } from '#core/cement/cement-estimate.ts';
-import { capsuleClearance } from '#core/clearance/capsule-clearance.ts';
 import { angularToleranceDeg, nearestOfCapsules } from '#core/clearance/deviation-tolerance.ts';
 import { instrumentGap } from '#core/clearance/instrument-gap.ts';
 import type { StructureBoundary } from '#core/field/boundary-bricks.ts';
