@@ -84,7 +84,7 @@ test('the fluoroscope shows the instrument as a point down its axis, and turns b
   await expect(first).toContainText('35,6°');
   await expect(first.locator('[data-down=true]')).toHaveCount(0);
   const section = page.getByRole('region', { name: /35,6°/ });
-  await section.getByRole('radio', { name: 'Face' }).click();
+  await section.getByText('Face', { exact: true }).click();
   await expect(first).toContainText('0,0°');
   await expect(first.locator('[data-finest=true]')).toBeVisible({ timeout: 60_000 });
 });

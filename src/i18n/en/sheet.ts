@@ -20,6 +20,7 @@ export const sheet = {
   anglesIn: (posture: string) => `Angles and distances, ${posture}`,
   entry: 'Entry',
   fromMidline: 'From the midline',
+  fromGrid: 'From the grid line',
   length: 'Skin to target',
   axial: 'Axial angle',
   craniocaudal: 'Craniocaudal (gantry)',

@@ -20,6 +20,7 @@ export const sheet = {
   anglesIn: (posture: string) => `Angles et distances en ${posture}`,
   entry: 'Point d’entrée',
   fromMidline: 'Depuis la ligne médiane',
+  fromGrid: 'Depuis la ligne de grille',
   length: 'Longueur peau–cible',
   axial: 'Angle axial',
   craniocaudal: 'Cranio-caudal (statif)',

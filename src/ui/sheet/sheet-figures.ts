@@ -70,10 +70,12 @@ const entryFigure = ({ instrument, grid, words, format }: Asked): SheetFigure =>
   };
 };
 
-const midlineFigure = ({ instrument, midline, words, format }: Asked): SheetFigure => {
+const midlineFigure = ({ instrument, midline, plan, words, format }: Asked): SheetFigure => {
   const { room } = words.panels;
-  const { mm, side } = entrySide(instrument, midline);
+  const { gridLineXMm } = plan;
+  const { mm, side } = entrySide(instrument, gridLineXMm === null ? midline : { ...midline, xMm: gridLineXMm });
   if (side !== 'middle') return { figure: format.mm(mm), note: room[side] };
+  if (gridLineXMm !== null) return { figure: words.planning.room.onGrid, note: '' };
   return { figure: midline.of === 'anatomy' ? room.onMidline : room.atImageCentre, note: '' };
 };
 

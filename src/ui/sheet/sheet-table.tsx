@@ -31,6 +31,7 @@ const useColumns = (instruments: readonly Instrument[]): readonly Column[] => {
   const plan = usePlan((document) => document);
   const measures = useAppState((state) => state.measures);
   const assessment = useAssessment((current) => current);
+  // Medial and lateral are told from the midline; distances from the grid line where one was chosen.
   const midline = midlineOf(plan, measures, volume.grid);
   return instruments.map((instrument) => {
     const found = assessment?.instruments[instrument.id] ?? null;
@@ -72,6 +73,7 @@ export const SheetTable = ({ instruments }: { readonly instruments: readonly Ins
   const { language, words } = useLanguage();
   const { sheet, posture: postures } = words.panels;
   const posture = usePlan((document) => document.posture);
+  const gridLineXMm = usePlan((document) => document.gridLineXMm);
   const columns = useColumns(instruments);
   if (columns.length === 0) return <p className={styles.nothing}>{words.panels.rail.noInstrument}</p>;
   return (
@@ -90,7 +92,7 @@ export const SheetTable = ({ instruments }: { readonly instruments: readonly Ins
         {LARGE.map((what) => (
           <Row
             key={what}
-            label={sheet[what]}
+            label={what === 'fromMidline' && gridLineXMm !== null ? sheet.fromGrid : sheet[what]}
             columns={columns}
             cell={({ column }) => <Figure {...column[what]} />}
             isLarge
