@@ -10,6 +10,7 @@ import type { AppActions, AppModel } from '#ui/app-model.ts';
 import type { StructureExport } from '#ui/structure-actions.ts';
 import { NO_CASE } from './app-store.ts';
 import type { CaseHandle } from './case/open-case.ts';
+import { doorActions } from './door-actions.ts';
 import { dismissNotice, raiseNotice } from './notices.ts';
 import { createOwnCatalogue, type TextPlace } from './own-catalogue.ts';
 import { PacsSession, type PacsSurroundings } from './pacs/pacs-session.ts';
@@ -178,6 +179,10 @@ class App {
     void this.#module?.exportStructures(this.services, volume, history, what);
   }
 
+  get door(): CaseHandle['door'] | null {
+    return this.#case?.door ?? null;
+  }
+
   get labels(): CaseHandle['labels'] | null {
     return this.#case?.labels ?? null;
   }
@@ -242,6 +247,7 @@ export const createApp = (
   const actions: AppActions = {
     ...reading,
     ...pacs.actions,
+    ...doorActions(() => app.door),
     ...createOwnCatalogue(store, texts),
     closeCase() {
       reading.cancelReading();

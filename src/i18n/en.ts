@@ -5,6 +5,7 @@ import { commands } from './en/commands.ts';
 import { editing } from './en/editing.ts';
 import { findings, unknownFinding } from './en/findings.ts';
 import { instruments } from './en/instruments.ts';
+import { modelDoor } from './en/model-door.ts';
 import { options } from './en/options.ts';
 import { panels } from './en/panels.ts';
 import { planning } from './en/planning.ts';
@@ -31,6 +32,7 @@ export const en = typeset(
     room,
     editing,
     segmenting,
+    modelDoor,
     viewer,
     findings,
     unknownFinding,

@@ -5,6 +5,7 @@ import { commands } from './fr/commands.ts';
 import { editing } from './fr/editing.ts';
 import { findings, unknownFinding } from './fr/findings.ts';
 import { instruments } from './fr/instruments.ts';
+import { modelDoor } from './fr/model-door.ts';
 import { options } from './fr/options.ts';
 import { panels } from './fr/panels.ts';
 import { planning } from './fr/planning.ts';
@@ -31,6 +32,7 @@ export const fr = typeset(
     room,
     editing,
     segmenting,
+    modelDoor,
     viewer,
     findings,
     unknownFinding,

@@ -33,7 +33,7 @@ export interface ImageIdentity {
 }
 
 /** Files that bring structures in. */
-export type ImportFormat = 'nifti' | 'nrrd' | 'seg' | 'rtstruct' | 'dicom-mask';
+export type ImportFormat = 'nifti' | 'nrrd' | 'seg' | 'rtstruct' | 'dicom-mask' | 'onnx';
 
 /** What is found by itself, or from a click or two strokes. */
 export type FoundStructure = 'canal' | 'lungs' | 'gas' | 'metal' | 'vessel' | 'lesion' | 'pelvis';

@@ -72,7 +72,7 @@ const ORIGIN = v.variant('by', [
   v.strictObject({ by: v.literal('hand') }),
   v.strictObject({
     by: v.literal('import'),
-    format: v.picklist(['nifti', 'nrrd', 'seg', 'rtstruct', 'dicom-mask']),
+    format: v.picklist(['nifti', 'nrrd', 'seg', 'rtstruct', 'dicom-mask', 'onnx']),
     label: whole(0, 65_535),
   }),
   v.strictObject({ by: v.literal('none') }),

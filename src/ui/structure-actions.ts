@@ -1,12 +1,21 @@
 // What the screens ask of structures: found, grown, changed, brought in, taken out.
 
 import type { EditOperation } from '#core/edit/edit-operation.ts';
+import type { Finding } from '#core/finding.ts';
 import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
 import type { ImportChoice } from './import-model.ts';
 
 export type StructureExport = 'seg' | 'nifti' | 'stl-lps' | 'stl-ras';
+
+/** What a model expects of the image it is given. */
+export interface ModelSettings {
+  readonly spacingMm: number;
+  /** Values given as 0 and as 1. */
+  readonly low: number;
+  readonly high: number;
+}
 
 export interface StructureActions {
   readonly addBone: (lowHu: number) => void;
@@ -32,6 +41,13 @@ export interface StructureActions {
   readonly confirmImport: (choices: readonly ImportChoice[]) => void;
   readonly cancelImport: () => void;
   readonly exportStructures: (what: StructureExport) => void;
+  /** A model of the user's own on this computer; what it finds then waits in `pendingImport`. */
+  readonly runModel: (file: File, settings: ModelSettings) => void;
+  /** Where a computer that the user configured finds structures; empty where there is none. */
+  readonly keptEndpoint: () => string;
+  /** Keeps its address, loading the page again where it has to; or says why it will not do. */
+  readonly keepEndpoint: (typed: string) => Finding | null;
+  readonly postSeries: () => void;
   /** Reads files; what they hold then waits in `pendingImport`. */
   readonly importLabels: (files: readonly File[]) => void;
 }

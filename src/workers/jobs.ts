@@ -56,6 +56,7 @@ import { planSeg, type SegRequest } from '#dicom/export/plan-seg.ts';
 import type { LabelTarget } from '#dicom/labels/imported-label.ts';
 import { readLabels } from '#dicom/labels/read-labels.ts';
 import type { JobContext } from './job.ts';
+import type { ModelSettings } from './onnx-model.ts';
 
 interface GrowInput {
   readonly volume: ImageVolume;
@@ -204,6 +205,15 @@ export const JOBS = {
 
   fluoroscopy: (input: { volume: ImageVolume; request: FluoroscopyRequest }, { progress }: JobContext) =>
     fluoroscopy(input.volume, input.request, progress),
+
+  /** A model of the user's own; the runtime is fetched by then only. */
+  'onnx-model': async (
+    { volume, bytes, settings }: { volume: ImageVolume; bytes: Uint8Array; settings: ModelSettings },
+    { progress }: JobContext,
+  ) => {
+    const [{ runOnnxModel }, { ONNX_WASM }] = await Promise.all([import('./onnx-model.ts'), import('./onnx-wasm.ts')]);
+    return runOnnxModel(volume, bytes, settings, ONNX_WASM, { progress });
+  },
 
   'export-seg': (input: SegRequest) => planSeg(input),
 

@@ -12,6 +12,8 @@ import { fillFirstLesion, runJob, type SegmentContext } from './segment-actions.
 
 export interface LabelImport extends Pick<AppActions, 'confirmImport' | 'cancelImport'> {
   readonly bringIn: (files: readonly PickedFile[]) => void;
+  /** Shows what was found, however it was, as a list to check. */
+  readonly offer: (labels: readonly ImportedLabel[]) => void;
 }
 
 export const createLabelImport = (context: SegmentContext): LabelImport => {
@@ -21,24 +23,25 @@ export const createLabelImport = (context: SegmentContext): LabelImport => {
     waiting = [];
     store.setState({ pendingImport: null });
   };
+  const offer = (found: readonly ImportedLabel[]): void => {
+    const labels = found.filter(({ mask }) => mask.count > 0);
+    if (labels.length === 0 || !context.isOpen()) return;
+    waiting = labels;
+    const voxelMl = voxelVolumeMl(context.volume.grid);
+    const { language } = context.services.language.getState();
+    const candidates = labels.map((label, id) => ({
+      id,
+      name: typeof label.name === 'string' ? label.name : label.name[language],
+      writtenName: label.writtenName,
+      label: label.label,
+      kind: label.kind,
+      volumeMl: label.mask.count * voxelMl,
+    }));
+    store.setState({ pendingImport: candidates });
+  };
   return {
-    bringIn: (files) =>
-      void runJob(context, async () => {
-        const labels = await readIn(context, files);
-        if (labels.length === 0) return;
-        waiting = labels;
-        const voxelMl = voxelVolumeMl(context.volume.grid);
-        const { language } = context.services.language.getState();
-        const candidates = labels.map((label, id) => ({
-          id,
-          name: typeof label.name === 'string' ? label.name : label.name[language],
-          writtenName: label.writtenName,
-          label: label.label,
-          kind: label.kind,
-          volumeMl: label.mask.count * voxelMl,
-        }));
-        store.setState({ pendingImport: candidates });
-      }),
+    bringIn: (files) => void runJob(context, async () => offer(await readIn(context, files))),
+    offer,
     confirmImport(choices) {
       const chosen = choices.flatMap((choice) => {
         const label = waiting[choice.id];

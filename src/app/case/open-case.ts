@@ -25,6 +25,7 @@ import { createFoundActions } from './found-structures.ts';
 import { createHandEdits, type HandEdits } from './hand-edits.ts';
 import { createLabelImport, type LabelImport } from './label-import.ts';
 import { createMarginMasks, type MarginMasks } from './margin-masks.ts';
+import { createModelDoor, type ModelDoor } from './model-door.ts';
 import type { StartingPlan } from './plan-on-images.ts';
 import { openPlanWriter, type PlanWriter } from './plan-writer.ts';
 import { previewBone } from './preview-bone.ts';
@@ -39,6 +40,7 @@ export interface CaseHandle {
   readonly edits: HandEdits;
   readonly second: SecondSeries;
   readonly labels: LabelImport;
+  readonly door: ModelDoor;
   readonly results: DerivedResults;
   readonly access: AccessSearch;
   readonly planning: ReturnType<typeof followPlanning>;
@@ -171,6 +173,7 @@ export const openCase = async (
   const context: SegmentContext = { services, volume, history, isOpen: () => isOpen };
   const segment = { ...createSegmentActions(context), ...createFoundActions(context) };
   const edits = createHandEdits({ ...context, session });
+  const labels = createLabelImport(context);
   const results = deriveResults(services, volume, history);
   const failed = (error: unknown): void => sayFailed(services, error);
   const margins = createMarginMasks(services, volume, history, session, failed);
@@ -216,7 +219,8 @@ export const openCase = async (
     segment,
     edits,
     second,
-    labels: createLabelImport(context),
+    labels,
+    door: createModelDoor(context, labels),
     results,
     access,
     planning,

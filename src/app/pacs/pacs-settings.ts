@@ -5,6 +5,7 @@
 import { isAddress, type PacsAddress, pacsAddress } from '#dicom/dicomweb/pacs-address.ts';
 
 const ADDRESS_KEY = 'trabecula.pacs';
+const ENDPOINT_KEY = 'trabecula.models';
 
 export const keptAddress = (): string => localStorage.getItem(ADDRESS_KEY) ?? '';
 
@@ -13,19 +14,27 @@ export const keepAddress = (typed: string): void => {
   else localStorage.setItem(ADDRESS_KEY, typed);
 };
 
-/** The kept address, read again by the rules that it was taken by; null where there is none or it no longer holds. */
-const keptPacs = (): PacsAddress | null => {
-  const found = pacsAddress(keptAddress(), location.origin);
-  return isAddress(found) ? found : null;
+/** Where the user has a computer that finds structures, as kept in this browser; empty where there is none. */
+export const keptEndpoint = (): string => localStorage.getItem(ENDPOINT_KEY) ?? '';
+
+export const keepEndpoint = (typed: string): void => {
+  if (typed === '') localStorage.removeItem(ENDPOINT_KEY);
+  else localStorage.setItem(ENDPOINT_KEY, typed);
 };
 
-const policyFor = (pacs: PacsAddress | null): string => {
-  const origins = pacs === null || pacs.origin === location.origin ? "'self'" : `'self' ${pacs.origin}`;
+/** Origins of the kept addresses, read again by the rules that they were taken by; none for one that no longer holds. */
+const keptOrigins = (): readonly string[] =>
+  [keptAddress(), keptEndpoint()].flatMap((typed) => {
+    const found = pacsAddress(typed, location.origin);
+    return isAddress(found) && found.origin !== location.origin ? [found.origin] : [];
+  });
+
+const policyFor = (origins: readonly string[]): string => {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self' blob:",
-    `connect-src ${origins}`,
+    `connect-src ${["'self'", ...origins].join(' ')}`,
     "img-src 'self' blob: data:",
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self' data:",
@@ -35,18 +44,17 @@ const policyFor = (pacs: PacsAddress | null): string => {
   ].join('; ');
 };
 
-let allowed = '';
+let allowed: readonly string[] | null = null;
 
-/** Holds the page to its own origin and the PACS that is kept. Once, before anything is asked for. */
+/** Holds the page to its own origin, the PACS and the computer for models that are kept. Once, before anything is asked for. */
 export const holdPageToOrigins = (): void => {
-  const pacs = keptPacs();
-  allowed = pacs?.origin ?? location.origin;
+  allowed = keptOrigins();
   const meta = document.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
-  meta.content = policyFor(pacs);
+  meta.content = policyFor(allowed);
   document.head.append(meta);
 };
 
-/** True where the page's policy lets it reach this PACS; where it does not, the page has to be loaded again. */
+/** True where the page's policy lets it reach this address; where it does not, the page has to be loaded again. */
 export const isWithinPolicy = ({ origin }: PacsAddress): boolean =>
-  allowed === '' || origin === location.origin || origin === allowed;
+  allowed === null || origin === location.origin || allowed.includes(origin);

@@ -3,6 +3,7 @@
 import type { panels as reference } from '../fr/panels.ts';
 import { pluralEn as several } from '../plural.ts';
 import { access } from './access.ts';
+import { jobs } from './jobs.ts';
 import { second } from './second.ts';
 import { sheet } from './sheet.ts';
 import { workspace } from './workspace.ts';
@@ -55,23 +56,7 @@ export const panels = {
     notAssessed: (name: string) => `${name}, not assessed`,
     missesTarget: (name: string) => `${name}, outside the lesion`,
   },
-  jobs: {
-    'job.refine': 'Refining the registration',
-    'job.access': 'Searching for accesses',
-    'job.skin': 'Finding the skin',
-    'job.bone': 'Thresholding the bone',
-    'job.growth': 'Growth',
-    'job.export': 'Writing the structures',
-    'job.edit': 'Changing the contour',
-    'job.canal': 'Finding the canal',
-    'job.pelvis': 'Separating the pelvis',
-    'job.vertebrae': 'Separating the vertebrae',
-    'job.vessel': 'Following the vessel',
-    'job.gas': 'Finding lungs and gas',
-    'job.metal': 'Finding metal',
-    'job.lesion': 'Outlining the lesion',
-    'job.labels': 'Reading the mask',
-  },
+  jobs,
   inspector: { label: 'What the plan says' },
   verdict: {
     wanted: (mm: string) => `wanted margin ${mm}`,

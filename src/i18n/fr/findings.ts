@@ -5,6 +5,7 @@ import type { FindingWords } from '../finding-words.ts';
 import { geometryFindings } from './geometry-findings.ts';
 import { imageFindings } from './image-findings.ts';
 import { labelFindings } from './label-findings.ts';
+import { modelFindings } from './model-findings.ts';
 import { planFindings } from './plan-findings.ts';
 import { programFindings } from './program-findings.ts';
 import { registerFindings } from './register-findings.ts';
@@ -15,6 +16,7 @@ export const findings = {
   ...imageFindings,
   ...geometryFindings,
   ...labelFindings,
+  ...modelFindings,
   ...planFindings,
   ...programFindings,
   ...spineFindings,

@@ -2,6 +2,7 @@
 
 import { pluralFr as several } from '../plural.ts';
 import { access } from './access.ts';
+import { jobs } from './jobs.ts';
 import { second } from './second.ts';
 import { sheet } from './sheet.ts';
 import { workspace } from './workspace.ts';
@@ -54,23 +55,7 @@ export const panels = {
     notAssessed: (name: string) => `${name}, non évalué`,
     missesTarget: (name: string) => `${name}, hors de la lésion`,
   },
-  jobs: {
-    'job.refine': 'Affinage du recalage',
-    'job.access': 'Recherche des accès',
-    'job.skin': 'Recherche de la peau',
-    'job.bone': "Seuillage de l'os",
-    'job.growth': 'Croissance',
-    'job.export': 'Écriture des structures',
-    'job.edit': 'Modification du contour',
-    'job.canal': 'Recherche du canal',
-    'job.pelvis': 'Séparation du bassin',
-    'job.vertebrae': 'Séparation des vertèbres',
-    'job.vessel': 'Suivi du vaisseau',
-    'job.gas': 'Recherche des poumons et des gaz',
-    'job.metal': 'Recherche du métal',
-    'job.lesion': 'Contour de la lésion',
-    'job.labels': 'Lecture du masque',
-  },
+  jobs,
   inspector: { label: 'Ce que dit le plan' },
   verdict: {
     wanted: (mm: string) => `marge voulue ${mm}`,

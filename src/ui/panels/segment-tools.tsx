@@ -4,6 +4,7 @@
 import {
   Blocks,
   Bone,
+  BrainCircuit,
   CircleDashed,
   Cylinder,
   Magnet,
@@ -27,6 +28,7 @@ import { SectionHead } from '../pieces/rows.tsx';
 import { useCase, useSession } from '../workspace/case-context.tsx';
 import { CommandButton } from '../workspace/command-button.tsx';
 import { ExpectedStructures } from './expected-structures.tsx';
+import { ModelDoorButton } from './model-dialog.tsx';
 import { Section } from './panel.tsx';
 import { KindSelect } from './structure-details.tsx';
 import styles from './structures-panel.module.css';
@@ -138,7 +140,7 @@ const GrowTool = ({ isHu }: { readonly isHu: boolean }) => {
 
 /** What is found by itself, or from a click or two strokes. */
 const FoundTools = () => {
-  const { segmenting: own, panels } = useLanguage().words;
+  const { segmenting: own, panels, modelDoor } = useLanguage().words;
   const { find } = panels.structures;
   const tool = useSession((state) => state.tool);
   const asked = tool === 'lesion-inside' ? own.inside : tool === 'lesion-outside' ? own.outside : own.lesionHint;
@@ -177,6 +179,7 @@ const FoundTools = () => {
         name={own.metal}
         action={<CommandButton id="findMetal">{find}</CommandButton>}
       />
+      <Tool icon={<BrainCircuit {...ICON} />} name={modelDoor.name} action={<ModelDoorButton />} />
       <Tool
         icon={<Target {...ICON} />}
         name={own.lesion}
