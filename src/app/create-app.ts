@@ -179,10 +179,6 @@ class App {
     void this.#module?.exportStructures(this.services, volume, history, what);
   }
 
-  get door(): CaseHandle['door'] | null {
-    return this.#case?.door ?? null;
-  }
-
   get labels(): CaseHandle['labels'] | null {
     return this.#case?.labels ?? null;
   }
@@ -247,7 +243,7 @@ export const createApp = (
   const actions: AppActions = {
     ...reading,
     ...pacs.actions,
-    ...doorActions(() => app.door),
+    ...doorActions(() => app.labels),
     ...createOwnCatalogue(store, texts),
     closeCase() {
       reading.cancelReading();
@@ -268,8 +264,6 @@ export const createApp = (
     editStructure: (...edit) => app.edits?.editStructure(...edit),
     addEdited: (...edit) => app.edits?.addEdited(...edit),
     importLabels: (files) => app.importLabels(files),
-    confirmImport: (choices) => app.labels?.confirmImport(choices),
-    cancelImport: () => app.labels?.cancelImport(),
     exportStructures: (what) => app.exportStructures(what),
     snapEntryToSkin: (id) => app.snapEntryToSkin(id),
     section: (request) => app.section(request),

@@ -1,13 +1,18 @@
-// What the screens ask of the door for models. Another address means the page again: its policy can only be narrowed.
+// What the screens ask of the doors for labels and for models. Another address means the page again: its policy can only be narrowed.
 
 import { isAddress, pacsAddress } from '#dicom/dicomweb/pacs-address.ts';
 import type { StructureActions } from '#ui/structure-actions.ts';
 import type { ModelDoor } from './case/model-door.ts';
 import { isWithinPolicy, keepEndpoint, keptEndpoint } from './pacs/pacs-settings.ts';
 
-type DoorActions = Pick<StructureActions, 'runModel' | 'postSeries' | 'keptEndpoint' | 'keepEndpoint'>;
+type DoorActions = Pick<
+  StructureActions,
+  'confirmImport' | 'cancelImport' | 'runModel' | 'postSeries' | 'keptEndpoint' | 'keepEndpoint'
+>;
 
 export const doorActions = (door: () => ModelDoor | null): DoorActions => ({
+  confirmImport: (choices) => door()?.confirmImport(choices),
+  cancelImport: () => door()?.cancelImport(),
   runModel: (file, settings) => door()?.runModel(file, settings),
   postSeries: () => door()?.postSeries(),
   keptEndpoint,

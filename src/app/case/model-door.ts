@@ -9,10 +9,11 @@ import type { ModelSettings } from '#ui/structure-actions.ts';
 import type { ShownJob } from '../job-list.ts';
 import { raiseNotice } from '../notices.ts';
 import { keptEndpoint } from '../pacs/pacs-settings.ts';
-import type { LabelImport } from './label-import.ts';
+import { createLabelImport, type LabelImport } from './label-import.ts';
 import { runJob, type SegmentContext } from './segment-actions.ts';
 
-export interface ModelDoor {
+/** The door for files' labels, and those for models. */
+export interface ModelDoor extends LabelImport {
   readonly runModel: (file: File, settings: ModelSettings) => void;
   readonly postSeries: () => void;
 }
@@ -20,7 +21,8 @@ export interface ModelDoor {
 /** A computer that computes for long says nothing meanwhile. */
 const PATIENCE_MS = 20 * 60_000;
 
-export const createModelDoor = (context: SegmentContext, labels: LabelImport): ModelDoor => {
+export const createModelDoor = (context: SegmentContext): ModelDoor => {
+  const labels = createLabelImport(context);
   const { services, volume, history } = context;
   const ask = (what: string, work: (job: ShownJob) => Promise<LabelReading>): Promise<void> =>
     runJob(context, async () => {
@@ -30,6 +32,7 @@ export const createModelDoor = (context: SegmentContext, labels: LabelImport): M
       labels.offer(reading.labels);
     });
   return {
+    ...labels,
     runModel: (file, settings) =>
       void ask('job.model', async (job) => {
         const bytes = new Uint8Array(await file.arrayBuffer());

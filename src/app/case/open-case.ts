@@ -23,7 +23,6 @@ import { type DerivedResults, deriveResults } from './derived-results.ts';
 import { followPlanning } from './follow-planning.ts';
 import { createFoundActions } from './found-structures.ts';
 import { createHandEdits, type HandEdits } from './hand-edits.ts';
-import { createLabelImport, type LabelImport } from './label-import.ts';
 import { createMarginMasks, type MarginMasks } from './margin-masks.ts';
 import { createModelDoor, type ModelDoor } from './model-door.ts';
 import type { StartingPlan } from './plan-on-images.ts';
@@ -39,8 +38,7 @@ export interface CaseHandle {
   readonly segment: ReturnType<typeof createSegmentActions> & ReturnType<typeof createFoundActions>;
   readonly edits: HandEdits;
   readonly second: SecondSeries;
-  readonly labels: LabelImport;
-  readonly door: ModelDoor;
+  readonly labels: ModelDoor;
   readonly results: DerivedResults;
   readonly access: AccessSearch;
   readonly planning: ReturnType<typeof followPlanning>;
@@ -173,7 +171,6 @@ export const openCase = async (
   const context: SegmentContext = { services, volume, history, isOpen: () => isOpen };
   const segment = { ...createSegmentActions(context), ...createFoundActions(context) };
   const edits = createHandEdits({ ...context, session });
-  const labels = createLabelImport(context);
   const results = deriveResults(services, volume, history);
   const failed = (error: unknown): void => sayFailed(services, error);
   const margins = createMarginMasks(services, volume, history, session, failed);
@@ -219,8 +216,7 @@ export const openCase = async (
     segment,
     edits,
     second,
-    labels,
-    door: createModelDoor(context, labels),
+    labels: createModelDoor(context),
     results,
     access,
     planning,
