@@ -151,7 +151,7 @@ export const planning = {
   screw: {
     title: 'The screw in bone',
     preset: 'Set for the site',
-    presetHint: 'Usual size, thread and margins, to be adapted.',
+    presetHint: 'Usual size, thread, structures to spare and margins, to be adapted.',
     presets: {
       'sacro-iliac': 'Sacroiliac',
       ramus: 'Pubic ramus',

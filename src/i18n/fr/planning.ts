@@ -149,7 +149,7 @@ export const planning = {
   screw: {
     title: "La vis dans l'os",
     preset: 'Réglage selon le site',
-    presetHint: 'Taille, filetage et marges usuels, à adapter.',
+    presetHint: 'Taille, filetage, structures à épargner et marges usuels, à adapter.',
     presets: {
       'sacro-iliac': 'Sacro-iliaque',
       ramus: 'Branche pubienne',

@@ -44,7 +44,7 @@ describe('answers', () => {
 });
 
 describe('a screw preset', () => {
-  it('sets the screw and the margins of what is to be spared, and nothing else', () => {
+  it('sets the screw and the margins of what is to be spared, and names what the site asks about and the plan lacks', () => {
     const structures = (['root', 'lesion', 'bowel'] as const).reduce(
       (document, kind) => commands.addStructure.run(document, { name: kind, kind, mask: null, origin: { by: 'none' } }),
       place(newPlan(IMAGE, 'screw'), 'screw'),
@@ -58,7 +58,15 @@ describe('a screw preset', () => {
       washer: true,
       headDiameterMm: 9,
     });
-    expect(set.structures.map(({ marginMm }) => marginMm)).toEqual([3, 0, 5]);
+    expect(set.structures.map(({ kind, marginMm, maskId }) => [kind, marginMm, maskId])).toEqual([
+      ['root', 3, null],
+      ['lesion', 0, null],
+      ['bowel', 5, null],
+      ['canal', 3, null],
+      ['artery', 5, null],
+      ['vein', 5, null],
+    ]);
+    expect(commands.applyScrewPreset.run(set, { id: 'i1', preset: 'sacro-iliac' }).structures).toBe(set.structures);
     expect(() =>
       commands.applyScrewPreset.run(place(newPlan(IMAGE, 'x'), 'trocar'), { id: 'i1', preset: 'pedicle' }),
     ).toThrow(RangeError);
