@@ -29,7 +29,7 @@ import { boneFromBehind } from '#core/projection/bone-from-behind.ts';
 import { type FluoroscopyRequest, fluoroscopy } from '#core/projection/fluoroscopy.ts';
 import { type RefineInput, refineByInformation } from '#core/register/refine-by-information.ts';
 import { lesionType } from '#core/score/image-answers.ts';
-import { assessScrew } from '#core/screw/assess-screw.ts';
+import { assessScrew, type InBone } from '#core/screw/assess-screw.ts';
 import type { ScrewShaft } from '#core/screw/screw-in-bone.ts';
 import { type SectionRequest, sectionPicture } from '#core/section/section-picture.ts';
 import { findBody } from '#core/segment/body-mask.ts';
@@ -193,8 +193,8 @@ export const JOBS = {
   corridor: (input: CorridorQuestion) => screwCorridor(input),
 
   'cement-fill': (input: FillRequest) => fillLesion(input),
-  screw: (input: { volume: ImageVolume; bones: readonly Mask[]; shaft: ScrewShaft }) =>
-    assessScrew(input.volume, input.bones, input.shaft),
+  screw: (input: InBone & { volume: ImageVolume; bones: readonly Mask[]; shaft: ScrewShaft }) =>
+    assessScrew(input.volume, input.bones, input.shaft, input),
   ablation: (input: {
     grid: VolumeGrid;
     zones: readonly Spheroid[];

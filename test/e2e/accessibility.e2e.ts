@@ -68,6 +68,17 @@ for (const [language, locale] of [
       await page.getByRole('radio', { name: panels.commands.layoutAxis }).click({ force: true });
       await expect(page.locator('[data-pane=across] canvas')).toBeVisible();
       await clean(page, 'in the axis');
+      await page.keyboard.press('a');
+      await expect(page.getByRole('list', { name: panels.access.list }).getByRole('button').first()).toBeVisible({
+        timeout: 120_000,
+      });
+      await clean(page, 'ways in');
+      await page.getByRole('button', { name: panels.access.close }).click();
+      await page.keyboard.press('Shift+N');
+      await page.keyboard.press('x');
+      await page.getByRole('button', { name: panels.path.corridor.find }).click();
+      await expect(page.getByText(panels.path.corridor.hint)).toBeVisible();
+      await clean(page, 'a screw, its corridor');
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('dialog')).toBeVisible();
       await clean(page, 'palette');

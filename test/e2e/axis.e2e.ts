@@ -1,7 +1,7 @@
 // The view in the axis: planes that hold the instrument, moved through and turned by keys, and the image under the axis.
 
 import { expect, type Page, test } from '@playwright/test';
-import { caseIsOpen, openHome, settledClearances } from './planner.ts';
+import { caseIsOpen, openHome, savedPlan, settledClearances } from './planner.ts';
 
 const depthOf = async (page: Page, pane: string): Promise<number> =>
   Number(await page.locator(`[data-pane=${pane}]`).getAttribute('aria-valuenow'));
@@ -53,4 +53,39 @@ test('an instrument in its axis: skin on top, moved through and turned by keys',
 
   await page.keyboard.press('Control+z');
   await expect(page.locator('[data-layout=axis]')).toBeVisible();
+});
+
+test('the ends of an instrument, dragged and nudged in its axis: the numbers are of this frame', async ({ page }) => {
+  await openHome(page);
+  await page.getByRole('button', { name: 'Voir le cas exemple' }).click();
+  await caseIsOpen(page);
+  await settledClearances(page, 10);
+  await page.keyboard.press('b');
+  await expect(page.locator('[data-pane=first] canvas')).toBeVisible();
+  const before = (await savedPlan(page)).plan.instruments[0];
+  const entry = page.getByRole('button', { name: /^T1, entrée/ }).first();
+  const box = await entry.boundingBox();
+  if (box === null) throw new Error('no entry handle in the first plane');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 12, y, { steps: 4 });
+  // While it is dragged the planes stay and the chart is of this frame.
+  const moved = await entry.boundingBox();
+  expect((moved?.x ?? 0) - box.x).toBeGreaterThan(8);
+  const label = (await page.locator('[data-pane=chart] svg').getAttribute('aria-label')) ?? '';
+  const [first] = await settledClearances(page, 10);
+  expect(label).toContain(`${first?.figure}\u00a0mm`);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect((await savedPlan(page)).plan.instruments[0]).toEqual(before);
+
+  await entry.focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  const nudged = (await savedPlan(page)).plan.instruments[0];
+  const by = Math.hypot(...[0, 1, 2].map((n) => (nudged?.entryLps[n] ?? 0) - (before?.entryLps[n] ?? 0)));
+  expect(by).toBeCloseTo(0.5, 6);
+  expect(nudged?.targetLps).toEqual(before?.targetLps);
+  await page.keyboard.press('Control+z');
+  expect((await savedPlan(page)).plan.instruments[0]).toEqual(before);
 });

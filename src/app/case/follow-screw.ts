@@ -3,6 +3,7 @@
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { numberOf } from '#core/instrument/instrument-parameters.ts';
 import { screwThreadMm } from '#core/instrument/screw.ts';
+import type { InBone } from '#core/screw/assess-screw.ts';
 import type { ScrewShaft } from '#core/screw/screw-in-bone.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
@@ -13,14 +14,20 @@ import type { SessionStore } from '#session/session-store.ts';
 import type { AppState } from '#ui/app-model.ts';
 import type { Services } from '../services.ts';
 import { createLatestJob } from './latest-job.ts';
+import { pathMasks, same } from './path-masks.ts';
 
-interface Wanted {
-  readonly instrument: Instrument;
+interface Bones extends InBone {
   readonly bones: readonly Mask[];
 }
 
-const bonesOf = (document: PlanDocument): readonly Mask[] =>
-  document.structures.flatMap((one) => (one.role === 'bone' ? (maskOf(document, one) ?? []) : []));
+interface Wanted extends Bones {
+  readonly instrument: Instrument;
+}
+
+const bonesOf = (document: PlanDocument): Bones => {
+  const { bones, canals, lesions } = pathMasks(document);
+  return { bones, hollows: canals, lesions };
+};
 
 const shaftOf = ({ kind, parameters, entryLps, targetLps }: Instrument): ScrewShaft => ({
   axis: { entryLps, targetLps },
@@ -36,8 +43,9 @@ const sameWanted = (a: Wanted | null, b: Wanted | null): boolean => {
     a.instrument.id === b.instrument.id &&
     a.instrument.entryLps === b.instrument.entryLps &&
     a.instrument.targetLps === b.instrument.targetLps &&
-    a.bones.length === b.bones.length &&
-    a.bones.every((mask, n) => mask === b.bones[n])
+    same(a.bones, b.bones) &&
+    same(a.hollows, b.hollows) &&
+    same(a.lesions, b.lesions)
   );
 };
 
@@ -49,10 +57,10 @@ export const followScrew = (
   session: SessionStore,
   onFailure: (error: unknown) => void,
 ): (() => void) => {
-  const assessed = async ({ instrument, bones }: Wanted, signal: AbortSignal) => ({
-    ...(await pool.run('screw', { volume, bones, shaft: shaftOf(instrument) }, { signal })),
+  const assessed = async ({ instrument, ...around }: Wanted, signal: AbortSignal) => ({
+    ...(await pool.run('screw', { volume, ...around, shaft: shaftOf(instrument) }, { signal })),
     instrumentId: instrument.id,
-    hasBone: bones.length > 0,
+    hasBone: around.bones.length > 0,
   });
   let wanted: Wanted | null = null;
   let typed: Mask | null = null;
@@ -69,9 +77,9 @@ export const followScrew = (
   );
   let wantedAll: readonly Wanted[] = [];
   const followAll = (document: PlanDocument, isAsked: boolean): void => {
-    const bones = isAsked ? bonesOf(document) : [];
+    const around = bonesOf(document);
     const next = isAsked
-      ? document.instruments.flatMap((instrument) => (instrument.kind === 'screw' ? [{ instrument, bones }] : []))
+      ? document.instruments.flatMap((instrument) => (instrument.kind === 'screw' ? [{ instrument, ...around }] : []))
       : [];
     if (next.length === wantedAll.length && next.every((one, n) => sameWanted(one, wantedAll[n] ?? null))) return;
     wantedAll = next;
@@ -95,7 +103,7 @@ export const followScrew = (
     const document = history.document();
     const { selection } = session.getState();
     const chosen = document.instruments.find(({ id }) => selection.kind === 'instrument' && selection.id === id);
-    const next = chosen?.kind === 'screw' ? { instrument: chosen, bones: bonesOf(document) } : null;
+    const next = chosen?.kind === 'screw' ? { instrument: chosen, ...bonesOf(document) } : null;
     if (!sameWanted(next, wanted)) {
       wanted = next;
       store.setState({ screw: null });

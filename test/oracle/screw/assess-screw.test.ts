@@ -1,0 +1,50 @@
+// A screw in bone of which a threshold took the shell alone: marrow is within the cortex and holds the thread, a lesion does not.
+
+import { describe, expect, it } from 'vitest';
+import { assessScrew } from '#core/screw/assess-screw.ts';
+import { gertzbeinGrade } from '#core/screw/screw-grade.ts';
+import { pointLps } from '#core/space/patient-space.ts';
+import { axialGrid } from '#core/space/volume-grid.ts';
+import { maskOf, type Triple } from '../random-mask.ts';
+
+const DIMS: Triple = [60, 100, 50];
+const GRID = axialGrid(DIMS, [0.8, 0.8, 1], pointLps(-24, -40, -25));
+const shape = (has: (x: number, y: number, z: number) => boolean) =>
+  maskOf(DIMS, (i, j, k) => has(-24 + i * 0.8, -40 + j * 0.8, -25 + k));
+/** A tube along y, 9 mm in radius, with walls of 2 mm, its back at y = 20. */
+const SHELL = shape((x, y, z) => {
+  const off = Math.hypot(x, z);
+  return off <= 9 && Math.abs(y) <= 20 && (off >= 7 || Math.abs(y) >= 18);
+});
+const VOLUME = { grid: GRID, voxels: new Int16Array(60 * 100 * 50).fill(120), unit: 'HU' } as const;
+const SHAFT = {
+  axis: { entryLps: pointLps(0.3, 30, 0.2), targetLps: pointLps(0.3, -12, 0.2) },
+  radiusMm: 3.25,
+  lengthMm: 34,
+  threadMm: 16,
+};
+
+describe('a screw in a shell of bone', () => {
+  it('lies within its cortex, with its whole thread in bone', () => {
+    const found = assessScrew(VOLUME, [SHELL], SHAFT);
+    expect(gertzbeinGrade(found.breachMm)).toBe('A');
+    // Nearest is the cortex it came through, two radii behind the end of the entry zone.
+    expect(-found.breachMm).toBeCloseTo(3.25, 2);
+    expect(found.threadInBoneMm).toBeCloseTo(16, 6);
+    expect(found.tipInBone).toBe(true);
+  });
+
+  it('holds nothing in a lesion', () => {
+    const lesion = shape((x, y, z) => Math.hypot(x, z) <= 6 && y >= -14 && y <= -4);
+    const found = assessScrew(VOLUME, [SHELL], SHAFT, { hollows: [], lesions: [lesion] });
+    expect(gertzbeinGrade(found.breachMm)).toBe('A');
+    // The thread is from y = -12 to 4; what of it lies behind the lesion's last voxel holds.
+    expect(found.threadInBoneMm).toBeGreaterThan(7);
+    expect(found.threadInBoneMm).toBeLessThan(8.5);
+  });
+
+  it('is out of bone in a canal', () => {
+    const canal = shape((x, y, z) => Math.hypot(x, y) <= 5 && Math.abs(z) <= 12);
+    expect(assessScrew(VOLUME, [SHELL], SHAFT, { hollows: [canal], lesions: [] }).breachMm).toBeGreaterThan(3);
+  });
+});
