@@ -73,6 +73,7 @@ export const viewerWords = (language: Language) => {
     scale: (mm: number) => format.mm(mm, 0),
     handle: (name: string, end: EndName, lengthMm: number) => viewer.handle(name, viewer.end[end], format.mm(lengthMm)),
     skin: (opacity: number) => viewer.skin(format.percent(opacity)),
+    ghost: viewer.ghost,
     softwareRenderer: viewer.softwareRenderer,
   };
 };

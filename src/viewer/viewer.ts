@@ -45,6 +45,8 @@ export interface ViewerWords {
   /** Accessible name of a handle: «T1, cible, 109,5 mm». */
   readonly handle: (shortName: string, end: 'entry' | 'target' | 'shaft', lengthMm: number) => string;
   readonly skin: (opacity: number) => string;
+  /** Beside the nearest way that holds its margins, while an instrument that does not is dragged. */
+  readonly ghost: string;
   readonly softwareRenderer: string;
 }
 

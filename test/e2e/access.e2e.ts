@@ -51,7 +51,7 @@ test('ways in: looked at, filtered, limited, taken by keys and by mouse, refused
   const texts = await proposals(page).allInnerTexts();
   for (const text of texts)
     expect(text).toMatch(
-      /Marge \d+,\d mm \(.+\), peau–cible \d+,\d mm, .+ risque de contact à main levée \d+ % au plus\./,
+      /Marge \d+,\d\s+mm \(.+\), peau–cible \d+,\d\s+mm, .+ risque de contact à main levée \d+\s+% au plus\./,
     );
 
   // A slider, by keys: fewer as it moves, all again at its end.
@@ -84,7 +84,7 @@ test('ways in: looked at, filtered, limited, taken by keys and by mouse, refused
   await limit.press('Enter');
   await expect(proposals(page)).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Ce qui ferme la voie' })).toBeVisible({ timeout: SEARCH_MS });
-  await expect(page.getByText(/^cible trop profonde ou peau hors des images : \d+ % des directions$/)).toBeVisible();
+  await expect(page.getByText(/^cible trop profonde ou peau hors des images\s+:\s+\d+\s+% des directions$/)).toBeVisible();
   await page.getByRole('button', { name: 'Revenir aux limites usuelles' }).click();
   await expect(proposals(page).first()).toBeVisible({ timeout: SEARCH_MS });
   await page.getByRole('button', { name: 'Fermer la liste des accès' }).click();

@@ -13,5 +13,6 @@ export const viewer = {
   end: { entry: 'entry', target: 'target', shaft: 'shaft' },
   handle: (name: string, end: string, length: string) => `${name}, ${end}, ${length}`,
   skin: (percent: string) => `skin ${percent}`,
+  ghost: 'margins held here',
   softwareRenderer: 'No graphics card: the 3D view is slower.',
 } satisfies typeof reference;

@@ -11,5 +11,6 @@ export const viewer = {
   end: { entry: 'entrée', target: 'cible', shaft: 'corps' },
   handle: (name: string, end: string, length: string) => `${name}, ${end}, ${length}`,
   skin: (percent: string) => `peau ${percent}`,
+  ghost: 'marges tenues ici',
   softwareRenderer: 'Sans carte graphique : la 3D est plus lente.',
 };
