@@ -84,7 +84,9 @@ test('ways in: looked at, filtered, limited, taken by keys and by mouse, refused
   await limit.press('Enter');
   await expect(proposals(page)).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Ce qui ferme la voie' })).toBeVisible({ timeout: SEARCH_MS });
-  await expect(page.getByText(/^cible trop profonde ou peau hors des images\s+:\s+\d+\s+% des directions$/)).toBeVisible();
+  await expect(
+    page.getByText(/^cible trop profonde ou peau hors des images\s+:\s+\d+\s+% des directions$/),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Revenir aux limites usuelles' }).click();
   await expect(proposals(page).first()).toBeVisible({ timeout: SEARCH_MS });
   await page.getByRole('button', { name: 'Fermer la liste des accès' }).click();
