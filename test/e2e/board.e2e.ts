@@ -4,7 +4,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { words } from '#i18n/words.ts';
 import { CANARIES, canarySeries } from './canary-series.ts';
@@ -28,6 +28,24 @@ const isAlive = (page: Page, view: string): Promise<boolean> =>
     .locator(`[data-board-view=${view}] canvas`)
     .first()
     .evaluate((canvas: HTMLCanvasElement) => canvas.width > 50 && canvas.height > 50);
+
+/** Mean difference in grey, 0 to 255, between a picture on the page and another of the same view. */
+const greyApart = (picture: Locator, other: string): Promise<number> =>
+  picture.evaluate(async (image: HTMLImageElement, address) => {
+    const side = 160;
+    const greyOf = async (from: HTMLImageElement): Promise<Uint8ClampedArray> => {
+      await from.decode();
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [side, side];
+      const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+      context.drawImage(from, 0, 0, side, side);
+      return context.getImageData(0, 0, side, side).data;
+    };
+    const shown = new Image();
+    shown.src = address;
+    const [a, b] = [await greyOf(image), await greyOf(shown)];
+    return a.reduce((sum, value, n) => sum + (n % 4 < 3 ? Math.abs(value - (b[n] ?? 0)) : 0), 0) / (side * side * 3);
+  }, other);
 
 const boardOf = async (page: Page): Promise<Record<string, unknown>> =>
   (JSON.parse(await savedPlanText(page)) as { readonly board: Record<string, unknown> }).board;
@@ -74,12 +92,17 @@ test('seven steps by keys with live views; the decision stays in the plan after 
   await expect(page.getByText(own.blank)).toBeVisible();
   await page.keyboard.press('b');
   await expect(page.getByText(own.blank)).toHaveCount(0);
+  await page.keyboard.press('l');
+  await expect(page.locator('[data-lit=false]')).toBeVisible();
   await page.keyboard.press('k');
   await expect(page.getByRole('button', { name: own.keyImages(1) })).toBeVisible();
+  const seen = (await page.locator('[data-pictured]').screenshot()).toString('base64');
 
   // Decided by two presses and a few words.
   await page.keyboard.press('Digit7');
-  await expect(page.locator('[data-board=decision] li img')).toHaveCount(1);
+  const kept = page.locator('[data-board=decision] li img');
+  await expect(kept).toHaveCount(1);
+  expect(await greyApart(kept, `data:image/png;base64,${seen}`)).toBeLessThan(6);
   await page.getByRole('button', { name: own.alternatives.radiotherapy }).click();
   await page.getByRole('button', { name: own.choices['as-planned'] }).click();
   await page.getByRole('textbox', { name: own.decisionText }).fill('Cimentoplastie L3, puis radiothérapie.');
