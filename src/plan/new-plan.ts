@@ -30,6 +30,7 @@ export const newPlan = (image: ImageIdentity, caseLabel: string): PlanDocument =
   scores: [],
   gridLineXMm: null,
   options: NO_OPTIONS,
+  notApplicable: [],
   board: NO_BOARD,
   notes: '',
 });

@@ -6,6 +6,7 @@ import { checkParameters, instrumentKind, usualParameters, withParameter } from 
 import { fitPointPairs, type PointPair, pairsRefusal } from '#core/register/fit-point-pairs.ts';
 import { apartMm, isRotation, type RigidTransform } from '#core/register/rigid-transform.ts';
 import { scoreOf } from '#core/score/scores.ts';
+import { EXPECTED_IDS } from '#core/structure/expected-structures.ts';
 import { structureKind } from '#core/structure/structure-kind.ts';
 import { BOARD_ALTERNATIVES } from './board.ts';
 import type { Mistake } from './checked-record.ts';
@@ -31,9 +32,10 @@ export const consistentContent = (
     optionsMistake(options, structures) ??
     scoreMistake(record.scores) ??
     registrationMistake(registrations) ??
+    notApplicableMistake(record.notApplicable) ??
     boardMistake(record.board);
   if (mistake !== null) return { mistake };
-  const { caseLabel, posture, cement, scores, gridLineXMm, board, notes } = record;
+  const { caseLabel, posture, cement, scores, gridLineXMm, notApplicable, board, notes } = record;
   return {
     content: {
       caseLabel,
@@ -45,10 +47,17 @@ export const consistentContent = (
       scores,
       gridLineXMm,
       registrations,
+      notApplicable,
       board,
       notes,
     },
   };
+};
+
+const notApplicableMistake = (said: ContentRecord['notApplicable']): Mistake | null => {
+  const inOrder = EXPECTED_IDS.filter((id) => said.some(({ expected }) => expected === id)).join(', ');
+  const came = said.map(({ expected }) => expected).join(', ');
+  return came === inOrder ? null : { at: 'notApplicable', wanted: inOrder, came };
 };
 
 const boardMistake = ({ alternatives, choice, decidedOn }: ContentRecord['board']): Mistake | null => {

@@ -31,6 +31,9 @@ export const contentRecord = (plan: PlanContent): { readonly [key: string]: Json
   scores: plan.scores.map(({ score, answers, fromImage }) => ({ score, answers, fromImage })),
   gridLineXMm: plan.gridLineXMm,
   registrations: plan.registrations.map(registrationRecord),
+  ...(plan.notApplicable.length === 0
+    ? {}
+    : { notApplicable: plan.notApplicable.map(({ expected, reason }) => ({ expected, reason })) }),
   board: boardRecord(plan.board),
   notes: plan.notes,
 });

@@ -9,6 +9,7 @@ import type { ScoreAnswers, ScoreId } from '#core/score/score.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { DiscPlane } from '#core/spine/disc-planes.ts';
+import type { ExpectedId } from '#core/structure/expected-structures.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { StructureKindId, StructureRole } from '#core/structure/structure-kind.ts';
 import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
@@ -148,6 +149,12 @@ export interface ScoreRecord {
   readonly fromImage: readonly string[];
 }
 
+/** Said by a person, with the reason. */
+export interface NotApplicable {
+  readonly expected: ExpectedId;
+  readonly reason: string;
+}
+
 /** Other ways that a tumour board weighs against a consolidation, or beside it. */
 export type BoardAlternative = 'surgery' | 'radiotherapy' | 'ablation' | 'systemic' | 'watch';
 
@@ -210,6 +217,8 @@ export interface PlanDocument {
   readonly scores: readonly ScoreRecord[];
   /** LPS x of the grid line or laser that entries are measured from in the room, mm; null: the midline. */
   readonly gridLineXMm: number | null;
+  /** Expected structures that this case need not know, each once, in the order of the sites' lists. */
+  readonly notApplicable: readonly NotApplicable[];
   readonly board: Board;
   readonly notes: string;
 }
@@ -225,5 +234,6 @@ export type PlanContentKey =
   | 'scores'
   | 'gridLineXMm'
   | 'registrations'
+  | 'notApplicable'
   | 'board'
   | 'notes';

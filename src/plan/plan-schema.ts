@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { INSTRUMENT_KINDS } from '#core/instrument/instrument-kinds.ts';
 import { SCORES } from '#core/score/scores.ts';
 import { directionLps, pointLps } from '#core/space/patient-space.ts';
+import { EXPECTED_IDS } from '#core/structure/expected-structures.ts';
 import { STRUCTURE_KINDS } from '#core/structure/structure-kind.ts';
 import { BOARD_ALTERNATIVES, BOARD_CHOICES, isDay, PAIN_SCORE, WHO_STATUS } from './board.ts';
 import type { PlanContentKey } from './plan-document.ts';
@@ -206,6 +207,8 @@ const BOARD = v.strictObject({
   decidedOn: v.optional(days, ''),
 });
 
+const NOT_APPLICABLE = v.strictObject({ expected: v.picklist(EXPECTED_IDS), reason: v.pipe(name, v.minLength(1)) });
+
 const CONTENT = {
   caseLabel: v.optional(name, ''),
   posture: v.optional(v.picklist(['supine', 'prone', 'left-lateral', 'right-lateral']), 'prone'),
@@ -216,6 +219,7 @@ const CONTENT = {
   registrations: v.optional(v.pipe(v.array(REGISTRATION), v.maxLength(PLAN_LIMITS.registrations)), []),
   scores: v.optional(v.pipe(v.array(SCORE), v.maxLength(SCORES.length)), []),
   gridLineXMm: v.optional(v.nullable(coordinate), null),
+  notApplicable: v.optional(v.pipe(v.array(NOT_APPLICABLE), v.maxLength(EXPECTED_IDS.length)), []),
   board: v.optional(BOARD, {}),
   notes: v.optional(v.pipe(v.string(), v.maxLength(PLAN_LIMITS.notesLength)), ''),
 };

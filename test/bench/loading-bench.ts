@@ -70,6 +70,31 @@ const runOnce = async (
   return { ...times, frameMs: median(frames.slice(10)), peakBytes, emptyBytes };
 };
 
+/** Twelve structures on the slices and none, in turn, in one page; and what their voxels take beside the image's. */
+const amongStructures = async (browser: Browser, files: readonly string[]): Promise<BenchRow[]> => {
+  const context = await browser.newContext({ viewport: { width: 1281, height: 881 } });
+  const page: Page = await context.newPage();
+  await page.goto(`http://localhost:${PORT}/loading.html`);
+  await page.waitForFunction(() => 'bench' in globalThis);
+  await page.setInputFiles('#files', [...files]);
+  const { voxelBytes } = await page.evaluate(() => bench.openOurs());
+  const { bareMs, amongMs, maskBytes } = await page.evaluate((steps) => bench.scrollAmong(steps), SCROLL_STEPS);
+  await context.close();
+  const row = (what: string, value: number, unit: string, note: string): BenchRow => ({
+    name: `structures.sample.${what}`,
+    value,
+    unit,
+    better: 'lower',
+    note,
+  });
+  return [
+    row('scrollFrame.none', median(bareMs), 'ms', 'to the end of the frame'),
+    row('scrollFrame.twelve', median(amongMs), 'ms', 'to the end of the frame'),
+    row('scrollFrame.ratio', median(amongMs) / median(bareMs), 'x', 'at most 1.3'),
+    row('maskMemory.perVoxelArray', maskBytes / voxelBytes, 'x', 'at most 0.25'),
+  ];
+};
+
 const compare = async (browser: Browser, path: string, name: string, files: readonly string[]): Promise<BenchRow[]> => {
   const ours: Run[] = [];
   const peer: Run[] = [];
@@ -144,6 +169,7 @@ export const runLoadingBench = async (
     const rows: BenchRow[] = [];
     for (const { name, files } of [{ name: 'sample', files: sampleFiles() }, ...madeSeries])
       rows.push(...(await compare(browser, chromiumPath, name, files)));
+    rows.push(...(await amongStructures(browser, sampleFiles())));
     if (largeSeries !== null) rows.push(...(await large(browser, chromiumPath, largeSeries.name, largeSeries.files)));
     return rows;
   } finally {

@@ -151,6 +151,16 @@ test('canal from a click, vertebrae, a disc by hand and the pelvis of a real CT'
   );
   await openChosenSeries(page);
   await step(page, 'Structures').click();
+  // Said not to apply, with a reason, in one step of the history; and taken back.
+  await page.getByRole('button', { name: 'Sans objet : Reins' }).click();
+  await page.getByRole('textbox', { name: /: Reins$/ }).fill('accès médian');
+  await page.screenshot({ path: 'test-results/not-applicable.png' });
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('sans objet : accès médian')).toBeVisible();
+  expect((await planOf(page)).notApplicable).toEqual([{ expected: 'vertebra.kidneys', reason: 'accès médian' }]);
+  await page.getByRole('button', { name: 'Rétablir : Reins' }).click();
+  await expect(page.getByRole('button', { name: 'Sans objet : Reins' })).toBeVisible();
+
   await page.getByRole('button', { name: 'Par un clic' }).click();
   const inCanal = await placeOf(page, 'sagittal', [1, 2], [0, -90, 330]);
   await page.mouse.click(...inCanal);

@@ -43,3 +43,12 @@ export const EXPECTED_STRUCTURES = {
     expected('bladder', 'organ', 'brush'),
   ],
 } as const satisfies Readonly<Record<LesionPlace, readonly ExpectedStructure[]>>;
+
+type Sites = typeof EXPECTED_STRUCTURES;
+
+/** A structure expected at a site, as plans name it: the same structure may be needed at one site and not at another. */
+export type ExpectedId = { [Place in LesionPlace]: `${Place}.${Sites[Place][number]['id']}` }[LesionPlace];
+
+export const EXPECTED_IDS: readonly ExpectedId[] = (Object.keys(EXPECTED_STRUCTURES) as LesionPlace[]).flatMap(
+  (place) => EXPECTED_STRUCTURES[place].map(({ id }) => `${place}.${id}` as ExpectedId),
+);

@@ -31,6 +31,7 @@ export const commands = {
   'command.add-structure': 'Add a structure',
   'command.add-pelvis': 'Separate the pelvis',
   'command.move-disc': 'Move a disc',
+  'command.set-not-applicable': 'Mark as not applicable',
   'command.add-vertebrae': 'Separate the vertebrae',
   'command.name-levels': 'Name the levels',
   'command.import-structures': 'Import structures',

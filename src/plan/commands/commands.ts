@@ -13,6 +13,7 @@ export {
 export { orderByStage, removeInstrument, reorderInstrument } from './instrument-list.ts';
 export { moveEntry, moveInstrument, moveTarget, shiftInstrument } from './move-instrument.ts';
 export { nameLevels } from './name-levels.ts';
+export { setNotApplicable } from './not-applicable.ts';
 export { placeParallel } from './parallel-instrument.ts';
 export { placeInstrument } from './place-instrument.ts';
 export { addOption, keepOption, nameOption, removeOption, setOptionReason, switchOption } from './plan-options.ts';

@@ -177,8 +177,11 @@ const NotAsked = () => {
   const structures = usePlan((document) => document.structures);
   const has = (role: string): boolean => structures.some((one) => one.role === role && one.maskId !== null);
   const place = useSession((state) => state.lesionSite);
+  const notApplicable = usePlan((document) => document.notApplicable);
   const named = structures.filter(({ role, maskId }) => role === 'spare' && maskId === null);
-  const expected = expectedRows(place, structures).filter(({ found }) => found === null);
+  const expected = expectedRows(place, structures, notApplicable).filter(
+    ({ found, notApplicable: reason }) => found === null && reason === null,
+  );
   const missing = new Set([
     ...named.map((one) => structureName(words, one)),
     ...expected.map(({ id }) => words.segmenting.structure[id]),

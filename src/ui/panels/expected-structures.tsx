@@ -1,7 +1,10 @@
 // The structures expected around a lesion of this site: which are there and read, which are not, and the act that settles
 // each.
 
+import { useState } from 'react';
 import type { ExpectedStructure, LesionPlace } from '#core/structure/expected-structures.ts';
+import { setNotApplicable } from '#plan/commands/commands.ts';
+import { PLAN_LIMITS } from '#plan/plan-limits.ts';
 import { useAppState } from '../app-context.tsx';
 import type { CommandId } from '../commands/ui-command.ts';
 import { useLanguage } from '../language-context.tsx';
@@ -25,6 +28,8 @@ const COMMAND: Readonly<Record<ExpectedStructure['by'], CommandId>> = {
 
 const PLACES: readonly LesionPlace[] = ['vertebra', 'sacrum', 'acetabulum'];
 
+const isSettledOtherwise = ({ found, notApplicable }: ExpectedRow): boolean => found === null && notApplicable !== null;
+
 const MissingAct = ({ row, name }: { readonly row: ExpectedRow; readonly name: string }) => {
   const { session } = useCase();
   const { segmenting: own } = useLanguage().words;
@@ -41,6 +46,52 @@ const MissingAct = ({ row, name }: { readonly row: ExpectedRow; readonly name: s
   );
 };
 
+/** Nothing answers the row: segment it, or say why this case need not know it. */
+const Missing = ({ row, name }: { readonly row: ExpectedRow; readonly name: string }) => {
+  const { history } = useCase();
+  const { segmenting: own } = useLanguage().words;
+  const [reason, setReason] = useState<string | null>(null);
+  const say = (text: string): void => {
+    history.apply(setNotApplicable, { expected: row.key, reason: text });
+    setReason(null);
+  };
+  if (row.notApplicable !== null)
+    return (
+      <Button variant="quiet" label={own.actFor(own.restore, name)} onPress={() => say('')}>
+        {own.restore}
+      </Button>
+    );
+  if (reason === null)
+    return (
+      <>
+        <Button variant="quiet" label={own.actFor(own.notApplicable, name)} onPress={() => setReason('')}>
+          {own.notApplicable}
+        </Button>
+        <MissingAct row={row} name={name} />
+      </>
+    );
+  return (
+    <form
+      className={styles.why}
+      onSubmit={(event) => {
+        event.preventDefault();
+        say(reason);
+      }}
+    >
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the press on the button before it asks for this word
+        autoFocus
+        aria-label={own.actFor(own.why, name)}
+        placeholder={own.why}
+        value={reason}
+        maxLength={PLAN_LIMITS.nameLength}
+        onChange={({ target }) => setReason(target.value)}
+        onBlur={() => (reason.trim() === '' ? setReason(null) : say(reason))}
+      />
+    </form>
+  );
+};
+
 const Row = ({ row }: { readonly row: ExpectedRow }) => {
   const { session } = useCase();
   const { segmenting: own } = useLanguage().words;
@@ -50,7 +101,14 @@ const Row = ({ row }: { readonly row: ExpectedRow }) => {
     found?.maskId == null ? null : (measures[found.maskId]?.centreLps ?? null),
   );
   // To review is to look: the tick stays the reader's own.
-  const state = found === null ? own.missing : found.reviewed ? own.reviewed : own.toReview;
+  const state =
+    row.notApplicable !== null && found === null
+      ? own.notApplicableState(row.notApplicable)
+      : found === null
+        ? own.missing
+        : found.reviewed
+          ? own.reviewed
+          : own.toReview;
   const review = (): void => {
     if (found === null) return;
     session.setState({ selection: { kind: 'structure', id: found.id } });
@@ -58,11 +116,11 @@ const Row = ({ row }: { readonly row: ExpectedRow }) => {
   };
   return (
     <li className={styles.row}>
-      <VerdictIcon mark={found?.reviewed === true ? 'held' : 'unknown'} size={16} />
+      <VerdictIcon mark={found?.reviewed === true || isSettledOtherwise(row) ? 'held' : 'unknown'} size={16} />
       <span className={styles.name}>
         {name} <span className={styles.state}>{state}</span>
       </span>
-      {found === null ? <MissingAct row={row} name={name} /> : null}
+      {found === null ? <Missing row={row} name={name} /> : null}
       {found !== null && !found.reviewed ? (
         <Button label={own.actFor(own.review, name)} onPress={review}>
           {own.review}
@@ -78,8 +136,9 @@ export const ExpectedStructures = () => {
   const { segmenting: own } = words;
   const place = useSession((state) => state.lesionSite);
   const structures = usePlan((document) => document.structures);
-  const rows = expectedRows(place, structures);
-  const settled = rows.filter(({ found }) => found?.reviewed === true).length;
+  const said = usePlan((document) => document.notApplicable);
+  const rows = expectedRows(place, structures, said);
+  const settled = rows.filter(({ found, notApplicable }) => found?.reviewed === true || notApplicable !== null).length;
   return (
     <Section>
       <SectionHead

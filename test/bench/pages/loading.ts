@@ -6,18 +6,24 @@ const element = (id: string): HTMLDivElement => document.getElementById(id) as H
 const elements = { axial: element('axial'), sagittal: element('sagittal'), coronal: element('coronal') };
 const chosen = (): readonly File[] => [...((document.getElementById('files') as HTMLInputElement).files ?? [])];
 
-let scrollOpen: ((steps: number) => Promise<number[]>) | null = null;
+let amongOpen: PageBench['scrollAmong'] | null = null;
+let scrollOpen: PageBench['scroll'] | null = null;
 
 const bench: PageBench = {
   async openOurs() {
-    const { scroll, ...times } = await openWithTrabecula(chosen(), elements);
+    const { scroll, scrollAmong, ...times } = await openWithTrabecula(chosen(), elements);
     scrollOpen = scroll;
+    amongOpen = scrollAmong;
     return times;
   },
   async openPeer() {
     const { scroll, ...times } = await openWithCornerstone(chosen(), elements);
     scrollOpen = scroll;
     return times;
+  },
+  scrollAmong: async (steps) => {
+    if (amongOpen === null) throw new Error('open something of ours first');
+    return amongOpen(steps);
   },
   scroll: async (steps) => {
     if (scrollOpen === null) throw new Error('open something first');

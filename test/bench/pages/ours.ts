@@ -1,16 +1,25 @@
 // Our own way from files to three views: the reading thread, the gate, one array in HU, the viewers; no panels.
 
 import { createEarlyViews } from '#app/early-views.ts';
-import { pointIjk } from '#core/space/patient-space.ts';
+import { ellipsoidMask } from '#core/segment/ellipsoid-mask.ts';
+import { type PointLps, pointIjk, pointLps } from '#core/space/patient-space.ts';
 import { centreLps, toIjk, toLps } from '#core/space/volume-grid.ts';
 import { type GreyPicture, slicePicture } from '#core/volume/grey-picture.ts';
 import { viewerWords } from '#i18n/viewer-words.ts';
+import { addStructure } from '#plan/commands/commands.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import { createPlanHistory } from '#plan/plan-history.ts';
 import { createSessionStore } from '#session/session-store.ts';
 import { createViewer } from '#viewer/create-viewer.ts';
 import { createImageReader } from '#workers/image-reader.ts';
-import { frame, hasPixels, type LoadTimes, scrolledFrames } from './page-bench.ts';
+import {
+  type AmongStructures,
+  frame,
+  hasPixels,
+  type LoadTimes,
+  type PageBench,
+  scrolledFrames,
+} from './page-bench.ts';
 
 const PLANES = ['axial', 'sagittal', 'coronal'] as const;
 
@@ -29,11 +38,23 @@ const drawPicture = (element: HTMLElement, { width, height, grey }: GreyPicture)
   element.replaceChildren(canvas);
 };
 
+const ROUNDS = 3;
+
+/** As a lumbar case has them: canal, vessels, kidneys, bowel, bones, all crossing the middle slices. */
+const twelve = ([x, y, z]: PointLps) =>
+  Array.from({ length: 12 }, (_, n) => {
+    const turn = (2 * Math.PI * n) / 12;
+    return {
+      centre: pointLps(x + 70 * Math.cos(turn), y + 50 * Math.sin(turn), z),
+      radii: [14 + 2 * n, 12 + n, 60 + 3 * n] as const,
+    };
+  });
+
 /** Opens the first series that the files hold. */
 export const openWithTrabecula = async (
   files: readonly File[],
   elements: Readonly<Record<(typeof PLANES)[number], HTMLDivElement>>,
-): Promise<LoadTimes & { readonly scroll: (steps: number) => Promise<number[]> }> => {
+): Promise<LoadTimes & Pick<PageBench, 'scroll' | 'scrollAmong'>> => {
   const start = performance.now();
   const reader = createImageReader();
   const early = createEarlyViews(() => import('#viewer/create-viewer.ts'));
@@ -54,10 +75,11 @@ export const openWithTrabecula = async (
   reader.dispose();
   elements.axial.replaceChildren();
   const session = createSessionStore({ crosshairLps: centreLps(volume.grid) });
+  const history = createPlanHistory(newPlan(identity, 'bench'));
   const viewer = createViewer({
     volume,
     slices,
-    history: createPlanHistory(newPlan(identity, 'bench')),
+    history,
     session,
     assessment: constant(null),
     surfaces: constant(new Map()),
@@ -72,10 +94,37 @@ export const openWithTrabecula = async (
   while (!PLANES.every((plane) => hasPixels(elements[plane]))) await frame();
   const allViewsMs = performance.now() - start;
 
-  const scroll = (steps: number): Promise<number[]> =>
-    scrolledFrames(elements.axial, steps, (by) => {
-      const [i, j, k] = toIjk(volume.grid, session.getState().crosshairLps);
-      session.setState({ crosshairLps: toLps(volume.grid, pointIjk(i, j, k + by)) });
-    });
-  return { firstPixelsMs, allViewsMs, voxelBytes: volume.voxels.byteLength, scroll };
+  const scrolled = (steps: number, toFrameEnd: boolean): Promise<number[]> =>
+    scrolledFrames(
+      elements.axial,
+      steps,
+      (by) => {
+        const [i, j, k] = toIjk(volume.grid, session.getState().crosshairLps);
+        session.setState({ crosshairLps: toLps(volume.grid, pointIjk(i, j, k + by)) });
+      },
+      toFrameEnd,
+    );
+  const scrollAmong = async (steps: number): Promise<AmongStructures> => {
+    let maskBytes = 0;
+    for (const { centre, radii } of twelve(centreLps(volume.grid))) {
+      const mask = ellipsoidMask(volume.grid, centre, radii);
+      maskBytes += mask.bits.byteLength;
+      history.apply(addStructure, { name: '', kind: 'organ', mask, reviewed: true, origin: { by: 'hand' } });
+    }
+    const [bareMs, amongMs]: [number[], number[]] = [[], []];
+    for (let round = 0; round < ROUNDS; round++)
+      for (const structuresShown of [false, true]) {
+        session.setState({ structuresShown });
+        const times = await scrolled(steps, true);
+        (structuresShown ? amongMs : bareMs).push(...times.slice(10));
+      }
+    return { bareMs, amongMs, maskBytes };
+  };
+  return {
+    firstPixelsMs,
+    allViewsMs,
+    voxelBytes: volume.voxels.byteLength,
+    scroll: (steps) => scrolled(steps, false),
+    scrollAmong,
+  };
 };

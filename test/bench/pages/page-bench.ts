@@ -8,9 +8,17 @@ export interface LoadTimes {
   readonly voxelBytes: number;
 }
 
+export interface AmongStructures {
+  readonly bareMs: readonly number[];
+  readonly amongMs: readonly number[];
+  readonly maskBytes: number;
+}
+
 export interface PageBench {
   readonly openOurs: () => Promise<LoadTimes>;
   readonly openPeer: () => Promise<LoadTimes>;
+  /** The same with twelve structures drawn and without, in turn, each step to the end of its frame; and what they hold. */
+  readonly scrollAmong: (steps: number) => Promise<AmongStructures>;
   /** Milliseconds of each frame while the axial view scrolls, pixels read back. */
   readonly scroll: (steps: number) => Promise<readonly number[]>;
 }
@@ -37,11 +45,12 @@ const readBackPixel = (element: HTMLElement): void => {
   if (canvas !== null) canvas.getContext('2d')?.getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1);
 };
 
-/** Scrolls a view of cornerstone's by one slice a frame, to and fro; ms from each step to its pixels, read back. */
+/** Scrolls a view of cornerstone's by one slice a frame, to and fro; ms from each step to its pixels, read back, or to the frame after. */
 export const scrolledFrames = async (
   element: HTMLElement,
   steps: number,
   scroll: (by: 1 | -1) => void,
+  toFrameEnd = false,
 ): Promise<number[]> => {
   const times: number[] = [];
   for (let step = 0; step < steps; step++) {
@@ -52,8 +61,9 @@ export const scrolledFrames = async (
     scroll(step % 40 < 20 ? 1 : -1);
     await rendered;
     readBackPixel(element);
-    times.push(performance.now() - start);
+    if (!toFrameEnd) times.push(performance.now() - start);
     await frame();
+    if (toFrameEnd) times.push(performance.now() - start);
   }
   return times;
 };

@@ -3,9 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { parallelAxis, parallelism } from '#core/instrument/parallel-needles.ts';
 import { pointLps } from '#core/space/patient-space.ts';
+import type { ExpectedId } from '#core/structure/expected-structures.ts';
 import * as commands from '#plan/commands/commands.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
+import { readPlanFile, writePlanFile } from '#plan/plan-file.ts';
 import { IMAGE } from '#test/property/plan/random-plan.ts';
 
 const AXIS = { entryLps: pointLps(30, 100, 40), targetLps: pointLps(0, 20, 20) };
@@ -138,6 +140,22 @@ describe('cement', () => {
       { product: { ...product, settingMin: -1 } },
     ])
       expect(() => commands.setCement.run(plan, wrong)).toThrow(RangeError);
+  });
+
+  it('keeps why an expected structure does not apply, in the order of the lists and in the file, and takes it back', async () => {
+    const say = (from: PlanDocument, expected: ExpectedId, reason: string): PlanDocument =>
+      commands.setNotApplicable.run(from, { expected, reason });
+    const both = say(say(plan, 'vertebra.kidneys', ' thoracic \n level '), 'vertebra.roots', 'no access there');
+    expect(both.notApplicable).toEqual([
+      { expected: 'vertebra.roots', reason: 'no access there' },
+      { expected: 'vertebra.kidneys', reason: 'thoracic   level' },
+    ]);
+    expect(say(both, 'vertebra.roots', 'no access there')).toBe(both);
+    expect(say(say(both, 'vertebra.roots', ''), 'vertebra.kidneys', ' ').notApplicable).toEqual([]);
+    expect(() => say(plan, 'vertebra.hip' as ExpectedId, 'x')).toThrow(RangeError);
+    const reading = await readPlanFile(await writePlanFile(both));
+    if ('findings' in reading) throw new Error(JSON.stringify(reading.findings));
+    expect(reading.plan).toEqual(both);
   });
 
   it('refuses a grid line out of the room', () => {

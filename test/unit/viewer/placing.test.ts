@@ -38,6 +38,7 @@ const empty: PlanDocument = {
   },
   scores: [],
   gridLineXMm: null,
+  notApplicable: [],
   board: NO_BOARD,
   options: NO_OPTIONS,
   registrations: [],

@@ -181,6 +181,7 @@ export const documentOf = ({ volume, masks, instruments }: Scene): PlanDocument 
   },
   scores: [],
   gridLineXMm: null,
+  notApplicable: [],
   board: NO_BOARD,
   options: NO_OPTIONS,
   registrations: [],
