@@ -27,6 +27,7 @@ export const sheet = {
   instrument: 'Instrument, left outside',
   tooShort: (mm: string) => `too short by ${mm}`,
   weakest: 'Smallest clearance',
+  meets: (name: string) => `contact with ${name}`,
   cArm: 'C-arm down the axis',
   table: 'Table position',
   screw: 'The screw in bone',

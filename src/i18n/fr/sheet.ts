@@ -27,6 +27,7 @@ export const sheet = {
   instrument: 'Instrument, reste hors peau',
   tooShort: (mm: string) => `trop court de ${mm}`,
   weakest: 'Marge la plus faible',
+  meets: (name: string) => `contact avec ${name}`,
   cArm: 'Arceau dans l’axe',
   table: 'Position de table',
   screw: 'La vis dans l’os',

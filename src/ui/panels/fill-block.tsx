@@ -104,6 +104,7 @@ const LeakRow = ({
   const { words, format } = useLanguage();
   const own = words.planning.fill;
   const structure = usePlan(({ structures }) => structures.find(({ id }) => id === leak.id));
+  const named = structure === undefined ? null : structureName(words, structure);
   const isReached = leak.reachedMl !== null && leak.reachedMl <= plannedMl;
   const near = nearestAt(fill, leak, plannedMl);
   return (
@@ -114,7 +115,9 @@ const LeakRow = ({
           {number === null ? '' : `${number}. `}
           {own.consequence[leak.consequence]}
         </span>
-        {structure === undefined ? null : <span className={styles.where}>{structureName(words, structure)}</span>}
+        {named === null || named === own.consequence[leak.consequence] ? null : (
+          <span className={styles.where}>{named}</span>
+        )}
       </span>
       <span className={styles.when}>
         <strong>{leak.reachedMl === null ? own.away : format.mlDown(leak.reachedMl)}</strong>

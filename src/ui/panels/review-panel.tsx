@@ -12,6 +12,7 @@ import { markOf, VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { modalityWord } from '../series/series-words.ts';
 import { useCase, useInstrumentAssessment, usePlan } from '../workspace/case-context.tsx';
 import { SettleRow, settleKey, useToSettle } from '../workspace/rail-settle.tsx';
+import { metInstrument } from './met-instrument.ts';
 import { Panel, Section } from './panel.tsx';
 import { instrumentName, shortName, structureName } from './plan-words.ts';
 import styles from './review-panel.module.css';
@@ -26,15 +27,19 @@ const InstrumentRow = ({ instrument }: { readonly instrument: Instrument }) => {
   const structures = usePlan((document) => document.structures);
   const found = useInstrumentAssessment(instrument.id);
   const worst = structures.find(({ id }) => id === found?.worst?.structureId);
+  const instruments = usePlan((document) => document.instruments);
+  const met = metInstrument(found, instruments);
   const overall = found?.overall ?? 'not-assessed';
   const word = words.screens.verdict[overall];
   const detail =
     found === null
       ? verdict.computing
-      : worst === undefined || found.worst === null
-        ? verdict.nothingReviewed
-        : `${structureName(words, worst)}, ${verdict.wanted(format.mm(found.worst.marginMm))}`;
-  const figure = format.clearanceMm(found?.worst?.clearanceMm);
+      : met !== null
+        ? words.panels.sheet.meets(shortName(language, met))
+        : worst === undefined || found.worst === null
+          ? verdict.nothingReviewed
+          : `${structureName(words, worst)}, ${verdict.wanted(format.mm(found.worst.marginMm))}`;
+  const figure = format.clearanceMm(met === null ? found?.worst?.clearanceMm : found?.gaps[0]?.clearanceMm);
   return (
     <ChoiceRow
       leading={

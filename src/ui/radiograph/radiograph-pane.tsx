@@ -9,6 +9,7 @@ import type { CArmAim } from '#session/session-state.ts';
 import { edgeLetters } from '#viewer/overlay/orientation-letters.ts';
 import { scaleBarMm } from '#viewer/overlay/scale-bar.ts';
 import { useSize } from '../axis/use-size.ts';
+import { classNames } from '../class-names.ts';
 import { useLanguage } from '../language-context.tsx';
 import { shortName } from '../panels/plan-words.ts';
 import { SectionImage } from '../section/section-image.tsx';
@@ -212,7 +213,7 @@ export const RadiographPane = ({ which }: { readonly which: 0 | 1 }) => {
           <span className="tv-name">{own.pictures[which]}</span>
           <div>{caption}</div>
         </div>
-        <div className="tv-corner tv-bottom tv-right">{own.simulated}</div>
+        <div className={classNames('tv-corner tv-bottom tv-right', styles.simulated)}>{own.simulated}</div>
       </div>
       <RadiographControls aim={aim} angles={angles} onAim={set} onDial={dial} />
     </section>

@@ -69,7 +69,8 @@ const Leaks = () => {
       <dl>
         {reached.slice(0, MOST_LEAKS).map(({ leak, number }) => {
           const structure = structures.find(({ id }) => id === leak.id);
-          const where = structure === undefined ? '' : `, ${structureName(words, structure)}`;
+          const named = structure === undefined ? '' : structureName(words, structure);
+          const where = named === '' || named === own.consequence[leak.consequence] ? '' : `, ${named}`;
           return [
             <dt key={`${number} what`}>{`${number}. ${own.consequence[leak.consequence]}${where}`}</dt>,
             <dd key={`${number} when`}>{format.mlDown(leak.reachedMl)}</dd>,

@@ -11,7 +11,8 @@ import type { Instrument, PlanDocument } from '#plan/plan-document.ts';
 import { planeAxes, sliceIndexAt } from '#viewer/slices/plane-axes.ts';
 import type { SeriesSummary } from '../app-model.ts';
 import { instrumentSize } from '../panels/instrument-size.ts';
-import { structureName } from '../panels/plan-words.ts';
+import { metInstrument } from '../panels/met-instrument.ts';
+import { shortName, structureName } from '../panels/plan-words.ts';
 import { entrySide, leanWord, type Midline, tableMm } from '../panels/room-words.ts';
 
 /** A figure in large type, and what stands beside it. */
@@ -101,6 +102,8 @@ const angleFigures = (asked: Asked): Pick<SheetColumn, 'length' | 'axial' | 'cra
 };
 
 const weakestText = ({ found, plan, words, format }: Asked): string => {
+  const meets = metInstrument(found, plan.instruments);
+  if (meets !== null) return words.panels.sheet.meets(shortName(format.language, meets));
   const worst = found?.worst ?? null;
   const structure = plan.structures.find(({ id }) => id === worst?.structureId);
   if (worst === null || structure === undefined) return words.panels.verdict.nothingReviewed;

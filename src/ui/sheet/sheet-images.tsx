@@ -12,7 +12,7 @@ import { SectionView, sectionCamera } from '../section/section-view.tsx';
 import styles from './sheet-page.module.css';
 
 const WIDTH_PX = 218;
-const HEIGHT_PX = 268;
+const HEIGHT_PX = 200;
 const DENSITY = 3;
 const OUTSIDE_MM = 14;
 const BEYOND_MM = 18;
