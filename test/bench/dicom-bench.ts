@@ -1,10 +1,11 @@
-// Reading: headers a second, beside dicom-parser on the same files in the same run, and slices a second by transfer syntax,
-// on made frames and on the sample's own slices, so that no image of anyone is needed. Medians of several rounds.
+// Reading: headers a second beside dicom-parser, and slices and windowed pictures a second by transfer syntax beside
+// dcmjs-imaging, on the same files in the same run: made frames and the sample's own slices. Medians of several rounds.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import dicomParser from 'dicom-parser';
 import { nodeCodecs } from '../../src/cli/node-sources.ts';
+import { greyPixels } from '../../src/core/volume/reslice-grey.ts';
 import { bytesSource } from '../../src/dicom/byte-source.ts';
 import { encapsulatedPixels, numbers } from '../../src/dicom/part10/data-element.ts';
 import type { ImageHeader } from '../../src/dicom/part10/image-header.ts';
@@ -33,6 +34,55 @@ const perSecond = async (count: number, step: (n: number) => unknown): Promise<n
   return median(rates);
 };
 
+/** dcmjs-imaging from bytes to grey pixels. */
+const peerImage = async (): Promise<(file: Uint8Array) => boolean> => {
+  const { DicomImage, NativePixelDecoder } = (await import('dcmjs-imaging')).default;
+  await NativePixelDecoder.initializeAsync();
+  return (file) => {
+    const own = file.slice().buffer;
+    const { pixels } = new DicomImage(own).render({ frame: 0, renderOverlays: false });
+    return pixels.byteLength > 0;
+  };
+};
+
+/** From bytes to a windowed picture, as dcmjs-imaging gives one: header, frame, window. */
+const ourImage = async (file: Uint8Array): Promise<boolean> => {
+  const found = await openFile(bytesSource('made.dcm', file));
+  if (isFinding(found)) throw new Error(found.code);
+  const header = imageHeaderFrom(found);
+  const stored = await decodeFrame(found.source, header, nodeCodecs);
+  if (isFault(stored) || header.pixels === null) throw new Error(`${header.syntax.uid} does not decode`);
+  const { slope, intercept } = header.pixels;
+  const values = new Float32Array(stored.length);
+  for (let n = 0; n < values.length; n++) values[n] = (stored[n] as number) * slope + intercept;
+  return greyPixels(values, -160, 240).length > 0;
+};
+
+/** Ours and the peer's pictures a second of the same files, and their ratio. */
+const besidePeer = async (
+  name: string,
+  files: readonly Uint8Array[],
+  peer: (file: Uint8Array) => boolean,
+): Promise<readonly BenchRow[]> => {
+  const fileAt = (n: number): Uint8Array => files[n % files.length] ?? new Uint8Array(0);
+  const count = Math.max(files.length, 24);
+  const ours = await perSecond(count, (n) => ourImage(fileAt(n)));
+  const key = `dicom.picture.${name}`;
+  const own: BenchRow = { name: key, value: ours, unit: 'pictures/s', better: 'higher' };
+  try {
+    peer(fileAt(0));
+  } catch (error) {
+    const note = `dcmjs-imaging does not read it: ${error instanceof Error ? error.message : String(error)}`;
+    return [{ ...own, note: note.slice(0, 120) }];
+  }
+  const theirs = await perSecond(count, (n) => peer(fileAt(n)));
+  return [
+    own,
+    { name: `${key}.dcmjs-imaging`, value: theirs, unit: 'pictures/s', better: 'higher' },
+    { name: `${key}.ratio`, value: ours / theirs, unit: '× dcmjs-imaging', better: 'higher' },
+  ];
+};
+
 const opened = async (file: Uint8Array): Promise<ImageHeader> => {
   const found = await openFile(bytesSource('made.dcm', file));
   if (isFinding(found)) throw new Error(found.code);
@@ -54,7 +104,7 @@ const headerRows = async (): Promise<readonly BenchRow[]> => {
 };
 
 /** Slices of 32 x 32, so that what a frame costs beyond its pixels shows, in every compression. */
-const smallRows = async (): Promise<readonly BenchRow[]> => {
+const smallRows = async (peer: (file: Uint8Array) => boolean): Promise<readonly BenchRow[]> => {
   const rows: BenchRow[] = [];
   for (const { name, syntax, bits, encode } of await allCodings()) {
     const samples = (bits === 8 ? new Uint8Array(SIDE * SIDE) : new Uint16Array(SIDE * SIDE)).map(
@@ -77,12 +127,13 @@ const smallRows = async (): Promise<readonly BenchRow[]> => {
     });
     const key = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     rows.push({ name: `dicom.decode.${key}.32`, value, unit: 'slices/s', better: 'higher' });
+    rows.push(...(await besidePeer(`${key}.32`, [file], peer)));
   }
   return rows;
 };
 
 /** The sample's CT as it is committed: JPEG-LS of 16-bit slices in their own size. */
-const sampleRows = async (): Promise<readonly BenchRow[]> => {
+const sampleRows = async (peer: (file: Uint8Array) => boolean): Promise<readonly BenchRow[]> => {
   const folder = resolve(import.meta.dirname, '../../sample-dicom');
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.dcm'));
   const files = names.slice(0, 24).map((name) => new Uint8Array(readFileSync(join(folder, name))));
@@ -96,11 +147,17 @@ const sampleRows = async (): Promise<readonly BenchRow[]> => {
     const image = images[n];
     return image && decodeFrame(bytesSource('sample.dcm', image.file), image.header, nodeCodecs);
   });
-  return [{ name: 'dicom.decode.jpeg-ls.sample', value, unit: 'slices/s', better: 'higher' }];
+  return [
+    { name: 'dicom.decode.jpeg-ls.sample', value, unit: 'slices/s', better: 'higher' },
+    ...(await besidePeer(
+      'jpeg-ls.sample',
+      images.map(({ file }) => file),
+      peer,
+    )),
+  ];
 };
 
-export const runDicomBench = async (): Promise<readonly BenchRow[]> => [
-  ...(await headerRows()),
-  ...(await smallRows()),
-  ...(await sampleRows()),
-];
+export const runDicomBench = async (): Promise<readonly BenchRow[]> => {
+  const peer = await peerImage();
+  return [...(await headerRows()), ...(await smallRows(peer)), ...(await sampleRows(peer))];
+};

@@ -2,10 +2,11 @@
 // each run, the two taken in turn; medians. Memory is the proportional set size of the whole browser (Linux).
 
 import { execFileSync, spawn } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { BenchRow } from './bench-row.ts';
+import { browserBytes } from './browser-bytes.ts';
 import type { LoadTimes, PageBench } from './pages/page-bench.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -28,40 +29,22 @@ const median = (values: readonly number[]): number => {
   return ((sorted[Math.floor(middle)] as number) + (sorted[Math.ceil(middle)] as number)) / 2;
 };
 
-/** Proportional set size of every process whose executable is the browser's, bytes; 0 off Linux. */
-const browserBytes = (executable: string): number => {
-  let total = 0;
-  for (const name of process.platform === 'linux' ? readdirSync('/proc') : []) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      if (!readlinkSync(`/proc/${name}/exe`).startsWith(executable)) continue;
-      const pss = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${name}/smaps_rollup`, 'utf8'));
-      total += Number(pss?.[1] ?? 0) * 1024;
-    } catch {
-      // the process ended meanwhile
-    }
-  }
-  return total;
-};
+/** The browser, and its first process. */
+interface Measured {
+  readonly browser: Browser;
+  readonly root: number;
+}
 
-const executableOf = (path: string): string =>
-  path === '/usr/bin/chromium' ? '/usr/lib/chromium/' : path.replace(/[^/]+$/, '');
-
-const runOnce = async (
-  browser: Browser,
-  path: string,
-  files: readonly string[],
-  who: 'ours' | 'peer',
-): Promise<Run> => {
+const runOnce = async ({ browser, root }: Measured, files: readonly string[], who: 'ours' | 'peer'): Promise<Run> => {
   const context = await browser.newContext({ viewport: { width: 1281, height: 881 } });
   const page: Page = await context.newPage();
   await page.goto(`http://localhost:${PORT}/loading.html`);
   await page.waitForFunction(() => 'bench' in globalThis);
-  const emptyBytes = browserBytes(executableOf(path));
+  const emptyBytes = browserBytes(root);
   await page.setInputFiles('#files', [...files]);
   let peakBytes = 0;
   const poll = setInterval(() => {
-    peakBytes = Math.max(peakBytes, browserBytes(executableOf(path)));
+    peakBytes = Math.max(peakBytes, browserBytes(root));
   }, MEMORY_POLL_MS);
   const times = await page.evaluate((mine) => (mine ? bench.openOurs() : bench.openPeer()), who === 'ours');
   clearInterval(poll);
@@ -95,12 +78,12 @@ const amongStructures = async (browser: Browser, files: readonly string[]): Prom
   ];
 };
 
-const compare = async (browser: Browser, path: string, name: string, files: readonly string[]): Promise<BenchRow[]> => {
+const compare = async (measured: Measured, name: string, files: readonly string[]): Promise<BenchRow[]> => {
   const ours: Run[] = [];
   const peer: Run[] = [];
   for (let run = 0; run < RUNS; run++) {
-    ours.push(await runOnce(browser, path, files, 'ours'));
-    peer.push(await runOnce(browser, path, files, 'peer'));
+    ours.push(await runOnce(measured, files, 'ours'));
+    peer.push(await runOnce(measured, files, 'peer'));
   }
   const of = (runs: readonly Run[], key: keyof Run): number => median(runs.map((run) => run[key]));
   const row = (what: string, value: number, unit: string): BenchRow => ({
@@ -132,8 +115,8 @@ const sampleFiles = (): readonly string[] => {
 };
 
 /** A series of a gigabyte, ours alone and once: it takes a minute. */
-const large = async (browser: Browser, path: string, name: string, files: readonly string[]): Promise<BenchRow[]> => {
-  const { peakBytes, emptyBytes, voxelBytes, allViewsMs } = await runOnce(browser, path, files, 'ours');
+const large = async (measured: Measured, name: string, files: readonly string[]): Promise<BenchRow[]> => {
+  const { peakBytes, emptyBytes, voxelBytes, allViewsMs } = await runOnce(measured, files, 'ours');
   const row = (what: string, value: number, unit: string): BenchRow => ({
     name: `loading.${name}.${what}`,
     value,
@@ -160,20 +143,23 @@ export const runLoadingBench = async (
     stdio: 'ignore',
     detached: true,
   });
-  const browser = await chromium.launch({
+  const browserServer = await chromium.launchServer({
     executablePath: chromiumPath,
     args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
   });
+  const browser = await chromium.connect(browserServer.wsEndpoint());
+  const measured = { browser, root: browserServer.process().pid ?? 0 };
   try {
     await answering(`http://localhost:${PORT}/loading.html`);
     const rows: BenchRow[] = [];
     for (const { name, files } of [{ name: 'sample', files: sampleFiles() }, ...madeSeries])
-      rows.push(...(await compare(browser, chromiumPath, name, files)));
+      rows.push(...(await compare(measured, name, files)));
     rows.push(...(await amongStructures(browser, sampleFiles())));
-    if (largeSeries !== null) rows.push(...(await large(browser, chromiumPath, largeSeries.name, largeSeries.files)));
+    if (largeSeries !== null) rows.push(...(await large(measured, largeSeries.name, largeSeries.files)));
     return rows;
   } finally {
     await browser.close();
+    await browserServer.close();
     if (server.pid !== undefined) process.kill(-server.pid);
   }
 };

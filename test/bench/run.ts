@@ -2,6 +2,7 @@
 //   npm run bench                    all, as a table
 //   npm run bench -- core            one part: core (with access), access, edit, planning, dicom, start or loading
 //   npm run bench -- large           loading, and a series of 2,000 slices (1 GB of disk and a minute)
+//   npm run bench -- large-app       the same series in the whole program
 //   npm run bench -- loading --json  stable names, one JSON object on standard output
 
 import { findChromium } from '../find-chromium.mjs';
@@ -10,6 +11,7 @@ import type { BenchRow } from './bench-row.ts';
 import { runCoreBench } from './core-bench.ts';
 import { runDicomBench } from './dicom-bench.ts';
 import { runEditBench } from './edit-bench.ts';
+import { runLargeAppBench } from './large-app-bench.ts';
 import { runLoadingBench } from './loading-bench.ts';
 import { madeSeries } from './made-series.ts';
 import { runPlanningBench } from './planning-bench.ts';
@@ -34,6 +36,8 @@ if (wants('loading') || wanted.includes('large')) {
   const large = wanted.includes('large') ? { name: 'made2000', files: madeSeries(2000) } : null;
   rows.push(...(await runLoadingBench(await findChromium(), series, large)));
 }
+
+if (wanted.includes('large-app')) rows.push(...(await runLargeAppBench(await findChromium(), madeSeries(2000))));
 
 const width = Math.max(...rows.map(({ name }) => name.length));
 process.stdout.write(
