@@ -15,6 +15,8 @@ export type ViewerModule = typeof import('#viewer/create-viewer.ts');
 export interface Services {
   readonly store: AppStore;
   readonly pool: JobPool;
+  /** For what a view waits for: never behind a long job. */
+  readonly viewPool: JobPool;
   readonly jobs: JobList;
   readonly language: StoreApi<{ readonly language: Language }>;
   readonly storage: PlanStorage;
@@ -44,6 +46,7 @@ export const createServices = (): Services => {
   return {
     store,
     pool: createJobPool(spawnJobWorker, threads),
+    viewPool: createJobPool(spawnJobWorker, 1),
     jobs: createJobList(store),
     language,
     storage: createPlanStorage(),

@@ -188,5 +188,11 @@ export interface SessionState {
   readonly skinOpacity: number;
   readonly boneOpacity: number;
   /** Pointer over an image: what lies under it; null elsewhere. */
-  readonly pointer: { readonly lps: PointLps; readonly value: number | null } | null;
+  readonly pointer: {
+    /** In the frame of the series that it is over. */
+    readonly lps: PointLps;
+    readonly value: number | null;
+    /** Over the second series' own view; linked: whether that has the plan's frame. */
+    readonly second?: { readonly unit: 'HU' | 'arbitrary'; readonly isLinked: boolean };
+  } | null;
 }

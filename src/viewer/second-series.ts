@@ -24,8 +24,15 @@ export interface SecondSession extends Pick<SessionStore, 'getState'> {
   readonly setState: (change: Partial<SessionState>) => void;
 }
 
-/** The session with the second series' window and, while nothing links it, its own crosshair in place of the first's. */
-export const secondSession = (session: SessionStore, isLinked: () => boolean): SecondSession => {
+/**
+ * The session with the second series' window and, while nothing links it, its own crosshair in place of the first's; what
+ * the pointer finds is said to be the second's.
+ */
+export const secondSession = (
+  session: SessionStore,
+  isLinked: () => boolean,
+  unit: ImageVolume['unit'],
+): SecondSession => {
   const setLook = (change: Partial<SecondLook>): void =>
     session.setState(({ second }) => ({ second: { ...second, ...change } }));
   return {
@@ -34,7 +41,11 @@ export const secondSession = (session: SessionStore, isLinked: () => boolean): S
       const { displayWindow, crosshairLps } = state.second;
       return { ...state, displayWindow, crosshairLps: isLinked() ? state.crosshairLps : crosshairLps };
     },
-    setState({ displayWindow, crosshairLps, pointer: _, ...rest }) {
+    setState({ displayWindow, crosshairLps, pointer, ...rest }) {
+      if (pointer !== undefined)
+        session.setState({
+          pointer: pointer === null ? null : { ...pointer, second: { unit, isLinked: isLinked() } },
+        });
       if (displayWindow !== undefined) setLook({ displayWindow });
       if (crosshairLps !== undefined && isLinked()) session.setState({ crosshairLps });
       else if (crosshairLps !== undefined) setLook({ crosshairLps });

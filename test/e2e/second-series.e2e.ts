@@ -4,12 +4,15 @@
 
 import { expect, type Page, test } from '@playwright/test';
 import { apartMm } from '#core/register/rigid-transform.ts';
+import { distanceMm, pointLps } from '#core/space/patient-space.ts';
 import { words } from '#i18n/words.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import { readPlanFile } from '#plan/plan-file.ts';
 import { hasRealData, realDataZip } from '#test/real-data.ts';
-import { openFiles, openHome, savedPlanText, step } from './planner.ts';
+import { axeFindings } from './axe.ts';
+import { dragIn, openFiles, openHome, savedPlanText, step } from './planner.ts';
 
+const MISSING = pointLps(Number.NaN, Number.NaN, Number.NaN);
 const { panels } = words('fr');
 const { second } = panels;
 
@@ -108,9 +111,23 @@ test('the CT and the MR of one patient, registered by points, then by the images
     expect(apartMm(refined.transform, byPoints.transform, movingLps)).toBeLessThan(6);
   expect(refined.stated?.expectedMm).toBeLessThan(4);
 
-  // One step back is the registration by points; the last pair gone, nothing is laid over.
+  // One step back is the registration by points. A point dragged elsewhere lets go of it, and undo brings it back.
   await page.keyboard.press('Control+z');
   await expect(page.getByText(second.methods.points, { exact: true })).toBeVisible();
+  await page.locator('label', { hasText: second.places.beside }).first().click();
+  const mark = page.locator('[data-view=sagittal] [data-pair="2"] .tv-pair-hit');
+  const at = await mark.boundingBox();
+  if (at === null) throw new Error('the second mark is on the slice');
+  await dragIn(page, [at.x + at.width / 2, at.y + at.height / 2], [at.x + at.width / 2 + 40, at.y + at.height / 2]);
+  await expect(page.getByText(second.links['other-frame'])).toBeVisible();
+  const dragged = (await planOf(page)).registrations[0]?.pairs;
+  expect(distanceMm(dragged?.[1]?.fixedLps ?? MISSING, byPoints.pairs[1]?.fixedLps ?? MISSING)).toBeGreaterThan(5);
+  expect(dragged?.[1]?.movingLps).toEqual(byPoints.pairs[1]?.movingLps);
+  expect(dragged?.[0]).toEqual(byPoints.pairs[0]);
+  await page.keyboard.press('Control+z');
+  await page.locator('label', { hasText: second.places.over }).first().click();
+
+  // The last pair gone, nothing is laid over.
   await page.getByRole('button', { name: second.removePair('4') }).click();
   await expect(page.getByText(second.links['other-frame'])).toBeVisible();
   await expect.poll(() => drawnShare(page, 'sagittal')).toBe(0);
@@ -119,6 +136,36 @@ test('the CT and the MR of one patient, registered by points, then by the images
   await page.keyboard.press('Control+z');
   await expect(page.getByText(second.notTruth)).toBeVisible();
   await expect(page.getByText(second.distortion)).toBeVisible();
+});
+
+test('two MR series of one frame of reference: over one another at once, side by side, each its own values', async ({
+  page,
+}) => {
+  test.skip(!hasRealData('ctmr-lspine'), 'the images are not at hand');
+  await openHome(page);
+  await openFiles(page, [realDataZip('ctmr-lspine')]);
+  await page.getByRole('row', { name: /T2WI/ }).click({ timeout: 60_000 });
+  await page.getByRole('button', { name: words('fr').screens.series.open }).click();
+  await expect(page.locator('[data-view=sagittal] svg').first()).toBeVisible({ timeout: 60_000 });
+  await step(page, 'Cas').click();
+  // Five axial slices through one disc, in the frame of the sagittal series: they cross it in a band.
+  await page.getByRole('button', { name: /1\/5/ }).click();
+  await expect(page.getByText(second.links['same-frame'])).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(second.sameFrame)).toBeVisible();
+  await page.locator('label', { hasText: second.places.over }).first().click();
+  await expect.poll(() => drawnShare(page, 'sagittal')).toBeGreaterThan(0.005);
+  expect(await drawnShare(page, 'sagittal')).toBeLessThan(0.3);
+  expect.soft(await axeFindings(page), 'second series over the first').toEqual([]);
+
+  await page.locator('label', { hasText: second.places.beside }).first().click();
+  await expect(page.locator('[data-view=second] canvas')).toBeVisible();
+  const box = await page.locator('[data-view=second]').boundingBox();
+  if (box === null) throw new Error('no second view');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(
+    page.getByText(`${words('fr').panels.status.second} · ${words('fr').panels.status.value}`),
+  ).toBeVisible();
+  expect.soft(await axeFindings(page), 'second series beside the first').toEqual([]);
 });
 
 test('the decubitus MR: its own plane, the patient’s letters, values without HU', async ({ page }) => {

@@ -20,6 +20,7 @@ export { addOption, keepOption, nameOption, removeOption, setOptionReason, switc
 export {
   acceptRegistration,
   addPointPair,
+  movePointPair,
   nameRegisteredSeries,
   removePointPair,
   removeRegistration,

@@ -2,6 +2,7 @@
 // the images. A change of the pairs lets go of the move: no move stands that its pairs did not make.
 
 import type { PointPair } from '#core/register/fit-point-pairs.ts';
+import type { PointLps } from '#core/space/patient-space.ts';
 import type { PlanDocument, RegisteredSeries, SeriesRegistration } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
 import { PLAN_LIMITS } from '../plan-limits.ts';
@@ -47,6 +48,24 @@ export const removePointPair: Command<{ readonly id: string; readonly at: number
     const { pairs } = registrationOf(document, id);
     if (pairs[at] === undefined) return document;
     return changed(document, id, { pairs: pairs.filter((_, n) => n !== at), ...NO_MOVE });
+  },
+};
+
+/** Puts one side of a pair elsewhere. */
+export const movePointPair: Command<{
+  readonly id: string;
+  readonly at: number;
+  readonly side: keyof PointPair;
+  readonly lps: PointLps;
+}> = {
+  label: 'command.move-point-pair',
+  run(document, { id, at, side, lps }) {
+    const { pairs } = registrationOf(document, id);
+    if (pairs[at] === undefined) return document;
+    return changed(document, id, {
+      pairs: pairs.map((pair, n) => (n === at ? { ...pair, [side]: lps } : pair)),
+      ...NO_MOVE,
+    });
   },
 };
 

@@ -16,12 +16,19 @@ const Pointer = () => {
   const pointer = useSession((state) => state.pointer);
   const { hu, value: valueWord } = words.panels.status;
   if (pointer === null) return null;
+  const { second } = pointer;
+  const unit = second?.unit ?? volume.unit;
+  // A place of a series that nothing links to the plan has no coordinates here.
+  const hasPlace = second === undefined || second.isLinked;
   return (
     <>
       <span className={styles.value}>
-        {volume.unit === 'HU' ? hu : valueWord} <strong>{format.count(pointer.value)}</strong>
+        {second === undefined ? '' : `${words.panels.status.second} · `}
+        {unit === 'HU' ? hu : valueWord} <strong>{format.count(pointer.value)}</strong>
       </span>
-      <span className={styles.coordinates}>{pointText(pointer.lps, words.panels.status, format)}</span>
+      {hasPlace ? (
+        <span className={styles.coordinates}>{pointText(pointer.lps, words.panels.status, format)}</span>
+      ) : null}
     </>
   );
 };

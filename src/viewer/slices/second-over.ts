@@ -1,7 +1,7 @@
 // The second series over the image of a slice view: drawn again in the next frame after anything that it shows has changed.
 
 import { mixOver } from '../second-series.ts';
-import { createReslicedImage } from './resliced-image.ts';
+import { createReslicedImage, resampleHere } from './resliced-image.ts';
 import type { SliceCamera } from './slice-camera.ts';
 import type { SliceViewContext } from './slice-view-context.ts';
 
@@ -15,7 +15,7 @@ export interface SecondOver {
 
 export const createSecondOver = ({ input, frame }: SliceViewContext, root: Element): SecondOver => {
   const { session, second } = input;
-  const image = createReslicedImage(root);
+  const image = createReslicedImage(root, input.resample ?? resampleHere, frame.request);
   let owed = true;
   const changed = (): void => {
     owed = true;
@@ -41,9 +41,10 @@ export const createSecondOver = ({ input, frame }: SliceViewContext, root: Eleme
       mixOver(image.canvas, look);
       image.draw(shown.volume, shown.planGrid, camera, look.displayWindow);
     },
-    isDrawn: () => !owed,
+    isDrawn: () => !owed && (image.canvas.style.display === 'none' || image.isDrawn()),
     stop() {
       for (const stop of stops) stop();
+      image.dispose();
     },
   };
 };

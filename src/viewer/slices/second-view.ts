@@ -8,11 +8,12 @@ import type { Plane } from '#session/session-state.ts';
 import { createLettersLayer } from '../overlay/corners-layer.ts';
 import { createCrosshairLayer } from '../overlay/crosshair-layer.ts';
 import { htmlElement, svgElement, write, writeText } from '../overlay/dom.ts';
+import type { PairDrag } from '../overlay/pair-drag.ts';
 import { createPairsLayer, markedPoints } from '../overlay/pairs-layer.ts';
 import { markPair, type ShownSecond, secondSession } from '../second-series.ts';
 import { type ImageToolContext, listenToImageTools } from './image-tools.ts';
 import { type PlaneAxes, planeAxes, steppedBy, tiltOfPlane } from './plane-axes.ts';
-import { createReslicedImage } from './resliced-image.ts';
+import { createReslicedImage, resampleHere } from './resliced-image.ts';
 import { fromPx, type PointPx, type ViewFraming } from './slice-camera.ts';
 import { createSliceSight } from './slice-sight.ts';
 import { observeSize, type SliceView, sizeOf } from './slice-view.ts';
@@ -47,14 +48,14 @@ export const mountSecondView = (
   const { volume, planGrid } = shown;
   const isLinked = planGrid !== null;
   const grid = planGrid ?? volume.grid;
-  const session = secondSession(input.session, () => isLinked);
+  const session = secondSession(input.session, () => isLinked, volume.unit);
   const axes = isLinked ? firstAxes : () => axesOf(volume.grid, plane);
   const framing = isLinked ? firstFraming : framingOf(volume.grid, plane);
   const root = htmlElement('tv-view tv-slice tv-beside', element);
   root.tabIndex = 0;
   root.setAttribute('role', 'group');
   root.setAttribute('aria-label', shown.name);
-  const image = createReslicedImage(root);
+  const image = createReslicedImage(root, input.resample ?? resampleHere, frame.request);
   htmlElement('tv-fade', root);
   let owed = true;
   const changed = (): void => {
@@ -71,7 +72,10 @@ export const mountSecondView = (
     const box = root.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
-  const words = createWordsOver(root, shown.name);
+  const words = createWordsOver(root, shown.name, {
+    pixelOf,
+    onMoved: (at, lps) => input.onPairMoved?.(at, 'movingLps', shown.toSeries(lps)),
+  });
   const draw = (): void => {
     const state = session.getState();
     const camera = sight.camera();
@@ -95,9 +99,10 @@ export const mountSecondView = (
   changed();
   return {
     reset: sight.reset,
-    isSettled: () => !owed,
+    isSettled: () => !owed && image.isDrawn(),
     dispose() {
       for (const stop of undo) stop();
+      image.dispose();
       root.remove();
     },
   };
@@ -113,11 +118,11 @@ interface Drawn {
 }
 
 /** Letters, crosshair, name, slice and window over the image. */
-const createWordsOver = (root: Element, name: string) => {
+const createWordsOver = (root: Element, name: string, drag: PairDrag) => {
   const svg = svgElement('svg', { class: 'tv-overlay' });
   root.append(svg);
   const letters = createLettersLayer(svg);
-  const pairs = createPairsLayer(svg);
+  const pairs = createPairsLayer(svg, drag);
   const labels = htmlElement('tv-labels', root);
   const topLeft = htmlElement('tv-corner tv-top tv-left', labels);
   const title = htmlElement('tv-name', topLeft);

@@ -258,6 +258,7 @@ export const seededWorld = (random: Random): World => {
   const services: Services = {
     store,
     pool: fakePool(scheduler, random),
+    viewPool: fakePool(scheduler, random),
     jobs: createJobList(store),
     language: createStore<{ readonly language: 'fr' | 'en' }>(() => ({ language: 'en' as const })),
     storage: fakeStorage(scheduler),

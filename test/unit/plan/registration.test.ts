@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fitPointPairs, type PointPair } from '#core/register/fit-point-pairs.ts';
 import { composed, transformPoint, turnAbout } from '#core/register/rigid-transform.ts';
 import { pointLps } from '#core/space/patient-space.ts';
-import { acceptRegistration, addPointPair, removePointPair } from '#plan/commands/commands.ts';
+import { acceptRegistration, addPointPair, movePointPair, removePointPair } from '#plan/commands/commands.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import type { PlanDocument, RegisteredSeries } from '#plan/plan-document.ts';
 import { readPlanFile, writePlanFile } from '#plan/plan-file.ts';
@@ -58,6 +58,16 @@ describe('what links a series', () => {
     expect(seriesLink(plan, { ...MR, voxelDigest: 'c'.repeat(64) }).by).toBe('none');
     expect(seriesLink(removePointPair.run(plan, { id: 'r1', at: 3 }), MR).by).toBe('none');
     expect(seriesLink(addPointPair.run(plan, { series: MR, pair: PAIRS[0] as PointPair }), MR).by).toBe('none');
+  });
+
+  it('lets go of the move when a point is dragged elsewhere, and keeps the other side and the other pairs', () => {
+    const lps = pointLps(7, 8, 9);
+    const moved = movePointPair.run(byPoints(), { id: 'r1', at: 2, side: 'movingLps', lps });
+    expect(seriesLink(moved, MR).by).toBe('none');
+    expect(moved.registrations[0]?.pairs).toEqual(
+      PAIRS.map((pair, n) => (n === 2 ? { ...pair, movingLps: lps } : pair)),
+    );
+    expect(movePointPair.run(moved, { id: 'r1', at: 9, side: 'fixedLps', lps })).toBe(moved);
   });
 
   it('comes back with undo', () => {

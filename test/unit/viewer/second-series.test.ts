@@ -2,17 +2,20 @@
 // its own view reads and writes its own half, and a pair is whole when both sides are marked.
 
 import { describe, expect, it } from 'vitest';
-import { distanceMm, pointIjk, pointLps } from '#core/space/patient-space.ts';
+import { distanceMm, dot, pointIjk, pointLps, vectorBetween } from '#core/space/patient-space.ts';
 import { centreLps, toLps, voxelCount } from '#core/space/volume-grid.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { reslice } from '#core/volume/reslice.ts';
+import { greyPixels } from '#core/volume/reslice-grey.ts';
 import { createSessionStore } from '#session/session-store.ts';
 import { obliqueGrid } from '#test/oracle/random-mask.ts';
 import { between, seededRandom } from '#test/oracle/seeded-random.ts';
+import { draggedTo } from '#viewer/overlay/pair-drag.ts';
 import { markPair, secondSession } from '#viewer/second-series.ts';
 import { onSlice, planeAxes, sliceIndexAt } from '#viewer/slices/plane-axes.ts';
-import { cameraLattice, greyPixels, sampleStep } from '#viewer/slices/resliced-image.ts';
+import { cameraLattice, sampleStep } from '#viewer/slices/resliced-image.ts';
 import { fittedFraming, fromPx, sliceCamera, toPx } from '#viewer/slices/slice-camera.ts';
+import { windowRange } from '#viewer/slices/window-drag.ts';
 
 const cameraOf = (widthPx: number, heightPx: number) => {
   const grid = obliqueGrid([40, 36, 20], [0.7, 0.8, 2], seededRandom(3));
@@ -66,7 +69,8 @@ describe('the samples of a camera', () => {
 
 describe('grey pixels', () => {
   it('follow the window of PS3.3 C.11.2.1.2.1, and are clear where there is no value', () => {
-    const grey = greyPixels(Float32Array.of(Number.NaN, -1e6, 99.5, 1e6, 349.5), { centre: 100, width: 1001 });
+    const { lower, upper } = windowRange({ centre: 100, width: 1001 });
+    const grey = greyPixels(Float32Array.of(Number.NaN, -1e6, 99.5, 1e6, 349.5), lower, upper);
     expect([...grey].map((pixel) => pixel >>> 24)).toEqual([0, 255, 255, 255, 255]);
     expect([...grey].slice(1).map((pixel) => pixel & 255)).toEqual([0, 128, 255, 191]);
   });
@@ -78,7 +82,7 @@ describe('the session of the second series', () => {
   it('has its own window and, unlinked, its own crosshair', () => {
     const session = createSessionStore();
     const before = session.getState();
-    const own = secondSession(session, () => false);
+    const own = secondSession(session, () => false, 'arbitrary');
     own.setState({ displayWindow: window, crosshairLps: pointLps(1, 2, 3), focusedView: 'coronal' });
     expect(own.getState()).toMatchObject({ displayWindow: window, crosshairLps: [1, 2, 3], focusedView: 'coronal' });
     expect(session.getState()).toMatchObject({
@@ -90,11 +94,36 @@ describe('the session of the second series', () => {
 
   it('linked, shares the crosshair and never the window', () => {
     const session = createSessionStore();
-    const own = secondSession(session, () => true);
+    const own = secondSession(session, () => true, 'HU');
     own.setState({ crosshairLps: pointLps(4, 5, 6), displayWindow: window });
     expect(session.getState().crosshairLps).toEqual([4, 5, 6]);
     expect(session.getState().second.crosshairLps).toEqual([0, 0, 0]);
     expect(session.getState().displayWindow).not.toEqual(window);
+  });
+
+  it('says of what the pointer finds that it is the second’s, in its own unit', () => {
+    const session = createSessionStore();
+    const own = secondSession(session, () => false, 'arbitrary');
+    own.setState({ pointer: { lps: pointLps(1, 2, 3), value: 812 } });
+    expect(session.getState().pointer).toEqual({
+      lps: [1, 2, 3],
+      value: 812,
+      second: { unit: 'arbitrary', isLinked: false },
+    });
+    own.setState({ pointer: null });
+    expect(session.getState().pointer).toBeNull();
+  });
+});
+
+describe('dragging a mark', () => {
+  it('moves it within the slice that is shown, by the pixels of the view, at the distance from it that it had', () => {
+    const { camera: on } = cameraOf(400, 300);
+    const lps = pointLps(3, -2, 7);
+    const moved = draggedTo({ at: 0, lps, camera: on }, [12, -5]);
+    const [px, py] = toPx(on, lps);
+    expect(toPx(on, moved)[0]).toBeCloseTo(px + 12, 9);
+    expect(toPx(on, moved)[1]).toBeCloseTo(py - 5, 9);
+    expect(dot(vectorBetween(lps, moved), on.forwardLps)).toBeCloseTo(0, 9);
   });
 });
 
