@@ -1,5 +1,6 @@
 // The files that a case came from, kept open behind it for what else they hold.
 
+import type { SegPatient } from '#dicom/export/plan-seg.ts';
 import type { SeriesFacts } from '#dicom/series/image-catalogue.ts';
 import type { SeriesSummary } from '#ui/app-model.ts';
 import type { ImageReader } from '#workers/image-reader.ts';
@@ -9,6 +10,12 @@ export interface StudyFiles {
   readonly reader: ImageReader;
   readonly series: readonly SeriesSummary[];
 }
+
+/** Whose images a series is made of, as its files say it. */
+export const patientOf = ({ patient, patientId, patientName, studyDate }: SeriesSummary): SegPatient => {
+  const [, , birthDate = ''] = JSON.parse(patient) as readonly string[];
+  return { name: patientName, id: patientId, birthDate, studyDate };
+};
 
 export const summaryOf = (facts: SeriesFacts, thumbnail: SeriesSummary['thumbnail']): SeriesSummary => ({
   ...facts,

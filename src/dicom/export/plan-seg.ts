@@ -1,5 +1,6 @@
-// The structures of a plan as a DICOM Segmentation of the images it was made on. No name travels: patient fields are empty,
-// the study's and the images' own UIDs tie the file to them.
+// The structures of a plan as a DICOM Segmentation of the images it was made on. In a file that leaves the program no name
+// travels: the study's and the images' own UIDs tie it to them. One that goes back to the PACS carries the patient of its
+// images, or the PACS would file it under nobody.
 
 import type { ImageIdentity, PlanDocument, StructureOrigin } from '#plan/plan-document.ts';
 import { maskOf } from '#plan/plan-masks.ts';
@@ -41,15 +42,26 @@ const ALGORITHM: Readonly<Record<StructureOrigin['by'], SegmentToWrite['algorith
   none: 'MANUAL',
 };
 
+/** Whose images they are, for the PACS that they came from; text as it is in the images. */
+export interface SegPatient {
+  readonly name: string;
+  readonly id: string;
+  /** YYYYMMDD. */
+  readonly birthDate: string;
+  readonly studyDate: string;
+}
+
 export interface SegRequest {
   readonly plan: PlanDocument;
+  /** Null for a file that names nobody. */
+  readonly patient: SegPatient | null;
   /** By structure id. */
   readonly names: Readonly<Record<string, string>>;
   readonly ids: SegIds;
 }
 
 /** The structures of a plan that have voxels, by the names given. @throws RangeError when none has any. */
-export const planSeg = ({ plan, names, ids }: SegRequest): Uint8Array => {
+export const planSeg = ({ plan, patient, names, ids }: SegRequest): Uint8Array => {
   const { image } = plan;
   const drawn = plan.structures.filter((structure) => (maskOf(plan, structure)?.count ?? 0) > 0);
   const segments = drawn.flatMap((structure, n): SegmentToWrite[] => {
@@ -70,7 +82,10 @@ export const planSeg = ({ plan, names, ids }: SegRequest): Uint8Array => {
       },
     ];
   });
-  const isSingle = image.sopInstanceUids.length === image.grid.dims[2] && SOP_CLASS[image.modality] !== undefined;
+  const isSingle =
+    image.gaps === undefined &&
+    image.sopInstanceUids.length === image.grid.dims[2] &&
+    SOP_CLASS[image.modality] !== undefined;
   return writeSeg({
     grid: image.grid,
     segments,
@@ -86,16 +101,24 @@ export const planSeg = ({ plan, names, ids }: SegRequest): Uint8Array => {
     seriesDescription: 'Trabecula structures',
     contentDescription: 'Structures of a plan, for research and teaching',
     creator: 'Trabecula',
-    shared: sharedElements(image, ids),
+    shared: sharedElements(image, ids, patient),
     deflate: false,
   });
 };
 
-const sharedElements = (image: ImageIdentity, { date, time }: SegIds): readonly DataElement[] => [
+/** Empty where nothing is known. */
+const known = (tag: number, vr: 'DA' | 'LO' | 'PN', value: string | undefined): DataElement =>
+  value === undefined || value === '' ? text(tag, vr) : text(tag, vr, value);
+
+const sharedElements = (
+  image: ImageIdentity,
+  { date, time }: SegIds,
+  patient: SegPatient | null,
+): readonly DataElement[] => [
   text(0x00080005, 'CS', 'ISO_IR 192'),
   text(0x00080012, 'DA', date),
   text(0x00080013, 'TM', time),
-  text(0x00080020, 'DA'),
+  known(0x00080020, 'DA', patient?.studyDate),
   text(0x00080021, 'DA', date),
   text(0x00080023, 'DA', date),
   text(0x00080030, 'TM'),
@@ -105,9 +128,9 @@ const sharedElements = (image: ImageIdentity, { date, time }: SegIds): readonly 
   text(0x00080070, 'LO', 'Trabecula'),
   text(0x00080090, 'PN'),
   text(0x00081090, 'LO', 'Trabecula'),
-  text(0x00100010, 'PN'),
-  text(0x00100020, 'LO'),
-  text(0x00100030, 'DA'),
+  known(0x00100010, 'PN', patient?.name),
+  known(0x00100020, 'LO', patient?.id),
+  known(0x00100030, 'DA', patient?.birthDate),
   text(0x00100040, 'CS'),
   text(0x00181000, 'LO', '1'),
   text(0x00181020, 'LO', '1'),

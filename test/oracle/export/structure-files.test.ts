@@ -73,7 +73,7 @@ const made = (seed: number): Made => {
 const names = (plan: PlanDocument): Readonly<Record<string, string>> =>
   Object.fromEntries(plan.structures.map(({ id, name }) => [id, name]));
 
-const segOf = (plan: PlanDocument): Uint8Array => planSeg({ plan, names: names(plan), ids: IDS });
+const segOf = (plan: PlanDocument): Uint8Array => planSeg({ plan, patient: null, names: names(plan), ids: IDS });
 
 const middleOf = (grid: VolumeGrid, mask: Mask): readonly number[] => {
   const at = voxelsOf(mask).map((voxel) => toLps(grid, pointIjk(...voxel)));
