@@ -174,9 +174,12 @@ class App {
   }
 
   exportStructures(what: StructureExport): void {
-    if (this.#case === null) return;
-    const { volume, history } = this.#case.open;
-    void this.#module?.exportStructures(this.services, volume, history, what);
+    if (this.#case !== null) void this.#module?.exportStructures(this.services, this.#case.open, what);
+  }
+
+  sendStructures(pacs: PacsSession): void {
+    const store = (objects: Parameters<PacsSession['store']>[0]) => pacs.store(objects);
+    if (this.#case !== null) void this.#module?.sendStructures(this.services, this.#case.open, store);
   }
 
   get labels(): CaseHandle['labels'] | null {
@@ -265,6 +268,7 @@ export const createApp = (
     addEdited: (...edit) => app.edits?.addEdited(...edit),
     importLabels: (files) => app.importLabels(files),
     exportStructures: (what) => app.exportStructures(what),
+    sendStructures: () => app.sendStructures(pacs),
     snapEntryToSkin: (id) => app.snapEntryToSkin(id),
     section: (request) => app.section(request),
     boneFromBehind: () => app.boneFromBehind(),

@@ -12,7 +12,7 @@ import { containsIjk, toIjk } from '#core/space/volume-grid.ts';
 import { readAxis } from '#core/trajectory/axis-readout.ts';
 import { scanImages } from '#dicom/open-images.ts';
 import { type AccessArguments, accessArguments } from './access-arguments.ts';
-import { NoAnswer, seriesOf, tell } from './case-at.ts';
+import { NoAnswer, refuseGaps, seriesOf, tell } from './case-at.ts';
 import { EXIT_ANSWERED, EXIT_COULD_NOT, printJson, WrongArguments } from './json-output.ts';
 import { loadedVolume, namedStructures } from './named-structures.ts';
 import { sourcesAt } from './node-sources.ts';
@@ -38,6 +38,7 @@ const accessAnswer = async (asked: AccessArguments) => {
     tell(series.facts.findings);
     throw new NoAnswer();
   }
+  refuseGaps(series);
   if (!containsIjk(grid, toIjk(grid, asked.targetLps))) throw new WrongArguments('--target lies outside the images');
   const { structures, volume: loaded } = await namedStructures(asked, catalogue, series, grid);
   const volume = asked.gain === 'lesion' ? null : (loaded ?? (await loadedVolume(catalogue, series)));

@@ -1,7 +1,7 @@
 // What commands that measure on a case share: the series to measure on, and the labels that fit it. What the data does not
 // allow is said on standard error and ends the command.
 
-import type { Finding } from '#core/finding.ts';
+import { type Finding, finding } from '#core/finding.ts';
 import { structureKind } from '#core/structure/structure-kind.ts';
 import type { ByteSource } from '#dicom/byte-source.ts';
 import type { ImportedLabel, LabelTarget } from '#dicom/labels/imported-label.ts';
@@ -18,16 +18,29 @@ export class NoAnswer extends Error {}
 
 /** Prints findings; a refusal among them ends the command. */
 export const tell = (findings: readonly Finding[]): void => {
-  for (const finding of findings) printMessage(lineOf(finding));
+  for (const found of findings) printMessage(lineOf(found));
   if (findings.some(({ severity }) => severity === 'refusal')) throw new NoAnswer();
+};
+
+/** Across gaps nothing is searched for: nobody knows what lies in the way. */
+export const refuseGaps = ({ bridge }: CatalogueSeries): void => {
+  if (bridge !== null && bridge.gaps.length > 0) tell([finding('GAP-NO-SEARCH', 'refusal')]);
 };
 
 /** The series asked for, else the one that a plan was made on, else the one best for planning. @throws WrongArguments */
 export const seriesOf = (
   catalogue: ImageCatalogue,
-  asked: { readonly place: string; readonly series: string | null },
+  asked: { readonly place: string; readonly series: string | null; readonly acrossGaps?: boolean },
   planned: ImageIdentity | null,
 ): CatalogueSeries => {
+  if (asked.acrossGaps === true) {
+    const bridged = catalogue.series.find(
+      ({ facts, bridge }) => bridge !== null && (asked.series ?? facts.seriesInstanceUid) === facts.seriesInstanceUid,
+    );
+    if (bridged === undefined) throw new WrongArguments(`${asked.place} has no uneven series to open across its gaps`);
+    tell(bridged.facts.findings);
+    return bridged;
+  }
   const slicesPlanned = planned?.sopInstanceUids.join() ?? '';
   const called = (name: string): CatalogueSeries | undefined => {
     const own = catalogue.series.filter(({ facts }) => facts.id === name || facts.seriesInstanceUid === name);

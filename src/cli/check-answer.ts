@@ -15,6 +15,7 @@ import { type VolumeGrid, voxelVolumeMl } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { StructureRole } from '#core/structure/structure-kind.ts';
 import { type PatientPosture, readAxis } from '#core/trajectory/axis-readout.ts';
+import { distanceToGapsMm, type SliceGap, touchesGaps } from '#core/volume/slice-gaps.ts';
 import { verdictOf } from '#plan/assess-plan.ts';
 import type { ClearanceVerdict } from '#plan/plan-assessment.ts';
 
@@ -40,6 +41,8 @@ export interface CheckedInstrument {
 
 export interface CheckQuestion {
   readonly grid: VolumeGrid;
+  /** Slices that nobody scanned. */
+  readonly gaps: readonly SliceGap[];
   readonly posture: PatientPosture;
   readonly structures: readonly CheckedStructure[];
   readonly instruments: readonly CheckedInstrument[];
@@ -61,14 +64,14 @@ interface Clearance {
 const SAMPLES = 10_000;
 const SEED = 1;
 
-export const checkAnswer = ({ grid, posture, structures, instruments, cement }: CheckQuestion) => {
+export const checkAnswer = ({ grid, gaps: scanGaps, posture, structures, instruments, cement }: CheckQuestion) => {
   const normals = breachSamples(SAMPLES, SEED);
-  const byStructure = structures.map((structure) => clearancesTo(grid, structure, instruments, normals));
+  const byStructure = structures.map((structure) => clearancesTo({ grid, scanGaps }, structure, instruments, normals));
   return {
     structures: structures.map(({ label, name, mask }) => ({
       label,
       name,
-      volumeMl: mask === null ? null : mask.count * voxelVolumeMl(grid),
+      volumeMl: mask === null || touchesGaps(mask, scanGaps) ? null : mask.count * voxelVolumeMl(grid),
     })),
     instruments: instruments.map(({ id, axis, solid }, at) => {
       const { lengthMm, axialDeg, craniocaudalDeg } = readAxis(axis.entryLps, axis.targetLps, posture);
@@ -85,24 +88,26 @@ export const checkAnswer = ({ grid, posture, structures, instruments, cement }: 
 
 /** The clearance of each instrument to one structure. */
 const clearancesTo = (
-  grid: VolumeGrid,
+  { grid, scanGaps }: { readonly grid: VolumeGrid; readonly scanGaps: readonly SliceGap[] },
   { label, role, marginMm, reviewed, mask }: CheckedStructure,
   instruments: readonly CheckedInstrument[],
   normals: Float64Array,
 ): readonly Clearance[] => {
-  if (mask === null || mask.count === 0)
-    return instruments.map(() => ({
-      label,
-      clearanceMm: null,
-      toleranceDeg: null,
-      breach: null,
-      marginMm,
-      verdict: 'not-segmented',
-    }));
+  const unmeasured = (verdict: 'not-segmented' | 'not-scanned'): Clearance => ({
+    label,
+    clearanceMm: null,
+    toleranceDeg: null,
+    breach: null,
+    marginMm,
+    verdict,
+  });
+  if (mask === null || mask.count === 0) return instruments.map(() => unmeasured('not-segmented'));
   const boundary = buildBoundary(grid, mask);
   return instruments.map(({ capsules }) => {
     const nearest = nearestOfCapsules(boundary, capsules);
     const { clearanceMm } = nearest;
+    const gapMm = Math.min(...capsules.map(({ axis, radiusMm }) => distanceToGapsMm(grid, scanGaps, axis, radiusMm)));
+    if (clearanceMm > 0 && gapMm < clearanceMm) return unmeasured('not-scanned');
     const verdict = role === 'spare' ? verdictOf(clearanceMm, marginMm, reviewed) : 'exempt';
     const toleranceDeg = angularToleranceDeg(boundary, capsules, nearest);
     const [shaft] = capsules;

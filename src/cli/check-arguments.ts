@@ -16,6 +16,8 @@ export interface CheckArguments {
   readonly instruments: string | null;
   /** Null: as the plan says, else as the patient lay in the scanner. */
   readonly posture: PatientPosture | null;
+  /** An uneven series across its gaps, where nothing is measured. */
+  readonly acrossGaps: boolean;
 }
 
 const POSTURES = ['supine', 'prone', 'left-lateral', 'right-lateral'] as const;
@@ -26,7 +28,14 @@ export const checkArguments = (args: readonly string[]): CheckArguments => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { series: text, labels: text, plan: text, instruments: text, posture: text },
+    options: {
+      series: text,
+      labels: text,
+      plan: text,
+      instruments: text,
+      posture: text,
+      'across-gaps': { type: 'boolean' },
+    },
   });
   const [place, ...more] = positionals;
   if (place === undefined || more.length > 0) throw new WrongArguments('check wants one folder, file or ZIP of images');
@@ -36,7 +45,7 @@ export const checkArguments = (args: readonly string[]): CheckArguments => {
   if (labels === null && plan === null) throw new WrongArguments('check wants --labels');
   const known = POSTURES.find((one) => one === posture) ?? null;
   if (posture !== undefined && known === null) throw new WrongArguments(`--posture is one of ${POSTURES.join(', ')}`);
-  return { place, series, labels, plan, instruments, posture: known };
+  return { place, series, labels, plan, instruments, posture: known, acrossGaps: values['across-gaps'] ?? false };
 };
 
 const coordinate = v.pipe(v.number(), v.finite());

@@ -9,6 +9,7 @@ import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { solidCapsules } from '#core/instrument/solid-capsules.ts';
 import { voxelVolumeMl } from '#core/space/volume-grid.ts';
 import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
+import { type SliceGap, touchesGaps } from '#core/volume/slice-gaps.ts';
 import type { ImportedLabel } from '#dicom/labels/imported-label.ts';
 import { type CatalogueSeries, type ImageCatalogue, loadSeries, scanImages } from '#dicom/open-images.ts';
 import { compareImages } from '#plan/compare-images.ts';
@@ -51,10 +52,11 @@ const question = async (asked: CheckArguments, listed: readonly ListedInstrument
   const structures = plan === null ? labels.map(asLabelled) : structuresOf(plan, labels);
   return {
     grid,
+    gaps: series.bridge?.gaps ?? [],
     posture: asked.posture ?? plan?.posture ?? scanPosture(series),
     structures,
     instruments: plan === null ? (listed ?? []).map(asListed) : plan.instruments.map(asPlanned),
-    cement: plan === null ? null : cementOf(plan, structures, voxelVolumeMl(grid)),
+    cement: plan === null ? null : cementOf(plan, structures, voxelVolumeMl(grid), series.bridge?.gaps ?? []),
   };
 };
 
@@ -121,12 +123,14 @@ const cementOf = (
   plan: PlanDocument,
   structures: readonly CheckedStructure[],
   voxelMl: number,
+  gaps: readonly SliceGap[],
 ): CementEstimate | null => {
   const { lesionId, site, lowFraction, highFraction, trocarIds } = plan.cement;
   const lesion = structures[plan.structures.findIndex(({ id }) => id === lesionId)];
   // As on screen: the fractions of a vertebra are of its body, which the plan must give.
   const fillsLesion = cementSite(site).reference === 'lesion';
-  const lesionMl = lesion?.mask == null || !fillsLesion ? null : lesion.mask.count * voxelMl;
+  const isWhole = lesion?.mask != null && !touchesGaps(lesion.mask, gaps);
+  const lesionMl = lesion?.mask == null || !isWhole || !fillsLesion ? null : lesion.mask.count * voxelMl;
   const referenceMl = plan.cement.referenceMl ?? lesionMl;
   if (referenceMl === null) return null;
   const deadSpacesMl = plan.instruments

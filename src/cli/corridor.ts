@@ -9,7 +9,7 @@ import type { Mask } from '#core/structure/mask.ts';
 import { unionMask } from '#core/structure/union-mask.ts';
 import { scanImages } from '#dicom/open-images.ts';
 import { numberFrom, pointFrom } from './access-arguments.ts';
-import { NoAnswer, seriesOf, tell } from './case-at.ts';
+import { NoAnswer, refuseGaps, seriesOf, tell } from './case-at.ts';
 import { EXIT_ANSWERED, EXIT_COULD_NOT, printJson, WrongArguments } from './json-output.ts';
 import { type Named, namedStructures } from './named-structures.ts';
 import { sourcesAt } from './node-sources.ts';
@@ -65,6 +65,7 @@ const corridorAnswer = async (asked: CorridorArguments) => {
     tell(series.facts.findings);
     throw new NoAnswer();
   }
+  refuseGaps(series);
   const { structures } = await namedStructures({ labels: asked.labels, margins: new Map() }, catalogue, series, grid);
   const masks = (wanted: (one: Named) => boolean): readonly Mask[] => structures.filter(wanted).map(({ mask }) => mask);
   const found = screwCorridor({

@@ -37,6 +37,7 @@ const seriesAnswer = (series: CatalogueSeries) => {
       values: found.values,
     })),
     grid,
+    gaps: series.bridge?.gaps ?? [],
   };
 };
 

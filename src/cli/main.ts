@@ -11,7 +11,7 @@ import { EXIT_COULD_NOT, EXIT_WRONG_ARGUMENTS, printMessage, WrongArguments } fr
 const USAGE = `usage:
   inspect <folder|zip>
   check <folder|zip> [--series UID] --labels <nifti|SEG> (--plan plan.json | --instruments list.json)
-        [--posture supine|prone|left-lateral|right-lateral]
+        [--posture supine|prone|left-lateral|right-lateral] [--across-gaps]
   access <folder|zip> [--series UID] --labels <nifti|SEG|folder> [--labels …] --target x,y,z (mm, LPS)
         [--gauge 8..20 | --diameter mm] [--length mm] [--margins name=mm,name=mm]
         [--posture supine|prone|left-lateral|right-lateral] [--sector deg] [--obliquity deg] [--incidence deg]

@@ -70,6 +70,7 @@ export const viewerWords = (language: Language) => {
     structure: (kind: string) => wordFor<string>(words(language).structures.short, kind) ?? kind,
     lengthMm: (mm: number) => format.mm(mm),
     clearanceMm: (mm: number) => format.clearanceMm(mm),
+    notScanned: (mm: number) => viewer.notScanned(format.mm(mm)),
     scale: (mm: number) => format.mm(mm, 0),
     handle: (name: string, end: EndName, lengthMm: number) => viewer.handle(name, viewer.end[end], format.mm(lengthMm)),
     skin: (opacity: number) => viewer.skin(format.percent(opacity)),

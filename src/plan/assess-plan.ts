@@ -11,6 +11,7 @@ import { toIjk, type VolumeGrid } from '#core/space/volume-grid.ts';
 import { type Mask, maskHas } from '#core/structure/mask.ts';
 import { type PatientPosture, readAxis } from '#core/trajectory/axis-readout.ts';
 import { leaveBody } from '#core/trajectory/skin-crossing.ts';
+import { distanceToGapsMm, gapAt, type SliceGap } from '#core/volume/slice-gaps.ts';
 import { assessGaps, sameGaps } from './assess-gaps.ts';
 import type {
   ClearanceVerdict,
@@ -26,6 +27,7 @@ import { maskOf } from './plan-masks.ts';
 /** What an assessment depends on besides the instrument itself. */
 interface Surroundings {
   readonly grid: VolumeGrid;
+  readonly scanGaps: readonly SliceGap[];
   readonly posture: PatientPosture;
   readonly body: Mask | null;
   readonly spared: readonly Spared[];
@@ -37,6 +39,8 @@ interface Spared {
   readonly mask: Mask | null;
   readonly boundary: StructureBoundary | null;
 }
+
+const NO_GAPS: readonly SliceGap[] = [];
 
 /** What each assessment was made from, so that the next can tell what changed. */
 const madeFrom = new WeakMap<PlanAssessment, { around: Surroundings; instruments: ReadonlyMap<string, Instrument> }>();
@@ -75,6 +79,7 @@ const surroundings = (
   const withMasks = document.structures.map((structure) => ({ structure, mask: maskOf(document, structure) }));
   return {
     grid: document.image.grid,
+    scanGaps: document.image.gaps ?? NO_GAPS,
     posture: document.posture,
     body,
     spared: withMasks
@@ -89,6 +94,7 @@ const surroundings = (
 /** Name, colour and visibility change no number. */
 const sameSurroundings = (a: Surroundings, b: Surroundings): boolean =>
   a.grid === b.grid &&
+  a.scanGaps === b.scanGaps &&
   a.posture === b.posture &&
   a.body === b.body &&
   a.targets.length === b.targets.length &&
@@ -113,18 +119,20 @@ const sameInstrument = (a: Instrument, b: Instrument): boolean =>
 const withGaps = (found: InstrumentAssessment, gaps: readonly InstrumentGapRow[]): InstrumentAssessment => {
   if (sameGaps(found.gaps, gaps)) return found;
   const meets = gaps.some(({ clearanceMm }) => clearanceMm <= 0);
-  return { ...found, gaps, overall: meets ? 'contact' : overallOf(found.clearances) };
+  return { ...found, gaps, overall: meets ? 'contact' : overallOf(found.clearances, found.crossesGap) };
 };
 
 const assessInstrument = (instrument: Instrument, around: Surroundings): InstrumentAssessment => {
   const { entryLps, targetLps, parameters } = instrument;
+  const gapMm = gapDistanceMm(around, instrument);
   const clearances = around.spared
-    .map((spared) => clearanceTo(spared, instrument))
+    .map((spared) => clearanceTo(spared, instrument, gapMm))
     .toSorted((a, b) => RANK[a.verdict] - RANK[b.verdict] || slackMm(a) - slackMm(b));
   const readout = readAxis(entryLps, targetLps, around.posture);
-  const skinToTargetMm = skinDistance(around, entryLps, targetLps);
+  const crossesGap = gapMm === 0;
+  const skinToTargetMm = crossesGap ? null : skinDistance(around, entryLps, targetLps);
   const [first] = clearances;
-  const overall = overallOf(clearances);
+  const overall = overallOf(clearances, crossesGap);
   return {
     instrumentId: instrument.id,
     readout,
@@ -132,21 +140,37 @@ const assessInstrument = (instrument: Instrument, around: Surroundings): Instrum
     overall,
     worst: first !== undefined && isAssessed(first) ? first : null,
     notChecked: clearances.flatMap(({ structureId, verdict }) =>
-      verdict === 'not-reviewed' || verdict === 'not-segmented' || verdict === 'pending'
+      verdict === 'not-reviewed' || verdict === 'not-segmented' || verdict === 'pending' || verdict === 'not-scanned'
         ? [{ structureId, why: verdict }]
         : [],
     ),
     gaps: [],
+    crossesGap,
     skinToTargetMm,
     leftOutsideMm: instrumentKind(instrument.kind).usableLengthMm(parameters) - (skinToTargetMm ?? readout.lengthMm),
-    reachesTarget: reaches(around, targetLps),
+    reachesTarget: gapAt(around.grid, around.scanGaps, targetLps) === null ? reaches(around, targetLps) : null,
   };
 };
 
-/** The least clearance of the instrument's capsules (shaft, screw head) to one structure. */
-const clearanceTo = ({ structure, mask, boundary }: Spared, instrument: Instrument): StructureClearance => {
+/** How far the instrument stays from slices that nobody scanned; infinite where all were. */
+const gapDistanceMm = ({ grid, scanGaps }: Surroundings, { kind, parameters, ...axis }: Instrument): number =>
+  Math.min(
+    ...instrumentCapsules(instrumentKind(kind), parameters, axis).map((capsule) =>
+      distanceToGapsMm(grid, scanGaps, capsule.axis, capsule.radiusMm),
+    ),
+  );
+
+/**
+ * The least clearance of the instrument's capsules (shaft, screw head) to one structure. Where a gap is nearer, the
+ * structure may be in it: then only a contact is certain.
+ */
+const clearanceTo = (
+  { structure, mask, boundary }: Spared,
+  instrument: Instrument,
+  gapMm: number,
+): StructureClearance => {
   const { id: structureId, marginMm, reviewed } = structure;
-  const unmeasured = (verdict: 'not-segmented' | 'pending'): StructureClearance => ({
+  const unmeasured = (verdict: 'not-segmented' | 'pending' | 'not-scanned'): StructureClearance => ({
     structureId,
     verdict,
     clearanceMm: null,
@@ -161,6 +185,7 @@ const clearanceTo = ({ structure, mask, boundary }: Spared, instrument: Instrume
   const capsules = instrumentCapsules(instrumentKind(instrument.kind), instrument.parameters, instrument);
   const nearest = nearestOfCapsules(boundary, capsules);
   const { clearanceMm, nearestOnAxisLps, nearestOnStructureLps, depthMm } = nearest;
+  if (clearanceMm > 0 && gapMm < clearanceMm) return unmeasured('not-scanned');
   const verdict = verdictOf(clearanceMm, marginMm, reviewed);
   const toleranceDeg = angularToleranceDeg(boundary, capsules, nearest);
   return {
@@ -192,9 +217,10 @@ const RANK: Readonly<Record<ClearanceVerdict, number>> = {
   caution: 1,
   held: 2,
   'not-reviewed': 3,
-  pending: 4,
-  'not-segmented': 5,
-  exempt: 6,
+  'not-scanned': 4,
+  pending: 5,
+  'not-segmented': 6,
+  exempt: 7,
 };
 
 const isAssessed = ({ verdict }: StructureClearance): boolean => RANK[verdict] <= RANK.held;
@@ -203,12 +229,12 @@ const isAssessed = ({ verdict }: StructureClearance): boolean => RANK[verdict] <
 const slackMm = ({ clearanceMm, marginMm }: StructureClearance): number => (clearanceMm ?? 0) - marginMm;
 
 /** One word for an instrument (look, section 5): a warning first; then only what is wholly known may be called held. */
-const overallOf = (clearances: readonly StructureClearance[]): OverallVerdict => {
+const overallOf = (clearances: readonly StructureClearance[], crossesGap: boolean): OverallVerdict => {
   const has = (verdict: ClearanceVerdict): boolean => clearances.some((one) => one.verdict === verdict);
   if (has('contact')) return 'contact';
   if (has('caution')) return 'caution';
-  if (has('pending') || !has('held')) return 'not-assessed';
-  return has('not-reviewed') || has('not-segmented') ? 'reserve' : 'held';
+  if (crossesGap || has('pending') || !has('held')) return 'not-assessed';
+  return has('not-reviewed') || has('not-segmented') || has('not-scanned') ? 'reserve' : 'held';
 };
 
 const skinDistance = ({ grid, body }: Surroundings, entry: PointLps, target: PointLps): number | null => {

@@ -49,8 +49,10 @@ export const compareImages = (plan: ImageIdentity, open: ImageIdentity): readonl
 export const onImages = (plan: PlanDocument, open: ImageIdentity): PlanDocument => ({ ...plan, image: open });
 
 const WHOLE = 'all';
-const partOf = ({ reduction: part }: ImageIdentity): string =>
-  part === undefined ? WHOLE : [part.from, part.to, part.factors].map((triple) => triple.join(' × ')).join(', ');
+const partOf = ({ reduction: part, gaps }: ImageIdentity): string => {
+  if (gaps !== undefined) return `gaps ${gaps.map(({ from, to }) => `${from}-${to}`).join()}`;
+  return part === undefined ? WHOLE : [part.from, part.to, part.factors].map((triple) => triple.join(' × ')).join(', ');
+};
 
 /** A plan by hand that names no slices says nothing of their part either. */
 const sameReduction = (plan: ImageIdentity, open: ImageIdentity): boolean =>

@@ -5,7 +5,16 @@ import type { PointLps } from '#core/space/patient-space.ts';
 import type { AxisReadout } from '#core/trajectory/axis-readout.ts';
 
 /** One structure against one instrument. 'pending': the field is being computed, show a dash. */
-export type ClearanceVerdict = 'held' | 'caution' | 'contact' | 'not-reviewed' | 'not-segmented' | 'exempt' | 'pending';
+export type ClearanceVerdict =
+  | 'held'
+  | 'caution'
+  | 'contact'
+  | 'not-reviewed'
+  | 'not-segmented'
+  | 'exempt'
+  | 'pending'
+  /** Slices that nobody scanned are nearer than what is known of the structure: it may be there. */
+  | 'not-scanned';
 
 export interface StructureClearance {
   readonly structureId: string;
@@ -43,7 +52,7 @@ export interface InstrumentAssessment {
   /** Structures not checked, by id, with the reason. */
   readonly notChecked: readonly {
     readonly structureId: string;
-    readonly why: 'not-reviewed' | 'not-segmented' | 'pending';
+    readonly why: 'not-reviewed' | 'not-segmented' | 'pending' | 'not-scanned';
   }[];
   /** The other instruments, nearest first. */
   readonly gaps: readonly InstrumentGapRow[];
@@ -51,6 +60,8 @@ export interface InstrumentAssessment {
   readonly skinToTargetMm: number | null;
   /** Part of the usable length that stays outside the skin, mm; negative = too short. */
   readonly leftOutsideMm: number;
+  /** It reaches into slices that nobody scanned: nothing along it is known. */
+  readonly crossesGap: boolean;
   /** Target lies inside a structure of role target. */
   readonly reachesTarget: boolean | null;
 }

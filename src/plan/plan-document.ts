@@ -14,6 +14,7 @@ import type { Mask } from '#core/structure/mask.ts';
 import type { StructureKindId, StructureRole } from '#core/structure/structure-kind.ts';
 import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
 import type { Reduction } from '#core/volume/reduction.ts';
+import type { SliceGap } from '#core/volume/slice-gaps.ts';
 
 /** The images a plan was made on; a plan opens on these and no others. */
 export interface ImageIdentity {
@@ -26,6 +27,8 @@ export interface ImageIdentity {
   readonly sopInstanceUids: readonly string[];
   /** Which part of the series was opened, and how coarsely; absent where all of it was, as it is. */
   readonly reduction?: Reduction;
+  /** Slices of the grid that nobody scanned; absent where every slice was. */
+  readonly gaps?: readonly SliceGap[];
   readonly grid: VolumeGrid;
   /** SHA-256, hex, of the grid's numbers as float64 little endian. */
   readonly geometryDigest: string;

@@ -100,6 +100,7 @@ const imageRecord = (image: ImageIdentity): Json => ({
   frameOfReferenceUid: image.frameOfReferenceUid,
   sopInstanceUids: image.sopInstanceUids,
   ...(image.reduction === undefined ? {} : { reduction: { ...image.reduction } }),
+  ...(image.gaps === undefined ? {} : { gaps: image.gaps.map(({ from, to }) => ({ from, to })) }),
   ...(image.grid.dims.includes(0) ? {} : { grid: gridRecord(image.grid) }),
   geometryDigest: image.geometryDigest,
   voxelDigest: image.voxelDigest,

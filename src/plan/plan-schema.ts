@@ -46,6 +46,11 @@ const GRID = v.strictObject({
 const factor = v.picklist([1, 2]);
 const REDUCTION = v.strictObject({ from: triple(voxels), to: triple(voxels), factors: triple(factor) });
 
+const GAP = v.pipe(
+  v.strictObject({ from: voxels, to: voxels }),
+  v.check(({ from, to }) => from <= to, 'from before to'),
+);
+
 const IMAGE = v.strictObject({
   modality: v.optional(v.pipe(v.string(), v.maxLength(16)), ''),
   studyInstanceUid: v.optional(uid, ''),
@@ -53,6 +58,7 @@ const IMAGE = v.strictObject({
   frameOfReferenceUid: v.optional(uid, ''),
   sopInstanceUids: v.optional(v.pipe(v.array(uid), v.maxLength(PLAN_LIMITS.slices)), []),
   reduction: v.exactOptional(REDUCTION),
+  gaps: v.exactOptional(v.pipe(v.array(GAP), v.maxLength(PLAN_LIMITS.slices))),
   grid: v.optional(GRID),
   geometryDigest: v.optional(digest, ''),
   voxelDigest: v.optional(digest, ''),

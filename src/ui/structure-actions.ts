@@ -48,6 +48,8 @@ export interface StructureActions {
   /** Keeps its address, loading the page again where it has to; or says why it will not do. */
   readonly keepEndpoint: (typed: string) => Finding | null;
   readonly postSeries: () => void;
+  /** To the configured PACS, as one DICOM Segmentation with the patient of the images. */
+  readonly sendStructures: () => void;
   /** Reads files; what they hold then waits in `pendingImport`. */
   readonly importLabels: (files: readonly File[]) => void;
 }

@@ -15,6 +15,7 @@ import type { Plane, ViewId } from '#session/session-state.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { ShownSecond } from './second-series.ts';
 import type { SliceEngine } from './slices/cornerstone.ts';
+import type { Resample } from './slices/resliced-image.ts';
 import type { ViewField } from './slices/slice-camera.ts';
 
 /** A value that changes: read it now, and be told when it is another. */
@@ -41,6 +42,8 @@ export interface ViewerWords {
   readonly lengthMm: (mm: number) => string;
   /** A clearance, rounded down to the tenth. */
   readonly clearanceMm: (mm: number) => string;
+  /** Said on slices that nobody scanned, with the distance between the scanned ones on both sides. */
+  readonly notScanned: (mm: number) => string;
   readonly scale: (mm: number) => string;
   /** Accessible name of a handle: «T1, cible, 109,5 mm». */
   readonly handle: (shortName: string, end: 'entry' | 'target' | 'shaft', lengthMm: number) => string;
@@ -83,6 +86,8 @@ export interface CementShown {
 
 export interface ViewerInput {
   readonly volume: ImageVolume;
+  /** SOP instance UIDs of the volume's images: held to the plan's at every draw. */
+  readonly instances?: readonly string[] | undefined;
   readonly history: PlanHistory;
   readonly session: SessionStore;
   readonly assessment: Readable<PlanAssessment | null>;
@@ -110,8 +115,12 @@ export interface ViewerInput {
   readonly margins?: Readable<ReadonlyMap<string, Mask>> | undefined;
   /** A second series of the patient, where one is open. */
   readonly second?: Readable<ShownSecond | null> | undefined;
+  /** Takes the second series' samples in another thread; without it they are taken here. */
+  readonly resample?: Resample | undefined;
   /** A pair of points was marked on the two series. */
   readonly onPair?: ((pair: PointPair) => void) | undefined;
+  /** One side of a pair was dragged elsewhere; its place in that side's own frame. */
+  readonly onPairMoved?: ((at: number, side: keyof PointPair, lps: PointLps) => void) | undefined;
   /** The filling, of the plan as it stands. */
   readonly cement?: Readable<CementShown | null> | undefined;
   /** An engine that already has this volume's slices; the viewer disposes of it. Without one the viewer makes its own. */

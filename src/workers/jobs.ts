@@ -50,6 +50,7 @@ import { extractIsoSurface, type IsoSurfaceOptions } from '#core/surface/extract
 import { extractSurface, type SurfaceOptions } from '#core/surface/extract-surface.ts';
 import { type PathGround, type PathMasks, pathGround } from '#core/trajectory/path-ground.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
+import { type ResliceRequest, resliceGrey } from '#core/volume/reslice-grey.ts';
 import { fileSource } from '#dicom/byte-source.ts';
 import { type EachRequest, exportEach } from '#dicom/export/export-each.ts';
 import { planSeg, type SegRequest } from '#dicom/export/plan-seg.ts';
@@ -216,6 +217,7 @@ export const JOBS = {
   },
 
   'export-seg': (input: SegRequest) => planSeg(input),
+  'reslice-grey': (input: ResliceRequest) => resliceGrey(input),
 
   'export-each': (input: EachRequest, { progress }: JobContext) => exportEach(input, progress),
 

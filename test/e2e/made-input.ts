@@ -65,25 +65,34 @@ const uidIn = (file: string, tag: readonly [number, number]): string => {
 
 const otherUid = (uid: string): string => uid.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
 
-/** Ten slices of one patient, and the ten above of another, in a series of their own. */
+/** A slice of the sample as one of another patient, in a series of their own. */
+const ofAnother = (from: string, to: string): void => {
+  const series = uidIn(from, [0x0020, 0x000e]);
+  const study = uidIn(from, [0x0020, 0x000d]);
+  copyWith(from, to, [
+    ['PHANTOM-1', 'PHANTOM-2'],
+    ['PHANTOM^TRABECULA', 'PHANTOM^ANOTHER^1'],
+    [series, otherUid(series)],
+    [study, otherUid(study)],
+  ]);
+};
+
+/** Slices of another patient. */
+export const otherPatient = (root: string, from: number, to: number): readonly string[] => {
+  const folder = folderAt(root, 'other-patient');
+  for (const name of sliceNames().slice(from, to)) ofAnother(join(SAMPLE, 'ct', name), join(folder, name));
+  return filesOf(folder);
+};
+
+/** Ten slices of one patient, and the ten above of another. */
 export const twoPatients = (root: string): readonly string[] => {
   const folder = folderAt(root, 'two-patients');
   sliceNames()
     .slice(90, 110)
     .forEach((name, n) => {
       const from = join(SAMPLE, 'ct', name);
-      if (n < 10) {
-        copyFileSync(from, join(folder, name));
-        return;
-      }
-      const series = uidIn(from, [0x0020, 0x000e]);
-      const study = uidIn(from, [0x0020, 0x000d]);
-      copyWith(from, join(folder, name), [
-        ['PHANTOM-1', 'PHANTOM-2'],
-        ['PHANTOM^TRABECULA', 'PHANTOM^ANOTHER^1'],
-        [series, otherUid(series)],
-        [study, otherUid(study)],
-      ]);
+      if (n < 10) copyFileSync(from, join(folder, name));
+      else ofAnother(from, join(folder, name));
     });
   return filesOf(folder);
 };

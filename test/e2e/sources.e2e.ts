@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { findingSentence, words } from '#i18n/words.ts';
-import { halfZip, nestedZip } from './made-input.ts';
+import { halfZip, missingSlices, nestedZip } from './made-input.ts';
 import { caseIsOpen, openFiles, openHome, savedPlan } from './planner.ts';
 
 const { sources, screens } = words('fr');
@@ -45,4 +45,49 @@ test('a ZIP that was cut is refused as one', async ({ page }) => {
   await openFiles(page, [halfZip(root, nestedZip(root))]);
   const { title } = findingSentence('fr', 'ZIP-BROKEN', {});
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+});
+
+test('a series too large for the browser is refused before a pixel is read, and opened halved', async ({ page }) => {
+  // A browser that tells of 0.05 GB: half of it is less than what forty slices take.
+  await page.addInitScript(() => Object.defineProperty(navigator, 'deviceMemory', { value: 0.05 }));
+  await openHome(page);
+  const path = nestedZip(mkdtempSync(join(tmpdir(), 'trabecula-')));
+  await openFiles(page, [path]);
+  await expect(page.getByRole('heading', { name: screens.series.title })).toBeVisible();
+  await page.getByRole('button', { name: screens.series.open }).click();
+  await expect(page.getByRole('button', { name: /SIZE-TOO-LARGE/ })).toBeVisible();
+  await expect(page.getByText(/26\sMo/).first()).toBeVisible();
+  await expect(page.locator('canvas')).toHaveCount(0);
+  // A part of it is offered, and its voxels halved.
+  await page.getByRole('button', { name: new RegExp(sources.part.remedyPart) }).click();
+  await expect(page.getByRole('dialog', { name: sources.part.title })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: new RegExp(sources.part.remedyHalfInPlane) }).click();
+  await caseIsOpen(page);
+  const { plan } = await savedPlan(page);
+  expect((plan as unknown as { readonly image: { readonly reduction: unknown } }).image.reduction).toMatchObject({
+    factors: [2, 2, 1],
+  });
+});
+
+test('an uneven series is opened across its gaps on request: hatched, said in mm, and not measured', async ({
+  page,
+}) => {
+  await openHome(page);
+  await openFiles(page, missingSlices(mkdtempSync(join(tmpdir(), 'trabecula-'))));
+  await expect(page.getByRole('heading', { name: screens.series.title })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /GEO-GAP/ })).toBeVisible();
+  await page.getByRole('button', { name: new RegExp(sources.acrossGaps.remedy) }).click();
+  await caseIsOpen(page);
+  await expect(page.getByText('Rééchantillonnée par-dessus les écarts : 1').first()).toBeVisible();
+  await expect(page.locator('[data-view=sagittal] [data-gap]')).toHaveText('non scanné · 3,0 mm');
+  await expect(page.locator('[data-view=coronal] [data-gap] polygon')).toBeVisible();
+  await expect(page.locator('[data-view=axial] [data-gap]')).toHaveCount(0);
+  const { plan } = await savedPlan(page);
+  const { image } = plan as unknown as { readonly image: { readonly gaps: unknown; readonly grid: unknown } };
+  expect(image).toMatchObject({ gaps: [{ from: 19, to: 20 }], grid: { dims: [384, 320, 40] } });
+  // Ways in are not looked for where nobody knows what lies in the way.
+  await page.keyboard.press('a');
+  await expect(page.getByText(findingSentence('fr', 'GAP-NO-SEARCH', {}).title)).toBeVisible();
 });

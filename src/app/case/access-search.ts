@@ -6,6 +6,7 @@
 import type { AccessGround, AccessRules } from '#core/access/access-ground.ts';
 import type { GroundStructure } from '#core/access/make-ground.ts';
 import { targetingErrorPreset } from '#core/breach/targeting-error.ts';
+import { finding } from '#core/finding.ts';
 import { instrumentCapsules } from '#core/instrument/instrument-capsules.ts';
 import { instrumentKind, usualParameters } from '#core/instrument/instrument-kinds.ts';
 import { screwThreadMm } from '#core/instrument/screw.ts';
@@ -21,6 +22,7 @@ import { type AccessView, NO_ACCESS } from '#ui/access/access-view.ts';
 import type { Readable } from '#viewer/viewer.ts';
 import type { RunOptions } from '#workers/job.ts';
 import type { ShownJob } from '../job-list.ts';
+import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
 
 export interface AccessSearch {
@@ -129,9 +131,18 @@ class Search implements AccessSearch {
 
   open(): void {
     this.#stop();
+    if (this.#hasGaps()) {
+      raiseNotice(this.#services.store, finding('GAP-NO-SEARCH', 'warning'));
+      return;
+    }
     this.#session.setState({ previewAxis: null });
     this.#set({ ...NO_ACCESS, isOpen: true });
     this.#follow();
+  }
+
+  /** Where slices are missing, nobody knows what lies in the way. */
+  #hasGaps(): boolean {
+    return (this.#volume.gaps?.length ?? 0) > 0;
   }
 
   close(): void {
@@ -174,7 +185,7 @@ class Search implements AccessSearch {
       this.#stop();
       this.#set(NO_ACCESS);
     }
-    if (!isStale || !this.#wantsGhost(own)) return;
+    if (!isStale || this.#hasGaps() || !this.#wantsGhost(own)) return;
     this.#asked = own.key;
     this.#pause = setTimeout(() => void this.#paintQuietly(own), QUIET_PAUSE_MS);
   }

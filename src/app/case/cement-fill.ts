@@ -9,6 +9,7 @@ import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { voxelVolumeMl } from '#core/space/volume-grid.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
+import { touchesGaps } from '#core/volume/slice-gaps.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import { maskOf } from '#plan/plan-masks.ts';
@@ -38,6 +39,8 @@ const wantedFill = (document: PlanDocument, volume: ImageVolume): Wanted | null 
   const mask = lesion === undefined ? null : maskOf(document, lesion);
   const trocars = document.instruments.filter(({ id }) => trocarIds.includes(id));
   if (mask === null || mask.count === 0 || trocars.length === 0) return null;
+  // Cement in slices that nobody scanned would go anywhere.
+  if (volume.gaps !== undefined && touchesGaps(mask, volume.gaps)) return null;
   const lesionMl = mask.count * voxelVolumeMl(volume.grid);
   const dangers = document.structures.flatMap((structure) => {
     const consequence = structure.role === 'spare' ? leakConsequence(structure.kind) : null;

@@ -12,6 +12,7 @@ import type { Mask } from '#core/structure/mask.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
+import { touchesGaps } from '#core/volume/slice-gaps.ts';
 import { assessPlan } from '#plan/assess-plan.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument, Structure } from '#plan/plan-document.ts';
@@ -106,6 +107,12 @@ const withCement = (
     }),
   );
 
+/** False of a structure beside slices that nobody scanned: it may go on in them, and nothing of it is measured. */
+const isWhole = ({ gaps = [] }: ImageVolume, { masks }: PlanDocument, { maskId }: Structure): boolean => {
+  const mask = maskId === null ? undefined : masks[maskId];
+  return mask === undefined || !touchesGaps(mask, gaps);
+};
+
 /** Starts following a plan. */
 export const deriveResults = (services: Services, volume: ImageVolume, history: PlanHistory): DerivedResults => {
   const { pool, store } = services;
@@ -155,7 +162,7 @@ export const deriveResults = (services: Services, volume: ImageVolume, history: 
     const document = history.document();
     boundaries.want(masksOf(document, ({ role }) => role === 'spare'));
     surfaces.want(masksOf(document, ({ visible }) => visible));
-    measures.want(masksOf(document, ({ role }) => role !== 'skin'));
+    measures.want(masksOf(document, (one) => one.role !== 'skin' && isWhole(volume, document, one)));
     lesion.follow(document);
     assess();
   };

@@ -58,10 +58,12 @@ const isSame = (a: Wanted | null, b: Wanted | null): boolean => {
 /** Starts following; returns its end. */
 export const followAblation = (
   { pool, store }: Services,
-  { grid }: ImageVolume,
+  { grid, gaps = [] }: ImageVolume,
   history: PlanHistory,
   onFailure: (error: unknown) => void,
 ): (() => void) => {
+  // A zone may reach where nobody scanned.
+  if (gaps.length > 0) return () => undefined;
   let wanted: Wanted | null = null;
   const job = createLatestJob(
     (input: Wanted, signal) => pool.run('ablation', { grid, ...input }, { signal }),

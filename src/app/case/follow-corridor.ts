@@ -1,12 +1,14 @@
 // The widest corridor near the chosen screw: looked for when asked, dropped when what it was asked for changes.
 
 import type { CorridorQuestion } from '#core/corridor/screw-corridor.ts';
+import { finding } from '#core/finding.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import type { SessionState } from '#session/session-state.ts';
 import type { SessionStore } from '#session/session-store.ts';
+import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
 import { createLatestJob } from './latest-job.ts';
 import { chosenOf, keyOfMasks, masksOf, pathMasks, same } from './path-masks.ts';
@@ -24,7 +26,7 @@ const keyOf = (document: PlanDocument, state: SessionState): readonly unknown[] 
 
 export const createCorridorSearch = (
   { pool, store }: Services,
-  { grid }: ImageVolume,
+  { grid, gaps = [] }: ImageVolume,
   history: PlanHistory,
   session: SessionStore,
   onFailure: (error: unknown) => void,
@@ -52,6 +54,10 @@ export const createCorridorSearch = (
       const document = history.document();
       const chosen = chosenOf(document, session.getState());
       if (chosen?.kind !== 'screw') return;
+      if (gaps.length > 0) {
+        raiseNotice(store, finding('GAP-NO-SEARCH', 'warning'));
+        return;
+      }
       key = keyOf(document, session.getState());
       store.setState({ corridor: { instrumentId: chosen.id, found: undefined } });
       const { bones, canals } = pathMasks(document);

@@ -116,6 +116,8 @@ export const followPath = (
   };
   return {
     start() {
+      // Where slices are missing, neither landmarks nor the chance of contact are known: both stay dashes.
+      if ((volume.gaps?.length ?? 0) > 0) return;
       stops = [
         history.subscribe(follow),
         session.subscribe((now, before) => {

@@ -7,6 +7,7 @@ import type { InBone } from '#core/screw/assess-screw.ts';
 import type { ScrewShaft } from '#core/screw/screw-in-bone.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
+import { distanceToGapsMm, touchesGaps } from '#core/volume/slice-gaps.ts';
 import type { Instrument, PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import { maskOf } from '#plan/plan-masks.ts';
@@ -35,6 +36,12 @@ const shaftOf = ({ kind, parameters, entryLps, targetLps }: Instrument): ScrewSh
   lengthMm: numberOf(parameters, 'lengthMm'),
   threadMm: screwThreadMm(parameters),
 });
+
+/** False where it reaches into slices that nobody scanned. */
+const staysClear = ({ grid, gaps = [] }: ImageVolume, instrument: Instrument): boolean => {
+  const { axis, radiusMm } = shaftOf(instrument);
+  return distanceToGapsMm(grid, gaps, axis, radiusMm) > 0;
+};
 
 const sameWanted = (a: Wanted | null, b: Wanted | null): boolean => {
   if (a === null || b === null) return a === b;
@@ -93,7 +100,8 @@ export const followScrew = (
   );
   const followLesion = (document: PlanDocument): void => {
     const lesion = document.structures.find(({ id }) => id === document.cement.lesionId);
-    const mask = lesion === undefined || volume.unit !== 'HU' ? null : maskOf(document, lesion);
+    const own = lesion === undefined || volume.unit !== 'HU' ? null : maskOf(document, lesion);
+    const mask = own !== null && touchesGaps(own, volume.gaps ?? []) ? null : own;
     if (mask === typed) return;
     typed = mask;
     store.setState({ lesionType: null });
@@ -103,7 +111,8 @@ export const followScrew = (
     const document = history.document();
     const { selection } = session.getState();
     const chosen = document.instruments.find(({ id }) => selection.kind === 'instrument' && selection.id === id);
-    const next = chosen?.kind === 'screw' ? { instrument: chosen, ...bonesOf(document) } : null;
+    const isMeasured = chosen?.kind === 'screw' && staysClear(volume, chosen);
+    const next = isMeasured && chosen !== undefined ? { instrument: chosen, ...bonesOf(document) } : null;
     if (!sameWanted(next, wanted)) {
       wanted = next;
       store.setState({ screw: null });

@@ -6,4 +6,4 @@ export { openPlanOnCase, savePlanFile } from '../plan-files.ts';
 export { planDigest, saveFile, snapEntryToSkin } from './case-actions.ts';
 export { openCase } from './open-case.ts';
 export { startingPlan } from './plan-on-images.ts';
-export { exportStructures } from './structure-export.ts';
+export { exportStructures, sendStructures } from './structure-export.ts';

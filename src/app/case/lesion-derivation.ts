@@ -3,6 +3,7 @@
 
 import type { LesionFacts } from '#core/lesion/lesion-facts.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
+import { touchesGaps } from '#core/volume/slice-gaps.ts';
 import type { PlanDocument, Structure } from '#plan/plan-document.ts';
 import { maskOf } from '#plan/plan-masks.ts';
 import type { Services } from '../services.ts';
@@ -26,7 +27,7 @@ export const createLesionDerivation = (
 
   const compute = async (document: PlanDocument, lesion: Structure, controller: AbortController): Promise<void> => {
     const mask = maskOf(document, lesion);
-    if (mask === null) return;
+    if (mask === null || touchesGaps(mask, volume.gaps ?? [])) return;
     const masksOf = (kind: Structure['kind']) =>
       document.structures.flatMap((one) => (one.kind === kind ? (maskOf(document, one) ?? []) : []));
     const around = { canal: masksOf('canal')[0] ?? null, vertebrae: vertebraeOf(document), joints: masksOf('joint') };

@@ -31,6 +31,7 @@ import { previewBone } from './preview-bone.ts';
 import { sceneSurfaces } from './scene-surfaces.ts';
 import { createSecondSeries, type SecondSeries } from './second-series.ts';
 import { createSegmentActions, findSkin, type SegmentContext } from './segment-actions.ts';
+import { resampleBy } from './shown-second.ts';
 import { askedWindow, startWindow } from './start-window.ts';
 
 export interface CaseHandle {
@@ -75,6 +76,7 @@ const makeViewer = async (
   let words = viewerWords(language.getState().language);
   return createViewer({
     volume: images.loaded.volume,
+    instances: images.loaded.identity.sopInstanceUids,
     slices,
     history,
     session,
@@ -92,7 +94,9 @@ const makeViewer = async (
     editing: edits,
     margins,
     second: second.shown,
+    resample: resampleBy(services.viewPool),
     onPair: second.onPair,
+    onPairMoved: second.onPairMoved,
     cement: fill.shown,
     onSeed(seed) {
       const { lowHu, highHu, leakLimitMl, kind } = session.getState().segment;

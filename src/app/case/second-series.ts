@@ -3,10 +3,11 @@
 
 import { type Finding, finding } from '#core/finding.ts';
 import { fitPointPairs, type PointPair, pairsRefusal } from '#core/register/fit-point-pairs.ts';
+import type { PointLps } from '#core/space/patient-space.ts';
 import { centreLps } from '#core/space/volume-grid.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { openingBytes, sizeRefusal } from '#core/volume/opening-size.ts';
-import { acceptRegistration, addPointPair, nameRegisteredSeries } from '#plan/commands/commands.ts';
+import { acceptRegistration, addPointPair, movePointPair, nameRegisteredSeries } from '#plan/commands/commands.ts';
 import type { SeriesRegistration } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import { registeredSeries, registrationErrorAt, registrationOfSeries, seriesLink } from '#plan/registration.ts';
@@ -31,6 +32,7 @@ type SecondActions = Pick<
 export interface SecondSeries {
   readonly shown: Readable<ShownSecond | null>;
   readonly onPair: (pair: PointPair) => void;
+  readonly onPairMoved: (at: number, side: keyof PointPair, lps: PointLps) => void;
   readonly actions: SecondActions;
   /** To be called once the case is the open one. */
   readonly start: () => void;
@@ -151,6 +153,11 @@ class Second {
     if (this.#open !== null) this.#parts.history.apply(addPointPair, { series: this.#open.identity, pair });
   }
 
+  movePair(at: number, side: keyof PointPair, lps: PointLps): void {
+    const registration = this.#registration();
+    if (registration !== null) this.#parts.history.apply(movePointPair, { id: registration.id, at, side, lps });
+  }
+
   registerByPoints(): void {
     const registration = this.#registration();
     if (registration === null || pairsRefusal(registration.pairs) !== null) return;
@@ -212,6 +219,8 @@ class Second {
   #refusalOf(series: SeriesSummary): Finding | null {
     const { patient } = this.#parts.series;
     if (series.patient !== patient) return finding('SECOND-OTHER-PATIENT', 'refusal');
+    // Its gaps would be black over the first series: the part that was scanned is offered beside it.
+    if (series.findings.some(({ code }) => code === 'SERIES-BRIDGED')) return finding('SECOND-GAPS', 'refusal');
     const grave = series.findings.find(({ severity }) => severity === 'refusal');
     if (series.dims === null) return grave ?? finding('SERIES-SINGLE', 'refusal', { count: series.sliceCount });
     const limits = sizeLimits();
@@ -259,6 +268,7 @@ export const createSecondSeries = (parts: Parts): SecondSeries => {
   return {
     shown: { get: () => second.shown(), subscribe: (listener) => second.subscribe(listener) },
     onPair: (pair) => second.addPair(pair),
+    onPairMoved: (at, side, lps) => second.movePair(at, side, lps),
     actions: {
       openSecond: (id) => void second.open(id),
       closeSecond: () => second.close(),

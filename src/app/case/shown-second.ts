@@ -14,6 +14,8 @@ import type { PlanDocument } from '#plan/plan-document.ts';
 import { registrationOfSeries, seriesLink } from '#plan/registration.ts';
 import type { OpenSecond } from '#ui/app-model.ts';
 import type { ShownSecond } from '#viewer/second-series.ts';
+import { type Resample, resampleHere } from '#viewer/slices/resliced-image.ts';
+import type { JobPool } from '#workers/job-pool.ts';
 
 const same = (p: PointLps): PointLps => p;
 
@@ -53,3 +55,12 @@ export const refineInput = (
   const radiusMm = Math.min(REGION_MM[1], Math.max(REGION_MM[0], reach));
   return { fixed, moving, start, region: { centreLps: centre, radiusMm }, seed: SEED };
 };
+
+const isShared = ({ voxels }: ImageVolume): boolean =>
+  typeof SharedArrayBuffer !== 'undefined' && voxels.buffer instanceof SharedArrayBuffer;
+
+/** Samples a series in another thread, where its voxels need no copy for that. */
+export const resampleBy =
+  (pool: JobPool): Resample =>
+  (request) =>
+    isShared(request.volume) ? pool.run('reslice-grey', request) : resampleHere(request);

@@ -3,17 +3,17 @@
 // PACS, with the patient's name, once the user has confirmed where to.
 
 import { finding } from '#core/finding.ts';
-import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { PacsFailure } from '#dicom/dicomweb/pacs-request.ts';
 import type { Stored } from '#dicom/dicomweb/store.ts';
 import type { SegPatient } from '#dicom/export/plan-seg.ts';
 import { words } from '#i18n/words.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
-import type { PlanHistory } from '#plan/plan-history.ts';
+import type { OpenCase } from '#ui/app-model.ts';
 import type { StructureExport } from '#ui/structure-actions.ts';
 import { download, plainFileName } from '../downloads.ts';
 import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
+import { patientOf } from '../study-files.ts';
 
 /** A UID from a random UUID (PS3.5 annex B.2). */
 const newUid = (): string => `2.25.${BigInt(`0x${crypto.randomUUID().replaceAll('-', '')}`)}`;
@@ -58,8 +58,7 @@ const sayFailed = (services: Services, error: unknown): void => {
 
 export const exportStructures = async (
   services: Services,
-  { grid }: ImageVolume,
-  history: PlanHistory,
+  { volume: { grid }, history }: OpenCase,
   what: StructureExport,
 ): Promise<void> => {
   const plan = history.document();
@@ -82,8 +81,7 @@ export const exportStructures = async (
 /** Stores the structures in the PACS as one DICOM Segmentation of the patient's, and says what the PACS said. */
 export const sendStructures = async (
   services: Services,
-  history: PlanHistory,
-  patient: SegPatient,
+  { history, series }: OpenCase,
   store: (objects: readonly Uint8Array<ArrayBuffer>[]) => Promise<Stored>,
 ): Promise<void> => {
   const plan = history.document();
@@ -92,7 +90,7 @@ export const sendStructures = async (
     return;
   }
   try {
-    const bytes = await segOf(services, plan, patient);
+    const bytes = await segOf(services, plan, patientOf(series));
     if (bytes === null) return;
     const { stored, findings } = await store([Uint8Array.from(bytes)]);
     for (const found of findings) raiseNotice(services.store, found);

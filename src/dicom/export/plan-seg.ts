@@ -53,15 +53,15 @@ export interface SegPatient {
 
 export interface SegRequest {
   readonly plan: PlanDocument;
-  /** Null for a file that names nobody. */
-  readonly patient: SegPatient | null;
+  /** Absent or null for a file that names nobody. */
+  readonly patient?: SegPatient | null;
   /** By structure id. */
   readonly names: Readonly<Record<string, string>>;
   readonly ids: SegIds;
 }
 
 /** The structures of a plan that have voxels, by the names given. @throws RangeError when none has any. */
-export const planSeg = ({ plan, patient, names, ids }: SegRequest): Uint8Array => {
+export const planSeg = ({ plan, patient = null, names, ids }: SegRequest): Uint8Array => {
   const { image } = plan;
   const drawn = plan.structures.filter((structure) => (maskOf(plan, structure)?.count ?? 0) > 0);
   const segments = drawn.flatMap((structure, n): SegmentToWrite[] => {

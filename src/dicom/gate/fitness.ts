@@ -39,7 +39,13 @@ const UNFIT: ReadonlySet<string> = new Set([
 ]);
 
 /** Findings of the gate that no thin slices make up for. */
-const AT_MOST_USABLE: ReadonlySet<string> = new Set(['PIX-NOT-HU', 'GEO-TILT', 'SERIES-RUN', 'SERIES-INCOMPLETE']);
+const AT_MOST_USABLE: ReadonlySet<string> = new Set([
+  'PIX-NOT-HU',
+  'GEO-TILT',
+  'SERIES-RUN',
+  'SERIES-BRIDGED',
+  'SERIES-INCOMPLETE',
+]);
 
 /** What speaks against planning on an opened series; empty when nothing does. */
 const objections = (grid: VolumeGrid, first: ImageHeader): readonly Finding[] => {

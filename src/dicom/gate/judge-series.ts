@@ -3,6 +3,7 @@
 
 import { type Finding, finding } from '#core/finding.ts';
 import type { ImageHeader } from '../part10/image-header.ts';
+import { bridgeGaps } from './bridge-gaps.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkPixels } from './check-pixels.ts';
@@ -36,6 +37,7 @@ const noVolume = (
   maxDeviationMm: null,
   tiltDeg: null,
   shiftsMm: null,
+  bridge: null,
   parts,
 });
 
@@ -97,8 +99,18 @@ const fromFit = (fit: StackFit, findings: readonly Finding[], parts: readonly Se
     maxDeviationMm: fit.maxDeviationMm,
     tiltDeg: fit.tiltDeg,
     shiftsMm: opens ? straight.shiftsMm : null,
+    bridge: null,
     parts,
   };
+};
+
+/** The whole of an uneven stack on an even grid, to be opened on request only: nothing is measured across its gaps. */
+const acrossGaps = (fit: StackFit, about: readonly Finding[]): readonly SeriesPart[] => {
+  const judgement = isRefused(about) ? null : bridgeGaps(fit, about);
+  const bridged = judgement?.findings.find(({ code }) => code === 'SERIES-BRIDGED');
+  return judgement === null || bridged === undefined
+    ? []
+    : [{ finding: bridged, headers: headersOf(fit.images), judgement }];
 };
 
 /** Judges one stack; where its steps are uneven, by its acquisitions or its even runs. */
@@ -111,7 +123,7 @@ const judgeImages = (images: readonly PlacedImage[], about: readonly Finding[]):
     const { findings, parts } = several(acquisitions.stacks, acquisitions.by);
     return noVolume(headersOf(fit.images), [...about, ...findings], parts);
   }
-  return fromFit(fit, [...about, ...found], isUneven ? evenRuns(fit) : []);
+  return fromFit(fit, [...about, ...found], isUneven ? [...evenRuns(fit), ...acrossGaps(fit, about)] : []);
 };
 
 /** Findings of one code are one finding, with all files and their count. */

@@ -2,6 +2,7 @@
 
 import type { Finding } from '#core/finding.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { SliceGap } from '#core/volume/slice-gaps.ts';
 import type { ImageHeader } from '../part10/image-header.ts';
 
 /** accept: measured on as it is; warn: with a banner; the others only after resampling, splitting, or not at all. */
@@ -9,9 +10,25 @@ export type Verdict = 'accept' | 'warn' | 'resample' | 'split' | 'refuse';
 
 /** Images of a series that may be a volume of their own: one of its stacks, or an even run of an uneven one. */
 export interface SeriesPart {
-  /** Says which part it is: SERIES-PART or SERIES-RUN. */
+  /** Says which part it is: SERIES-PART, SERIES-RUN or SERIES-BRIDGED. */
   readonly finding: Finding;
   readonly headers: readonly ImageHeader[];
+  /** Where it has been judged already: an uneven stack across its gaps. */
+  readonly judgement?: Judgement;
+}
+
+/** What a slice of a grid is made of: file `before`, and of file `after` the share `part`. */
+export interface Blend {
+  readonly before: number;
+  readonly after: number;
+  readonly part: number;
+}
+
+/** How an uneven stack lies on an even grid. */
+export interface Bridge {
+  /** Of each slice of the grid; null in a gap. */
+  readonly blends: readonly (Blend | null)[];
+  readonly gaps: readonly SliceGap[];
 }
 
 export interface Judgement {
@@ -33,6 +50,8 @@ export interface Judgement {
    * are resampled by as much. Null where the slices lie on the grid as they are.
    */
   readonly shiftsMm: readonly (readonly [right: number, down: number])[] | null;
+  /** Where the images were brought onto an even grid across gaps; null where they lie on the grid one by one. */
+  readonly bridge: Bridge | null;
   /** What could be opened of a series that is none as a whole; each is judged on its own. */
   readonly parts: readonly SeriesPart[];
 }

@@ -61,6 +61,8 @@ export interface CatalogueSeries {
   readonly slices: readonly SliceFile[];
   /** Where each slice lies in the plane of a tilted series' grid, mm from its origin; null where none is moved. */
   readonly shiftsMm: Judgement['shiftsMm'];
+  /** How the slices lie on the grid where that reaches across gaps; null where they are its slices. */
+  readonly bridge: Judgement['bridge'];
 }
 
 /** A DICOM object that is no image series: segmentations, structure sets, reports. */

@@ -79,6 +79,7 @@ const identityOf = async (
     frameOfReferenceUid: frameOfReference(headers),
     sopInstanceUids: headers.map(({ sopInstanceUid }) => sopInstanceUid),
     ...(part === null ? {} : { reduction: part }),
+    ...(volume.gaps === undefined ? {} : { gaps: volume.gaps }),
     grid: volume.grid,
     geometryDigest: await geometryDigest(volume.grid),
     voxelDigest: await voxelDigest(digests),
@@ -113,7 +114,10 @@ export const loadSeries = async (
   const unit = unitOf(slices.map(({ header }) => header));
   const loader = new SliceLoader(series, facts.grid, part, options);
   const { wanted } = loader;
-  const volumeNow = (): ImageVolume => ({ grid, voxels: loader.voxels, unit });
+  const { bridge } = series;
+  if (bridge !== null && part !== null) throw new RangeError('a series across its gaps is opened whole');
+  const gaps = bridge === null ? {} : { gaps: bridge.gaps };
+  const volumeNow = (): ImageVolume => ({ grid, voxels: loader.voxels, unit, ...gaps });
   let done = 0;
   const loadOne = async (n: number): Promise<void> => {
     const k = wanted[n] ?? -1;
@@ -121,7 +125,7 @@ export const loadSeries = async (
     const complete = await loader.load(k);
     signal?.throwIfAborted();
     done++;
-    if (complete !== null) onSlice?.(complete, volumeNow());
+    for (const there of complete) onSlice?.(there, volumeNow());
     onProgress?.(done, wanted.length, (done / wanted.length) * loader.voxels.byteLength);
   };
   await forEachInFlight(middleOut(wanted.length), options.inFlight ?? SLICES_IN_FLIGHT, loadOne, signal);

@@ -17,6 +17,7 @@ const BYTES_PER_VOXEL = 2;
 const PARTS_DEEP = 3;
 
 interface Place {
+  readonly judgement: Judgement | null;
   readonly id: string;
   readonly part: SeriesFacts['part'];
   readonly named: Finding | null;
@@ -64,24 +65,32 @@ const factsOf = (files: readonly SliceFile[], slices: readonly SliceFile[], judg
   return facts;
 };
 
+const onGrid = ({ shiftsMm, bridge }: Judgement): Pick<CatalogueSeries, 'shiftsMm' | 'bridge'> => ({
+  shiftsMm,
+  bridge,
+});
+
 const judged = (files: readonly SliceFile[], place: Place): readonly CatalogueSeries[] => {
-  const judgement = judgeSeries(
-    files.map((file) => file.header),
-    place.named,
-  );
+  const judgement =
+    place.judgement ??
+    judgeSeries(
+      files.map((file) => file.header),
+      place.named,
+    );
   const fileOf = new Map(files.map((file) => [file.header, file]));
   const slices = judgement.slices.flatMap((header) => fileOf.get(header) ?? []);
-  const whole = { facts: factsOf(files, slices, judgement, place), slices, shiftsMm: judgement.shiftsMm };
+  const whole = { facts: factsOf(files, slices, judgement, place), slices, ...onGrid(judgement) };
   const parts = place.depth >= PARTS_DEEP ? [] : judgement.parts;
   return [
     whole,
-    ...parts.flatMap(({ headers, finding }, at) =>
+    ...parts.flatMap(({ headers, finding, judgement: own = null }, at) =>
       judged(
         headers.flatMap((header) => fileOf.get(header) ?? []),
         {
           id: `${place.id}#${at + 1}`,
           part: { index: at + 1, count: parts.length },
           named: finding,
+          judgement: own,
           depth: place.depth + 1,
         },
       ),
@@ -91,7 +100,7 @@ const judged = (files: readonly SliceFile[], place: Place): readonly CatalogueSe
 
 /** Judges the files of one SeriesInstanceUID: the series as a whole first, then its parts where it is several. */
 export const seriesFrom = (files: readonly SliceFile[]): readonly CatalogueSeries[] =>
-  judged(files, { id: files[0]?.header.seriesInstanceUid ?? '', part: null, named: null, depth: 0 });
+  judged(files, { id: files[0]?.header.seriesInstanceUid ?? '', part: null, named: null, judgement: null, depth: 0 });
 
 const FITNESS_ORDER: Readonly<Record<Fitness, number>> = { fit: 0, usable: 1, unfit: 2 };
 

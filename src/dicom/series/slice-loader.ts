@@ -10,6 +10,7 @@ import type { ImageHeader } from '../part10/image-header.ts';
 import type { CodecBinaries } from '../pixels/codecs.ts';
 import { decodeFrame, type FrameCache, frameCache, isFault } from '../pixels/decode-frame.ts';
 import { SliceBlocks } from '../pixels/slice-blocks.ts';
+import { SliceBridge } from '../pixels/slice-bridge.ts';
 import { type SlideTo, slid } from '../pixels/slide-slice.ts';
 import type { StoredValues } from '../pixels/stored-values.ts';
 import { type Allocate, NO_TISSUE_HU, VoxelStore } from '../pixels/voxel-store.ts';
@@ -29,6 +30,7 @@ export class SliceLoader {
   readonly #codecs: CodecBinaries;
   readonly #grid: VolumeGrid;
   readonly #blocks: SliceBlocks | null;
+  readonly #bridge: SliceBridge | null;
   readonly #store: VoxelStore;
   readonly #cache: FrameCache = frameCache();
   readonly #frames: Promise<ArrayBuffer>[] = [];
@@ -45,16 +47,20 @@ export class SliceLoader {
     this.#codecs = codecs;
     this.#blocks = part === null ? null : new SliceBlocks(grid.dims[0], part);
     this.wanted = this.#blocks?.wanted() ?? headers.map((_, k) => k);
-    this.#store = new VoxelStore(headers.slice(0, count), columns * rows, allocate);
+    this.#bridge = series.bridge === null ? null : new SliceBridge(series.bridge);
+    const [first] = headers;
+    const ofVolume = Array.from({ length: count }, (_, k) => headers[k] ?? first).filter((one) => one !== undefined);
+    this.#store = new VoxelStore(ofVolume, columns * rows, allocate);
     this.#startedAs = this.#store.voxels;
+    if (this.#bridge !== null) this.#leaveGaps(columns * rows, first?.modality === 'CT' ? NO_TISSUE_HU : 0);
   }
 
   get voxels(): Voxels {
     return this.#store.voxels;
   }
 
-  /** Reads, decodes and places slice k of the series; answers which slice of the volume is there by it. @throws SeriesRefused */
-  async load(k: number): Promise<number | null> {
+  /** Reads, decodes and places slice k of the series; answers which slices of the volume are there by it. @throws SeriesRefused */
+  async load(k: number): Promise<readonly number[]> {
     const file = this.#series.slices[k];
     if (file === undefined) throw new RangeError(`a slice below ${this.#series.slices.length} is wanted, got ${k}`);
     const { header } = file;
@@ -67,22 +73,32 @@ export class SliceLoader {
       throw new SeriesRefused([finding('PIX-DECODE', 'refusal', { reason: stored, slice: k + 1 }, [header.path])]);
     }
     const slide = this.#slideOf(k, header);
-    if (slide !== null || this.#blocks !== null) return this.#moved(k, stored, header, slide);
+    if (slide !== null || this.#blocks !== null || this.#bridge !== null) return this.#moved(k, stored, header, slide);
     this.padding += this.#store.put(k, stored, header);
     this.#frames[k] = sliceDigest(this.#store.slice(k));
-    return k;
+    return [k];
   }
 
-  #moved(k: number, stored: StoredValues, header: ImageHeader, slide: SlideTo | null): number | null {
+  /** The slices that nobody scanned hold nothing. */
+  #leaveGaps(length: number, nothing: number): void {
+    for (const k of this.#bridge?.inGaps() ?? []) {
+      this.#store.place(k, new Int16Array(length).fill(nothing));
+      this.#placed[k] = sliceDigest(this.#store.slice(k));
+    }
+  }
+
+  #moved(k: number, stored: StoredValues, header: ImageHeader, slide: SlideTo | null): readonly number[] {
     const own = new VoxelStore([header], stored.length, (bytes) => new ArrayBuffer(bytes));
     this.padding += own.put(0, stored, header);
     this.#frames[k] = sliceDigest(own.voxels);
     const values = slide === null ? own.voxels : slid(own.voxels, slide);
-    const finished = this.#blocks === null ? { k, values } : this.#blocks.add(k, values);
-    if (finished === null) return null;
-    this.#store.place(finished.k, finished.values);
-    this.#placed[finished.k] = sliceDigest(this.#store.slice(finished.k));
-    return finished.k;
+    const whole = this.#blocks === null ? { k, values } : this.#blocks.add(k, values);
+    const finished = this.#bridge?.add(k, values) ?? (whole === null ? [] : [whole]);
+    for (const one of finished) {
+      this.#store.place(one.k, one.values);
+      this.#placed[one.k] = sliceDigest(this.#store.slice(one.k));
+    }
+    return finished.map((one) => one.k);
   }
 
   #slideOf(k: number, { pixels, modality }: ImageHeader): SlideTo | null {

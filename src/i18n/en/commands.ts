@@ -5,6 +5,7 @@ import type { commands as reference } from '../fr/commands.ts';
 
 export const commands = {
   'command.add-point-pair': 'add a pair of points',
+  'command.move-point-pair': 'move a point of a pair',
   'command.remove-point-pair': 'remove a pair of points',
   'command.accept-registration': 'register the second series',
   'command.name-registered-series': 'find the registered series again',

@@ -92,6 +92,27 @@ export const geometryFindings = {
     title: (v, f) => `Stack ${f.count(v.index)} of ${f.count(v.count)} of the series`,
     remedy: () => 'The other stacks of the same series are offered by themselves.',
   },
+  'SERIES-BRIDGED': {
+    title: (v, f) => `Resampled across gaps: ${f.count(v.count)}`,
+    remedy: (v, f) =>
+      `Step of the grid: ${f.mm(v.stepMm, 2)}; widest gap: ${f.mm(v.widestMm)}. Between neighbouring slices the image is interpolated; in a gap there is nothing, and nothing that touches one is measured.`,
+    brief: () => 'resampled, gaps not measured',
+  },
+  'SERIES-GAP': {
+    title: (v, f) => `Gap of ${f.mm(v.widthMm)} without a slice`,
+    remedy: (v, f) =>
+      `Between slices ${f.count(v.first)} and ${f.count(v.last)} of the grid: hatched on the screen. Adding the missing files would close it.`,
+    brief: (v, f) => `gap of ${f.mm(v.widthMm)}`,
+  },
+  'SECOND-GAPS': {
+    title: () => 'Series with gaps: not as a second series',
+    remedy: () => 'Its gaps would be black over the first one. Open the even part that is offered beside it.',
+  },
+  'GAP-NO-SEARCH': {
+    title: () => 'No accesses suggested across a gap',
+    remedy: () =>
+      'Nobody knows what the missing slices hold. Open an even part of the series, or place the trajectory yourself.',
+  },
   'SERIES-RUN': {
     title: (v, f) => `Slices ${f.count(v.first)} to ${f.count(v.last)} of ${f.count(v.count)}`,
     remedy: (v, f) =>

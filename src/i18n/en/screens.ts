@@ -181,6 +181,7 @@ export const screens = {
     exempt: 'Not applicable',
     'not-reviewed': 'Not reviewed',
     'not-segmented': 'Not segmented',
+    'not-scanned': 'Not scanned',
     pending: 'Computing',
   },
   reviewed: { yes: 'Reviewed', no: 'To review' },

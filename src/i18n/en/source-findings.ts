@@ -92,6 +92,11 @@ export const sourceFindings = {
     title: (v, f) => `The PACS did not store ${f.count(v.failed)} of ${f.count(v.sent)} objects`,
     remedy: () => 'It does not say that it has them: take them as not sent. Try again, or check the right to write.',
   },
+  'PACS-STORED': {
+    title: () => 'Structures stored in the PACS',
+    remedy: (v, f) =>
+      `The PACS says that it received ${f.count(v.count)} object. The exam there now has a series “Trabecula structures”.`,
+  },
   'ZIP-SIZE-WRONG': {
     title: () => 'Item of the ZIP with an impossible size',
     remedy: () => 'The archive is damaged or made up. Download it again, or ask for a new export.',

@@ -12,6 +12,7 @@ export const viewer = {
   slab: { none: '', mip: 'MIP', minip: 'MinIP', mean: 'mean' },
   end: { entry: 'entry', target: 'target', shaft: 'shaft' },
   handle: (name: string, end: string, length: string) => `${name}, ${end}, ${length}`,
+  notScanned: (mm: string) => `not scanned · ${mm}`,
   skin: (percent: string) => `skin ${percent}`,
   ghost: 'margins held here',
   softwareRenderer: 'No graphics card: the 3D view is slower.',

@@ -197,6 +197,7 @@ export const workspace = {
     beside: 'Second series',
   },
   status: {
+    second: 'Second series',
     left: 'L',
     right: 'R',
     posterior: 'P',

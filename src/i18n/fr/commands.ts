@@ -3,6 +3,7 @@
 
 export const commands = {
   'command.add-point-pair': 'ajouter une paire de points',
+  'command.move-point-pair': 'déplacer un point de paire',
   'command.remove-point-pair': 'supprimer une paire de points',
   'command.accept-registration': 'recaler la deuxième série',
   'command.name-registered-series': 'retrouver la série recalée',

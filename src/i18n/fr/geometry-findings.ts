@@ -95,6 +95,27 @@ export const geometryFindings = {
     title: (v, f) => `Pile ${f.count(v.index)} sur ${f.count(v.count)} de la série`,
     remedy: () => 'Les autres piles de la même série sont proposées à part.',
   },
+  'SERIES-BRIDGED': {
+    title: (v, f) => `Rééchantillonnée par-dessus les écarts : ${f.count(v.count)}`,
+    remedy: (v, f) =>
+      `Pas de la grille : ${f.mm(v.stepMm, 2)} ; le plus grand écart : ${f.mm(v.widestMm)}. Entre deux coupes voisines, l’image est interpolée ; dans un écart il n’y a rien, et rien de ce qui le touche n’est mesuré.`,
+    brief: () => 'rééchantillonnée, écarts non mesurés',
+  },
+  'SERIES-GAP': {
+    title: (v, f) => `Écart de ${f.mm(v.widthMm)} sans coupe`,
+    remedy: (v, f) =>
+      `Entre les coupes ${f.count(v.first)} et ${f.count(v.last)} de la grille : hachuré à l’écran. Ajouter les fichiers manquants le comblerait.`,
+    brief: (v, f) => `écart de ${f.mm(v.widthMm)}`,
+  },
+  'SECOND-GAPS': {
+    title: () => 'Série à écarts : pas en deuxième série',
+    remedy: () => 'Ses écarts seraient noirs sur la première. Ouvrir la partie régulière proposée à côté d’elle.',
+  },
+  'GAP-NO-SEARCH': {
+    title: () => 'Pas de proposition d’accès par-dessus un écart',
+    remedy: () =>
+      'Personne ne sait ce que contiennent les coupes manquantes. Ouvrir une partie régulière de la série, ou placer le trajet soi-même.',
+  },
   'SERIES-RUN': {
     title: (v, f) => `Coupes ${f.count(v.first)} à ${f.count(v.last)} sur ${f.count(v.count)}`,
     remedy: (v, f) =>

@@ -185,6 +185,7 @@ export const screens = {
     exempt: 'Sans objet',
     'not-reviewed': 'Non relu',
     'not-segmented': 'Non segmenté',
+    'not-scanned': 'Non scanné',
     pending: 'Calcul',
   },
   reviewed: { yes: 'Relu', no: 'À relire' },

@@ -95,6 +95,11 @@ export const sourceFindings = {
     remedy: () =>
       "Il ne dit pas les avoir reçus : les tenir pour non envoyés. Recommencer, ou vérifier les droits d'écriture.",
   },
+  'PACS-STORED': {
+    title: () => 'Structures enregistrées dans le PACS',
+    remedy: (v, f) =>
+      `Le PACS dit avoir reçu ${f.count(v.count)} objet. L’examen y contient désormais une série « Trabecula structures ».`,
+  },
   'ZIP-SIZE-WRONG': {
     title: () => 'Élément du ZIP à la taille impossible',
     remedy: () => "L'archive est abîmée ou fabriquée. La télécharger de nouveau, ou demander un nouvel export.",

@@ -66,6 +66,30 @@ export const sources = {
     retrieve: 'Récupérer',
     retrieveNamed: (name: string) => `Récupérer ${name}`,
   },
+  acrossGaps: {
+    remedy: 'L’ouvrir par-dessus ses écarts',
+    detail: 'Toute l’étendue sur un pas régulier. Les écarts sont hachurés, et rien de ce qui les touche n’est mesuré.',
+    touches: 'Touche des coupes non scannées : rien n’en est mesuré.',
+    nearer: 'écart plus près',
+  },
+  sending: {
+    way: 'Envoyer au PACS…',
+    detail: 'DICOM SEG, avec le nom du patient',
+    nowhere: 'Aucun PACS n’est configuré',
+    title: 'Envoyer les structures au PACS',
+    intro: 'Un fichier DICOM SEG est rangé dans l’examen du patient.',
+    to: 'Adresse',
+    patient: 'Patient',
+    id: 'Identifiant',
+    exam: 'Examen du',
+    structures: 'Structures',
+    withName: 'Le nom du patient part avec le fichier',
+    whyName:
+      'Sans lui, le PACS ne saurait pas à qui le rattacher. Ce qui est enregistré ne peut pas être retiré d’ici.',
+    unreadable:
+      'Le nom du patient est écrit dans un jeu de caractères inconnu : l’envoyer rangerait le fichier sous un autre nom.',
+    send: 'Envoyer',
+  },
   geometry: {
     open: 'Géométrie…',
     title: 'Géométrie de la série',

@@ -10,6 +10,7 @@ export const viewer = {
   slab: { none: '', mip: 'MIP', minip: 'MinIP', mean: 'moyenne' },
   end: { entry: 'entrée', target: 'cible', shaft: 'corps' },
   handle: (name: string, end: string, length: string) => `${name}, ${end}, ${length}`,
+  notScanned: (mm: string) => `non scanné · ${mm}`,
   skin: (percent: string) => `peau ${percent}`,
   ghost: 'marges tenues ici',
   softwareRenderer: 'Sans carte graphique : la 3D est plus lente.',

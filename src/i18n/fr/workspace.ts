@@ -196,6 +196,7 @@ export const workspace = {
     beside: 'Deuxième série',
   },
   status: {
+    second: 'Seconde série',
     left: 'G',
     right: 'D',
     posterior: 'P',

@@ -6,7 +6,7 @@ import { memo, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { NOTHING, type NumberFormat } from '#i18n/format-number.ts';
 import type { Words } from '#i18n/words.ts';
-import type { InstrumentAssessment, StructureClearance } from '#plan/plan-assessment.ts';
+import type { ClearanceVerdict, InstrumentAssessment, StructureClearance } from '#plan/plan-assessment.ts';
 import type { Structure } from '#plan/plan-document.ts';
 import { useApp } from '../app-context.tsx';
 import { classNames } from '../class-names.ts';
@@ -133,6 +133,13 @@ const merged = (
   return all.map(({ clearanceMm: _, ...row }) => row);
 };
 
+/** Why there is no figure. */
+const noteOf = (verdict: ClearanceVerdict, { panels: { clearances }, sources }: Words): string => {
+  if (verdict === 'not-segmented') return clearances.notSegmented;
+  if (verdict === 'not-scanned') return sources.acrossGaps.nearer;
+  return verdict === 'pending' ? clearances.computing : '';
+};
+
 const useRows = (instrumentId: string): readonly ClearanceRow[] => {
   const { words, format } = useLanguage();
   const structures = usePlan((document) => document.structures);
@@ -160,7 +167,7 @@ const useRows = (instrumentId: string): readonly ClearanceRow[] => {
         figure: verdict === 'not-segmented' ? '' : format.clearance(clearanceMm),
         tolerance: toleranceText(one?.toleranceDeg ?? null, words, format),
         clearanceMm,
-        note: verdict === 'not-segmented' ? clearances.notSegmented : verdict === 'pending' ? clearances.computing : '',
+        note: noteOf(verdict, words),
         isWorst: one !== undefined && found?.worst?.structureId === structureId,
       },
     ];

@@ -17,7 +17,11 @@ const notCheckedText = (
   const { verdict } = words.panels;
   const names = notChecked.flatMap(({ structureId, why }) => {
     const structure = structures.find(({ id }) => id === structureId);
-    return structure === undefined ? [] : [`${structureName(words, structure)} (${verdict.why[why]})`];
+    return structure === undefined
+      ? []
+      : [
+          `${structureName(words, structure)} (${why === 'not-scanned' ? words.sources.acrossGaps.nearer : verdict.why[why]})`,
+        ];
   });
   return names.length === 0 ? null : verdict.notChecked(format.list(names));
 };

@@ -3,6 +3,7 @@
 import { LocateFixed, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import { STRUCTURE_KINDS, type StructureKindId } from '#core/structure/structure-kind.ts';
+import { touchesGaps } from '#core/volume/slice-gaps.ts';
 import {
   removeStructure,
   renameStructure,
@@ -65,6 +66,20 @@ export const BorderWarning = ({ touches }: { readonly touches: boolean }) => {
   ) : null;
 };
 
+/** Why nothing of a structure is measured: it may go on where nobody scanned. */
+const GapWarning = ({ maskId }: { readonly maskId: string | null }) => {
+  const { history, volume } = useCase();
+  const { sources } = useLanguage().words;
+  const mask = maskId === null ? undefined : history.document().masks[maskId];
+  if (mask === undefined || volume.gaps === undefined || !touchesGaps(mask, volume.gaps)) return null;
+  return (
+    <p className={styles.warning}>
+      <VerdictIcon mark="unknown" size={15} />
+      {sources.acrossGaps.touches}
+    </p>
+  );
+};
+
 const Measures = ({ structure }: { readonly structure: Structure }) => {
   const { words, format } = useLanguage();
   const { structures: own } = words.panels;
@@ -88,6 +103,7 @@ const Measures = ({ structure }: { readonly structure: Structure }) => {
         <ValueRow label={own.origin} value={words.structures.origin[origin.by]} />
       </ValueList>
       <BorderWarning touches={measure?.touchesBorder ?? false} />
+      <GapWarning maskId={maskId} />
     </>
   );
 };

@@ -1,6 +1,16 @@
 // What can be done about a refusal, best first: a row each, the first one white.
 
-import { ChevronRight, Crop, FolderOpen, FolderPlus, Layers, List, Minimize2, Play } from 'lucide-react';
+import {
+  ChevronRight,
+  Crop,
+  FolderOpen,
+  FolderPlus,
+  Layers,
+  List,
+  Minimize2,
+  Play,
+  UnfoldVertical,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Finding } from '#core/finding.ts';
@@ -95,6 +105,28 @@ const seriesRemedies = (
   return [...open, ...list];
 };
 
+/** An uneven series whole, on request: its gaps hatched and not measured. */
+const gapRemedy = (
+  { catalogue, series }: Refusal,
+  { acrossGaps }: Words['sources'],
+  actions: AppActions,
+): readonly Remedy[] => {
+  const bridged = (catalogue?.series ?? []).find(
+    ({ seriesInstanceUid, findings }) =>
+      seriesInstanceUid === series?.seriesInstanceUid && findings.some(({ code }) => code === 'SERIES-BRIDGED'),
+  );
+  if (bridged === undefined) return [];
+  return [
+    {
+      id: 'across-gaps',
+      title: acrossGaps.remedy,
+      detail: acrossGaps.detail,
+      icon: <UnfoldVertical size={20} />,
+      run: () => actions.openSeries(bridged.id),
+    },
+  ];
+};
+
 const HALVED = [
   ['half-in-plane', [2, 2, 1]],
   ['half', [2, 2, 2]],
@@ -146,6 +178,7 @@ export const Remedies = (refusal: Refusal) => {
     ...sizeRemedies(refusal, language, actions, () => setIsPart(true)),
     ...openingRemedies(refusal, language.words, opening),
     ...seriesRemedies(refusal, language, actions),
+    ...gapRemedy(refusal, language.words.sources, actions),
   ];
   const sample: Remedy = {
     id: 'sample',

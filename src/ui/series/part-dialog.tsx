@@ -62,7 +62,8 @@ const Range = ({
   readonly axis: Axis;
   readonly dims: Triple;
   readonly part: Reduction;
-  readonly onChange: (part: Reduction) => void;
+  /** Of the part as it is when the change comes: leaving a field and choosing elsewhere are one click. */
+  readonly onChange: (change: (part: Reduction) => Reduction) => void;
 }) => {
   const { words, format } = useLanguage();
   const texts = words.sources.part;
@@ -79,7 +80,7 @@ const Range = ({
         min={1}
         max={part.to[axis] - least + 1}
         size={4}
-        onCommit={(value) => onChange({ ...part, from: changed(part.from, axis, Math.round(value) - 1) })}
+        onCommit={(value) => onChange((now) => ({ ...now, from: changed(now.from, axis, Math.round(value) - 1) }))}
       />
       <span>{texts.to}</span>
       <NumberField
@@ -90,7 +91,7 @@ const Range = ({
         min={part.from[axis] + least}
         max={dims[axis]}
         size={4}
-        onCommit={(value) => onChange({ ...part, to: changed(part.to, axis, Math.round(value)) })}
+        onCommit={(value) => onChange((now) => ({ ...now, to: changed(now.to, axis, Math.round(value)) }))}
       />
       <span className={styles.of}>{texts.of(format.count(dims[axis]))}</span>
     </div>
@@ -192,7 +193,7 @@ export const PartDialog = ({
               { id: 'plane', label: texts.halvedInPlane },
               { id: 'all', label: texts.halved },
             ]}
-            onChange={(id) => setPart({ ...part, factors: FACTORS[id] })}
+            onChange={(id) => setPart((now) => ({ ...now, factors: FACTORS[id] }))}
           />
           <Outcome {...volume} part={part} />
         </div>

@@ -35,6 +35,10 @@ export const seriesName = (series: SeriesSummary, words: Words): string => {
   return series.part === null ? whole : `${whole} · ${series.part.index}/${series.part.count}`;
 };
 
+/** Family and given name, without the separators of PS3.5 6.2.1; else the identifier. */
+export const patientWord = ({ patientName, patientId }: SeriesSummary, words: Words): string =>
+  patientName.split('^').filter(Boolean).join(' ') || patientId || words.sources.pacs.unnamed;
+
 /** Whose and of which day a series is, where the folder holds several patients or exams; null where it holds one. */
 export const whoseSeries = (
   series: SeriesSummary,
@@ -45,10 +49,8 @@ export const whoseSeries = (
   const patients = new Set(all.map(({ patientId, patientName }) => JSON.stringify([patientId, patientName])));
   const exams = new Set(all.map(({ studyInstanceUid }) => studyInstanceUid));
   if (patients.size < 2 && exams.size < 2) return null;
-  const name =
-    series.patientName.split('^').filter(Boolean).join(' ') || series.patientId || words.sources.pacs.unnamed;
   const date = formatDicomDate(series.studyDate, language);
-  return [...(patients.size > 1 ? [name] : []), ...(date === '' ? [] : [date])].join(' · ');
+  return [...(patients.size > 1 ? [patientWord(series, words)] : []), ...(date === '' ? [] : [date])].join(' · ');
 };
 
 export const modalityWord = (modality: string, words: Words): string =>

@@ -3,6 +3,7 @@
 import type { Axis } from '#core/instrument/instrument-kind.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
+import type { SliceGap } from '#core/volume/slice-gaps.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { SessionState } from '#session/session-state.ts';
@@ -13,6 +14,8 @@ import type { CementShown, ViewerWords } from '../viewer.ts';
 
 export interface SliceModel {
   readonly grid: VolumeGrid;
+  /** Slices that nobody scanned. */
+  readonly gaps: readonly SliceGap[];
   readonly axes: PlaneAxes;
   /** Whether the acquisition lies askew to the patient. */
   readonly hasOwnAxes: boolean;

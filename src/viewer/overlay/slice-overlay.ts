@@ -1,26 +1,29 @@
 // All that lies over the image of a slice, lowest layer first, drawn from one model of the moment.
 
-import type { Plane } from '#session/session-state.ts';
+import type { Plane, SessionState } from '#session/session-state.ts';
 import { createAccessGhost } from '../access-ghost.ts';
 import { hasBrushCursor, isHandTool } from '../painting/hand-tools.ts';
 import { isPlacingTool } from '../placing.ts';
 import { isLesionTool } from '../slices/lesion-marks.ts';
+import { ownInstances } from '../slices/own-instances.ts';
 import { hasOwnAxes } from '../slices/plane-axes.ts';
 import type { PointPx } from '../slices/slice-camera.ts';
 import type { SliceSight } from '../slices/slice-sight.ts';
 import type { SliceViewContext } from '../slices/slice-view-context.ts';
+import type { ViewerInput } from '../viewer.ts';
 import { createCementLayer } from './cement-layer.ts';
 import { createContourLayer } from './contour-layer.ts';
 import { createCornersLayer, createLettersLayer } from './corners-layer.ts';
 import { createCrosshairLayer } from './crosshair-layer.ts';
 import { htmlElement, svgElement, write } from './dom.ts';
+import { createGapLayer } from './gap-layer.ts';
 import { createHandLayer } from './hand-layer.ts';
 import { createHandleActions } from './instrument-drag.ts';
 import { createInstrumentLayer } from './instrument-layer.ts';
 import { createLeakLayer } from './leak-layer.ts';
 import { createMarksLayer } from './marks-layer.ts';
 import { createNearestLayer } from './nearest-layer.ts';
-import { createPairsLayer, markedPoints } from './pairs-layer.ts';
+import { createPairsLayer, type MarkedPoint, markedPoints } from './pairs-layer.ts';
 import { createPreviewLayer } from './preview-layer.ts';
 import type { SliceModel } from './slice-model.ts';
 import { createSphereLayer } from './sphere-layer.ts';
@@ -38,6 +41,7 @@ export const createSliceOverlay = (
   const svg = svgElement('svg', { class: 'tv-overlay' });
   root.append(svg);
   const layer = (): SVGGElement => svg.appendChild(svgElement('g'));
+  const gaps = layer();
   const lines = layer();
   const crosshair = layer();
   const instruments = layer();
@@ -46,6 +50,7 @@ export const createSliceOverlay = (
   const labels = htmlElement('tv-labels', root);
   const actions = createHandleActions({ history, session, live, camera: sight.camera, pixelOf });
   const layers = [
+    createGapLayer(svg, gaps),
     createContourLayer(lines, texts),
     createZoneLayer(lines),
     createCementLayer(lines),
@@ -60,15 +65,18 @@ export const createSliceOverlay = (
     createLettersLayer(texts),
     createCornersLayer(labels, plane),
   ];
-  const pairs = createPairsLayer(nearest);
+  const pairs = createPairsLayer(nearest, { pixelOf, onMoved: (at, lps) => input.onPairMoved?.(at, 'fixedLps', lps) });
   const ghost = createAccessGhost();
   const askew = hasOwnAxes(volume.grid);
+  const holdOwn = ownInstances(input.instances, () => root.replaceChildren());
   return () => {
+    holdOwn(history.document().image.sopInstanceUids);
     const state = session.getState();
     const assessment = input.assessment.get();
     const words = input.words.get();
     const model: SliceModel = {
       grid: volume.grid,
+      gaps: volume.gaps ?? [],
       axes: axes(),
       hasOwnAxes: askew,
       camera: sight.camera(),
@@ -85,17 +93,18 @@ export const createSliceOverlay = (
     write(root, { 'aria-label': words.view[plane] });
     markRoot(root, plane, model);
     for (const draw of layers) draw(model);
-    const marked = state.layout === 'beside' ? (input.second?.get()?.pairs ?? []) : [];
-    const pending = state.layout === 'beside' ? state.second.pending.fixedLps : null;
-    pairs(
-      markedPoints(
-        marked.map(({ fixedLps }) => fixedLps),
-        pending,
-      ),
-      model.camera,
-    );
+    pairs(marksOf(input, state), model.camera);
   };
 };
+
+/** Marks of pairs on the first series, while the second stands beside it. */
+const marksOf = ({ second }: ViewerInput, { layout, second: { pending } }: SessionState): readonly MarkedPoint[] =>
+  layout === 'beside'
+    ? markedPoints(
+        (second?.get()?.pairs ?? []).map(({ fixedLps }) => fixedLps),
+        pending.fixedLps,
+      )
+    : [];
 
 /** What the view's styles follow: focus, the tool in hand, a drag. */
 const markRoot = (root: HTMLElement, plane: Plane, { session: { tool, focusedView }, live }: SliceModel): void => {

@@ -4,6 +4,7 @@
 
 import type { PointLps } from '#core/space/patient-space.ts';
 import { containsIjk, toIjk, voxelIndex } from '#core/space/volume-grid.ts';
+import { gapAt } from '#core/volume/slice-gaps.ts';
 import type { Plane } from '#session/session-state.ts';
 import { htmlElement } from '../overlay/dom.ts';
 import { createSliceOverlay } from '../overlay/slice-overlay.ts';
@@ -130,8 +131,9 @@ const listenToTools = (
   });
 };
 
-/** The voxel's value at a point, null outside the volume. */
-const valueAt = ({ volume: { grid, voxels } }: ViewerInput, lps: PointLps): number | null => {
+/** The voxel's value at a point, null outside the volume and where nobody scanned. */
+const valueAt = ({ volume: { grid, voxels, gaps = [] } }: ViewerInput, lps: PointLps): number | null => {
+  if (gapAt(grid, gaps, lps) !== null) return null;
   const p = toIjk(grid, lps);
   if (!containsIjk(grid, p)) return null;
   const held = (axis: 0 | 1 | 2): number => Math.min(grid.dims[axis] - 1, Math.max(0, Math.round(p[axis])));

@@ -84,8 +84,8 @@ const oursOf = async (folder: string, catalogue: ImageCatalogue, series: Catalog
 };
 
 /** Series of single images, on their own places: a tilted one is resampled by us, an enhanced one is one file. */
-const comparable = ({ facts, slices, shiftsMm }: CatalogueSeries): boolean =>
-  facts.opens && shiftsMm === null && slices.every(({ header }) => header.frame === null);
+const comparable = ({ facts, slices, shiftsMm, bridge }: CatalogueSeries): boolean =>
+  facts.opens && shiftsMm === null && bridge === null && slices.every(({ header }) => header.frame === null);
 
 /** Beyond what the slices themselves depart from our grid: ours is fitted to all of them, theirs to the first and last. */
 const MADE_MM = 1e-6;

@@ -16,6 +16,7 @@ it('gives tolerance, breach probability and gaps beside each clearance', () => {
   };
   const answer = checkAnswer({
     grid: axialGrid(dims, [1, 1, 1], pointLps(0, 0, 0)),
+    gaps: [],
     posture: 'prone',
     structures: [
       { ...wall, mask: maskOf(dims, (_, j) => j === 0) },
@@ -35,4 +36,28 @@ it('gives tolerance, breach probability and gaps beside each clearance', () => {
   expect(robot).toBeGreaterThan(0);
   expect(missing).toMatchObject({ clearanceMm: null, toleranceDeg: null, breach: null, verdict: 'not-segmented' });
   expect(answer.instruments[0]?.gaps).toEqual([{ id: 'b', clearanceMm: 9 }]);
+});
+
+it('gives no figure for what a gap is nearer to, nor the volume of what touches one', () => {
+  const dims = [20, 20, 40] as const;
+  const axis = { entryLps: pointLps(15, 10, 12), targetLps: pointLps(5, 10, 12) };
+  const wall = { name: 'wall', role: 'spare', marginMm: 3, reviewed: true } as const;
+  const answer = checkAnswer({
+    grid: axialGrid(dims, [1, 1, 1], pointLps(0, 0, 0)),
+    gaps: [{ from: 20, to: 24 }],
+    posture: 'prone',
+    structures: [
+      { ...wall, label: 1, mask: maskOf(dims, (_, j, k) => j === 16 && k === 12) },
+      { ...wall, label: 2, mask: maskOf(dims, (_, __, k) => k === 30) },
+      { ...wall, label: 3, mask: maskOf(dims, (_, __, k) => k === 19) },
+    ],
+    instruments: [{ id: 'a', axis, capsules: [{ axis, radiusMm: 0.5 }], solid: [] }],
+    cement: null,
+  });
+  const [near, beyond, beside] = answer.instruments[0]?.clearances ?? [];
+  expect(near?.clearanceMm).toBeCloseTo(5, 5);
+  expect(beyond).toMatchObject({ clearanceMm: null, toleranceDeg: null, breach: null, verdict: 'not-scanned' });
+  // Its scanned part is nearer than the gap: nothing of it in the gap can be nearer still.
+  expect(beside?.clearanceMm).toBeCloseTo(6, 5);
+  expect(answer.structures.map(({ volumeMl }) => volumeMl === null)).toEqual([false, false, true]);
 });

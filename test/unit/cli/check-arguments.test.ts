@@ -16,6 +16,7 @@ const listOf = (content: string) => {
 describe('the arguments of check', () => {
   it('are a place, labels, and a plan or a list', () => {
     expect(checkArguments(['ct', '--labels', 'l.nii', '--instruments', 'i.json', '--series', '1.2'])).toEqual({
+      acrossGaps: false,
       place: 'ct',
       labels: 'l.nii',
       instruments: 'i.json',

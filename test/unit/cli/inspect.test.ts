@@ -86,4 +86,24 @@ describe('inspect', () => {
       expect(stderr).toContain('usage');
     },
   );
+
+  it('tells of a series across its gaps, which check opens when asked and never else', () => {
+    const place = join(folder, 'gaps');
+    mkdirSync(place, { recursive: true });
+    for (const k of Array.from({ length: 20 }, (_, n) => n).filter((n) => n !== 9))
+      writeFileSync(join(place, `${k}.dcm`), sliceFile(k));
+    const { parts } = JSON.parse(cli('inspect', place).stdout).series[0];
+    expect(parts.at(-1)).toMatchObject({ opens: true, gaps: [{ from: 9, to: 9 }], grid: { dims: [8, 6, 20] } });
+    expect(parts.at(-1).findings.map(({ code }: { code: string }) => code)).toEqual(
+      expect.arrayContaining(['SERIES-BRIDGED', 'SERIES-GAP']),
+    );
+    const list = join(folder, 'list.json');
+    writeFileSync(list, '[]');
+    const labels = join(folder, 'none.nii');
+    const asked = ['check', place, '--labels', labels, '--instruments', list] as const;
+    expect(cli(...asked).stderr).toContain('slice');
+    writeFileSync(labels, '');
+    expect(cli(...asked, '--across-gaps').stderr).toContain('Resampled across gaps: 1');
+    expect(cli('check', join(folder, 'good'), ...asked.slice(2), '--across-gaps').code).toBe(2);
+  });
 });

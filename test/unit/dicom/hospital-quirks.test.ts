@@ -105,6 +105,8 @@ describe('an uneven series', () => {
       ['refuse', 23, false],
       ['warn', 10, true],
       ['warn', 13, true],
+      // Across its gap, on request alone: never before its parts.
+      ['warn', 23, true],
     ]);
     const run = catalogue.series[2]?.facts.findings.find(({ code }) => code === 'SERIES-RUN');
     expect(run?.values).toEqual({ first: 11, last: 23, count: 23, gapBeforeMm: expect.closeTo(3, 9), gapAfterMm: 0 });

@@ -52,6 +52,7 @@ const assessed = (given: Partial<InstrumentAssessment>): InstrumentAssessment =>
   readout: readAxis(pointLps(30, 30, 40), pointLps(0, 0, 20), 'prone'),
   clearances: [],
   gaps: [],
+  crossesGap: false,
   overall: 'held',
   worst: null,
   notChecked: [],

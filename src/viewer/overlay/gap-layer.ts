@@ -1,0 +1,79 @@
+// Slices that nobody scanned, on a slice view: hatched, edged, and named in millimetres. What is under the hatching is no
+// image: nothing of it is measured.
+
+import { toIjk } from '#core/space/volume-grid.ts';
+import { gapWidthMm, type SliceGap } from '#core/volume/slice-gaps.ts';
+import { fromPx, type PointPx, type SliceCamera } from '../slices/slice-camera.ts';
+import { keyed, svgElement, write, writeText } from './dom.ts';
+import type { SliceModel } from './slice-model.ts';
+
+/** The part of a polygon where a value, linear across the view, is at least 0. */
+const clipped = (polygon: readonly PointPx[], value: (p: PointPx) => number): readonly PointPx[] =>
+  polygon.flatMap((p, n) => {
+    const q = polygon[(n + 1) % polygon.length] ?? p;
+    const [a, b] = [value(p), value(q)];
+    const crossing: readonly PointPx[] =
+      a >= 0 === b >= 0 ? [] : [[p[0] + ((q[0] - p[0]) * a) / (a - b), p[1] + ((q[1] - p[1]) * a) / (a - b)]];
+    return a >= 0 ? [p, ...crossing] : crossing;
+  });
+
+/** Where a gap lies in a view, in its pixels; empty where it does not. */
+export const gapPolygon = (
+  grid: SliceModel['grid'],
+  camera: SliceCamera,
+  { from, to }: SliceGap,
+): readonly PointPx[] => {
+  const { widthPx: w, heightPx: h } = camera;
+  const k = (p: PointPx): number => toIjk(grid, fromPx(camera, p))[2];
+  const view: readonly PointPx[] = [
+    [0, 0],
+    [w, 0],
+    [w, h],
+    [0, h],
+  ];
+  const above = clipped(view, (p) => k(p) - (from - 0.5));
+  return clipped(above, (p) => to + 0.5 - k(p));
+};
+
+const HATCH_PX = 9;
+/** Narrower on the screen, a band has no room for words. */
+const WORDS_PX = 18;
+
+export const createGapLayer = (svg: SVGElement, parent: Element): ((model: SliceModel) => void) => {
+  const id = `tv-hatch-${crypto.randomUUID()}`;
+  const pattern = svgElement('pattern', {
+    id,
+    width: HATCH_PX,
+    height: HATCH_PX,
+    patternUnits: 'userSpaceOnUse',
+    patternTransform: 'rotate(45)',
+  });
+  pattern.append(svgElement('rect', { width: HATCH_PX, height: HATCH_PX, fill: '#131519' }));
+  pattern.append(svgElement('rect', { width: 2, height: HATCH_PX, fill: '#8f97a5' }));
+  svg.append(pattern);
+  const parts = keyed(
+    () => {
+      const group = svgElement('g', { class: 'tv-gap' });
+      const area = svgElement('polygon', { fill: `url(#${id})`, 'fill-opacity': 0.72, stroke: '#f2b84b' });
+      const text = svgElement('text', { class: 'tv-letters', 'text-anchor': 'middle' });
+      group.append(area, text);
+      parent.append(group);
+      return { group, area, text };
+    },
+    ({ group }) => group.remove(),
+  );
+  return ({ grid, gaps, camera, words }) => {
+    for (const [n, gap] of gaps.entries()) {
+      const polygon = gapPolygon(grid, camera, gap);
+      if (polygon.length < 3) continue;
+      const { group, area, text } = parts.get(String(n));
+      write(group, { 'data-gap': n });
+      write(area, { points: polygon.map((p) => p.map((px) => px.toFixed(1)).join()).join(' ') });
+      const [x, y] = [0, 1].map((axis) => polygon.reduce((sum, p) => sum + (p[axis] ?? 0), 0) / polygon.length);
+      const highPx = Math.max(...polygon.map((p) => p[1])) - Math.min(...polygon.map((p) => p[1]));
+      write(text, { x: x ?? 0, y: (y ?? 0) + 4 });
+      writeText(text, highPx < WORDS_PX ? '' : words.notScanned(gapWidthMm(grid, gap)));
+    }
+    parts.sweep();
+  };
+};
