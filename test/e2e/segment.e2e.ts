@@ -154,9 +154,9 @@ test('canal from a click, vertebrae, a disc by hand and the pelvis of a real CT'
   // Said not to apply, with a reason, in one step of the history; and taken back.
   await page.getByRole('button', { name: 'Sans objet : Reins' }).click();
   await page.getByRole('textbox', { name: /: Reins$/ }).fill('accès médian');
-  await page.screenshot({ path: 'test-results/not-applicable.png' });
   await page.keyboard.press('Enter');
   await expect(page.getByText('sans objet : accès médian')).toBeVisible();
+  await page.screenshot({ path: 'test-results/not-applicable.png' });
   expect((await planOf(page)).notApplicable).toEqual([{ expected: 'vertebra.kidneys', reason: 'accès médian' }]);
   await page.getByRole('button', { name: 'Rétablir : Reins' }).click();
   await expect(page.getByRole('button', { name: 'Sans objet : Reins' })).toBeVisible();

@@ -1,6 +1,7 @@
 // The structures expected around a lesion of this site: which are there and read, which are not, and the act that settles
 // each.
 
+import { CircleSlash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ExpectedStructure, LesionPlace } from '#core/structure/expected-structures.ts';
 import { setNotApplicable } from '#plan/commands/commands.ts';
@@ -9,6 +10,7 @@ import { useAppState } from '../app-context.tsx';
 import type { CommandId } from '../commands/ui-command.ts';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
+import { IconButton } from '../pieces/icon-button.tsx';
 import { SectionHead } from '../pieces/rows.tsx';
 import { Select } from '../pieces/select.tsx';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
@@ -57,16 +59,16 @@ const Missing = ({ row, name }: { readonly row: ExpectedRow; readonly name: stri
   };
   if (row.notApplicable !== null)
     return (
-      <Button variant="quiet" label={own.actFor(own.restore, name)} onPress={() => say('')}>
-        {own.restore}
-      </Button>
+      <IconButton size="small" label={own.actFor(own.restore, name)} onPress={() => say('')}>
+        <Undo2 size={15} aria-hidden="true" />
+      </IconButton>
     );
   if (reason === null)
     return (
       <>
-        <Button variant="quiet" label={own.actFor(own.notApplicable, name)} onPress={() => setReason('')}>
-          {own.notApplicable}
-        </Button>
+        <IconButton size="small" label={own.actFor(own.notApplicable, name)} onPress={() => setReason('')}>
+          <CircleSlash2 size={15} aria-hidden="true" />
+        </IconButton>
         <MissingAct row={row} name={name} />
       </>
     );
@@ -116,7 +118,10 @@ const Row = ({ row }: { readonly row: ExpectedRow }) => {
   };
   return (
     <li className={styles.row}>
-      <VerdictIcon mark={found?.reviewed === true || isSettledOtherwise(row) ? 'held' : 'unknown'} size={16} />
+      <VerdictIcon
+        mark={found?.reviewed === true ? 'held' : isSettledOtherwise(row) ? 'reserve' : 'unknown'}
+        size={16}
+      />
       <span className={styles.name}>
         {name} <span className={styles.state}>{state}</span>
       </span>
