@@ -37,6 +37,62 @@ const command = async (page: Page, name: string): Promise<void> => {
   await expect(page.getByRole('dialog')).toBeHidden();
 };
 
+/** Length in mm that a proposal's sentence tells. */
+const lengthOf = (text: string): number => Number(/peau–cible (\d+,\d)/.exec(text)?.[1]?.replace(',', '.'));
+
+test('ways in: looked at, filtered, limited, taken by keys and by mouse, refused with a reason', async ({ page }) => {
+  await openSample(page);
+  const before = (await savedPlan(page)).plan.instruments[0];
+  await page.keyboard.press('a');
+  await expect(proposals(page).first()).toBeVisible({ timeout: SEARCH_MS });
+  const found = await proposals(page).count();
+  expect(found).toBeGreaterThan(3);
+  expect(found).toBeLessThanOrEqual(20);
+  const texts = await proposals(page).allInnerTexts();
+  for (const text of texts)
+    expect(text).toMatch(
+      /Marge \d+,\d\s+mm \(.+\), peau–cible \d+,\d\s+mm, .+ risque de contact à main levée \d+\s+% au plus\./,
+    );
+
+  // A slider, by keys: fewer as it moves, all again at its end.
+  const shortest = Math.min(...texts.map(lengthOf));
+  const slider = page.getByRole('slider', { name: 'Longueur max.' });
+  await slider.focus();
+  while (Number(await slider.inputValue()) > Math.ceil(shortest)) await page.keyboard.press('ArrowLeft');
+  for (const text of await proposals(page).allInnerTexts())
+    expect(lengthOf(text)).toBeLessThanOrEqual(Math.ceil(shortest));
+  await page.keyboard.press('End');
+  await expect(proposals(page)).toHaveCount(found);
+
+  // Looked at under the focus, taken by Enter, as one step that can be undone.
+  await proposals(page).nth(1).focus();
+  await expect(page.locator('[data-view=axial] .tv-preview').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  const taken = (await savedPlan(page)).plan.instruments[0];
+  expect(taken?.targetLps).toEqual(before?.targetLps);
+  expect(taken?.entryLps).not.toEqual(before?.entryLps);
+  const length = Math.hypot(...[0, 1, 2].map((n) => (taken?.entryLps[n] ?? 0) - (taken?.targetLps[n] ?? 0)));
+  expect(length).toBeCloseTo(lengthOf(texts[1] ?? ''), 1);
+  await page.keyboard.press('Control+z');
+  expect((await savedPlan(page)).plan.instruments[0]).toEqual(before);
+  await proposals(page).first().click();
+  expect((await savedPlan(page)).plan.instruments[0]?.entryLps).not.toEqual(before?.entryLps);
+
+  // A limit is another question: what was found for the last one goes at once, and the new one is answered.
+  const limit = page.getByRole('spinbutton', { name: 'Peau–cible, au plus' });
+  await limit.fill('60');
+  await limit.press('Enter');
+  await expect(proposals(page)).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Ce qui ferme la voie' })).toBeVisible({ timeout: SEARCH_MS });
+  await expect(
+    page.getByText(/^cible trop profonde ou peau hors des images\s+:\s+\d+\s+% des directions$/),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Revenir aux limites usuelles' }).click();
+  await expect(proposals(page).first()).toBeVisible({ timeout: SEARCH_MS });
+  await page.getByRole('button', { name: 'Fermer la liste des accès' }).click();
+  for (const { mark } of await settledClearances(page, 10)) expect(['held', 'unknown']).toContain(mark);
+});
+
 test('along the instrument: this plan or a dash, at every nudge', async ({ page }) => {
   await openSample(page);
   const risk = page.getByText('Toutes structures').locator('..');

@@ -69,7 +69,8 @@ const followBreach = ({ store }: Services, job: LatestJob<BreachQuestion>) => {
     const key = instrument === null ? null : [instrument.id, entryLps, targetLps, parameters, preset, ...made];
     if (same(key, asked)) return;
     asked = key;
-    store.setState({ breach: null });
+    // A drag asks with every move: the state is told once.
+    if (store.getState().breach !== null) store.setState({ breach: null });
     // Before every structure is ready a total would leave one out.
     job.ask(instrument === null || structures.length < spared.length ? null : { instrument, structures, preset });
   };
