@@ -31,9 +31,13 @@ const imageOf = async (page: Page): Promise<ImageOfPlan> => {
   return (plan as unknown as { readonly image: ImageOfPlan }).image;
 };
 
-const openTheOne = async (page: Page): Promise<ImageOfPlan> => {
+/** Opens what was read of the files that are wanted: the list may still be the one before. */
+const openTheOne = async (page: Page, { files }: Case): Promise<ImageOfPlan> => {
   await expect(page.getByRole('heading', { name: screens.series.title })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(`${files.length} fichiers lus`)).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: screens.series.open }).click();
+  // The case before stays open until this one stands: the bar says whose slices they are.
+  await expect(page.getByText(`TDM · ${files.length} coupes`)).toBeVisible({ timeout: 60_000 });
   await caseIsOpen(page);
   return imageOf(page);
 };
@@ -43,13 +47,13 @@ test(`${SWITCHES} switches between two patients leave nothing of the other`, asy
   const root = mkdtempSync(join(tmpdir(), 'trabecula-'));
   const cases: readonly [Case, Case] = [
     { files: someSlices(60, 84), patient: /PHANTOM-1/ },
-    { files: otherPatient(root, 84, 108), patient: /PHANTOM-2/ },
+    { files: otherPatient(root, 84, 110), patient: /PHANTOM-2/ },
   ];
   const truth: ImageOfPlan[] = [];
   await openHome(page);
   for (const one of cases) {
     await give(page, one);
-    truth.push(await openTheOne(page));
+    truth.push(await openTheOne(page, one));
   }
   expect(truth[0]?.voxelDigest).not.toBe(truth[1]?.voxelDigest);
 
@@ -66,7 +70,7 @@ test(`${SWITCHES} switches between two patients leave nothing of the other`, asy
       await page.waitForTimeout(Math.floor(120 * random()));
     }
     await give(page, cases[wanted] as Case);
-    const image = await openTheOne(page);
+    const image = await openTheOne(page, cases[wanted] as Case);
     opened++;
     expect(image, `switch ${n}`).toEqual(truth[wanted]);
     const shown = await page.evaluate(() => `${document.body.textContent}${document.title}`);

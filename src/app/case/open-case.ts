@@ -3,8 +3,11 @@
 
 import type { AccessPaint } from '#core/access/paint-access.ts';
 import { finding } from '#core/finding.ts';
-import { centreLps } from '#core/space/volume-grid.ts';
+import { type PointLps, pointIjk } from '#core/space/patient-space.ts';
+import { centreLps, toIjk, toLps } from '#core/space/volume-grid.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
+import type { ImageVolume } from '#core/volume/image-volume.ts';
+import { gapAt } from '#core/volume/slice-gaps.ts';
 import { viewerWords } from '#i18n/viewer-words.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
@@ -127,6 +130,14 @@ const sayFailed = ({ store }: Services, error: unknown): void => {
   raiseNotice(store, finding('JOB-FAILED', 'warning', { reason }));
 };
 
+/** The middle of the volume; where nobody scanned it, the scanned slice after. */
+const scannedPoint = ({ grid, gaps = [] }: ImageVolume): PointLps => {
+  const middle = centreLps(grid);
+  const gap = gapAt(grid, gaps, middle);
+  const [i, j] = toIjk(grid, middle);
+  return gap === null ? middle : toLps(grid, pointIjk(i, j, gap.to + 1));
+};
+
 /** Looks at the first instrument's target, in the plane of the acquisition. */
 const startSession = ({ loaded }: LoadedImages, plan: PlanDocument): OpenCase['session'] => {
   const { volume } = loaded;
@@ -135,7 +146,7 @@ const startSession = ({ loaded }: LoadedImages, plan: PlanDocument): OpenCase['s
   return createSessionStore({
     focusedView: native,
     mainView: native,
-    crosshairLps: first?.targetLps ?? centreLps(volume.grid),
+    crosshairLps: first?.targetLps ?? scannedPoint(volume),
     displayWindow: startWindow(volume, askedWindow(loaded.display)),
     selection: first === undefined ? { kind: 'none' } : { kind: 'instrument', id: first.id },
   });

@@ -196,7 +196,7 @@ export const workspace = {
     beside: 'Deuxième série',
   },
   status: {
-    second: 'Seconde série',
+    second: 'Deuxième série',
     left: 'G',
     right: 'D',
     posterior: 'P',

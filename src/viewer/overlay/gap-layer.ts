@@ -35,8 +35,9 @@ export const gapPolygon = (
   return clipped(above, (p) => to + 0.5 - k(p));
 };
 
+const AMBER = '#f2b84b';
 const HATCH_PX = 9;
-/** Narrower on the screen, a band has no room for words. */
+/** In a narrower band there is no room for words: they stand over it. */
 const WORDS_PX = 18;
 
 export const createGapLayer = (svg: SVGElement, parent: Element): ((model: SliceModel) => void) => {
@@ -54,8 +55,8 @@ export const createGapLayer = (svg: SVGElement, parent: Element): ((model: Slice
   const parts = keyed(
     () => {
       const group = svgElement('g', { class: 'tv-gap' });
-      const area = svgElement('polygon', { fill: `url(#${id})`, 'fill-opacity': 0.72, stroke: '#f2b84b' });
-      const text = svgElement('text', { class: 'tv-letters', 'text-anchor': 'middle' });
+      const area = svgElement('polygon', { fill: `url(#${id})`, 'fill-opacity': 0.72, stroke: AMBER });
+      const text = svgElement('text', { class: 'tv-letters', 'text-anchor': 'middle', fill: AMBER });
       group.append(area, text);
       parent.append(group);
       return { group, area, text };
@@ -70,9 +71,11 @@ export const createGapLayer = (svg: SVGElement, parent: Element): ((model: Slice
       write(group, { 'data-gap': n });
       write(area, { points: polygon.map((p) => p.map((px) => px.toFixed(1)).join()).join(' ') });
       const [x, y] = [0, 1].map((axis) => polygon.reduce((sum, p) => sum + (p[axis] ?? 0), 0) / polygon.length);
-      const highPx = Math.max(...polygon.map((p) => p[1])) - Math.min(...polygon.map((p) => p[1]));
-      write(text, { x: x ?? 0, y: (y ?? 0) + 4 });
-      writeText(text, highPx < WORDS_PX ? '' : words.notScanned(gapWidthMm(grid, gap)));
+      const topPx = Math.min(...polygon.map((p) => p[1]));
+      const isNarrow = Math.max(...polygon.map((p) => p[1])) - topPx < WORDS_PX;
+      // Beside the middle, where the crosshair and its gap are.
+      write(text, { x: (x ?? 0) * 0.5, y: isNarrow ? topPx - 6 : (y ?? 0) - 20 });
+      writeText(text, words.notScanned(gapWidthMm(grid, gap)));
     }
     parts.sweep();
   };
