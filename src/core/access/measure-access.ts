@@ -1,8 +1,8 @@
 // One way in, measured exactly: the certified clearance to every structure, the landmarks on the way, and the chance of
 // touching something. What the proposals are ranked and explained by; the same functions as the panels use.
 
-import { normalBelow } from '../breach/normal-distribution.ts';
-import { lateralSdMm, type TargetingError } from '../breach/targeting-error.ts';
+import { flatBreachProbability } from '../breach/breach-probability.ts';
+import { lateralSdMm } from '../breach/targeting-error.ts';
 import { capsuleClearance } from '../clearance/capsule-clearance.ts';
 import type { Axis } from '../instrument/instrument-kind.ts';
 import { bonePurchase } from '../screw/bone-purchase.ts';
@@ -74,7 +74,7 @@ export const measureAccess = (
       worst = { id, clearanceMm, marginMm };
     }
     leastMm = Math.min(leastMm, clearanceMm);
-    breachProbability += touchProbability(clearanceMm, depthMm, rules.error);
+    breachProbability += flatBreachProbability(clearanceMm, lateralSdMm(rules.error, depthMm));
   }
   if (worst !== null && worst.clearanceMm < worst.marginMm) return { by: 'structure', id: worst.id };
 
@@ -126,11 +126,4 @@ const purchaseOf = (
   const threadMm = Math.min(purchase?.threadMm ?? 0, inBoneMm);
   if (volume === null || volume.unit !== 'HU' || purchase === undefined || !(threadMm > 0)) return null;
   return bonePurchase(volume, axis, purchase.radiusMm, threadMm).meanHu;
-};
-
-const touchProbability = (clearanceMm: number, depthMm: number, error: TargetingError): number => {
-  if (clearanceMm === Number.POSITIVE_INFINITY) return 0;
-  const sdMm = lateralSdMm(error, depthMm);
-  if (sdMm > 0) return normalBelow(-clearanceMm / sdMm);
-  return clearanceMm <= 0 ? 1 : 0;
 };

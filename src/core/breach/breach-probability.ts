@@ -57,8 +57,8 @@ const PER_SAMPLE = 5;
 /** The table of standard normal numbers for a number of samples. */
 export const breachSamples = (samples: number, seed: number): Float64Array => seededNormals(samples * PER_SAMPLE, seed);
 
-/** Phi(-c / s) with s the s.d. along the nearest pair of the point at depthMm of an axis of lengthMm. */
-const flatBreachProbability = (clearanceMm: number, sdMm: number): number => {
+/** Phi(-c / s): a structure that is flat where it is nearest, c clear of it, an error of s.d. s towards it, mm. */
+export const flatBreachProbability = (clearanceMm: number, sdMm: number): number => {
   if (clearanceMm === Number.POSITIVE_INFINITY) return 0;
   if (sdMm > 0) return normalBelow(-clearanceMm / sdMm);
   return clearanceMm <= 0 ? 1 : 0;
