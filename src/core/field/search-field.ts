@@ -70,39 +70,54 @@ const ROUNDING = 1e-6;
 
 /** A field of samples with its coarse level. */
 export const withCoarseLevel = (grid: VolumeGrid, box: VoxelBox, squaredMm2: Float32Array): SearchField => {
+  const along = (n: number): number => Math.max(1, (n + 2) >> 2);
+  const coarseSize = [along(box.size[0]), along(box.size[1]), along(box.size[2])] as const;
+  const coarseMm = new Float32Array(coarseSize[0] * coarseSize[1] * coarseSize[2]);
+  const field = { grid, box, squaredMm2, coarseMm, coarseSize };
+  layCoarse(field, { min: [0, 0, 0], size: box.size });
+  return field;
+};
+
+/** Lays the coarse level anew for the samples of a box of the field's samples. */
+export const layCoarse = (
+  { grid, box, squaredMm2, coarseMm, coarseSize: [bi, bj, bk] }: SearchField,
+  { min, size }: VoxelBox,
+): void => {
   const [nx, ny, nz] = box.size;
   const [si, sj, sk] = grid.spacingMm;
-  const along = (n: number): number => Math.max(1, (n + 2) >> 2);
-  const coarseSize = [along(nx), along(ny), along(nz)] as const;
-  const [bi, bj, bk] = coarseSize;
-  const coarseMm = new Float32Array(bi * bj * bk).fill(Number.POSITIVE_INFINITY);
+  const bow = (si * si + sj * sj + sk * sk) / 4;
+  const first = (axis: 0 | 1 | 2): number => Math.max(0, (min[axis] - 1) >> 2);
+  const last = (axis: 0 | 1 | 2, count: number): number => Math.min(count - 1, (min[axis] + size[axis] - 1) >> 2);
   const leasts = new Float32Array(bi);
-  for (let k = 0; k < nz; k++) {
-    for (let j = 0; j < ny; j++) {
-      leastOfRow(squaredMm2, nx * (j + ny * k), nx, leasts);
-      // A row between two blocks belongs to both.
-      for (let bkAt = Math.max(0, (k - 1) >> 2); bkAt <= Math.min(bk - 1, k >> 2); bkAt++) {
-        for (let bjAt = Math.max(0, (j - 1) >> 2); bjAt <= Math.min(bj - 1, j >> 2); bjAt++) {
-          const row = bi * (bjAt + bj * bkAt);
-          for (let b = 0; b < bi; b++) {
-            if ((leasts[b] as number) < (coarseMm[row + b] as number)) coarseMm[row + b] = leasts[b] as number;
-          }
+  for (let bkAt = first(2); bkAt <= last(2, bk); bkAt++) {
+    for (let bjAt = first(1); bjAt <= last(1, bj); bjAt++) {
+      leasts.fill(Number.POSITIVE_INFINITY);
+      for (let k = 4 * bkAt; k <= Math.min(nz - 1, 4 * bkAt + 4); k++) {
+        for (let j = 4 * bjAt; j <= Math.min(ny - 1, 4 * bjAt + 4); j++) {
+          lowerByRow(squaredMm2, nx * (j + ny * k), nx, leasts, first(0), last(0, bi));
         }
+      }
+      const row = bi * (bjAt + bj * bkAt);
+      for (let b = first(0); b <= last(0, bi); b++) {
+        const square = Math.max(0, (leasts[b] as number) * (1 - ROUNDING) - bow);
+        coarseMm[row + b] = Math.sqrt(square) * (1 - ROUNDING);
       }
     }
   }
-  const bow = (si * si + sj * sj + sk * sk) / 4;
-  for (let at = 0; at < coarseMm.length; at++) {
-    coarseMm[at] = Math.sqrt(Math.max(0, (coarseMm[at] as number) * (1 - ROUNDING) - bow)) * (1 - ROUNDING);
-  }
-  return { grid, box, squaredMm2, coarseMm, coarseSize };
 };
 
-/** Least of each five samples of a row, of which neighbours share one. */
-const leastOfRow = (samples: Float32Array, row: number, nx: number, leasts: Float32Array): void => {
-  for (let b = 0; b < leasts.length; b++) {
-    let least = samples[row + 4 * b] as number;
-    for (let i = 4 * b + 1; i <= Math.min(nx - 1, 4 * b + 4); i++) {
+/** Lowers the least of each block by its five samples of a row, of which neighbours share one. */
+const lowerByRow = (
+  samples: Float32Array,
+  row: number,
+  nx: number,
+  leasts: Float32Array,
+  from: number,
+  to: number,
+): void => {
+  for (let b = from; b <= to; b++) {
+    let least = leasts[b] as number;
+    for (let i = 4 * b; i <= Math.min(nx - 1, 4 * b + 4); i++) {
       if ((samples[row + i] as number) < least) least = samples[row + i] as number;
     }
     leasts[b] = least;
