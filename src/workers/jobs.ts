@@ -5,7 +5,7 @@ import { assessAblation } from '#core/ablation/assess-ablation.ts';
 import { type AccessCandidate, accessCandidates, candidateSearch, searchMap } from '#core/access/access-candidates.ts';
 import type { AccessGround, AccessRules } from '#core/access/access-ground.ts';
 import type { MapPart } from '#core/access/access-map.ts';
-import { type GroundStructure, makeGround } from '#core/access/make-ground.ts';
+import { type GroundBefore, type GroundStructure, makeGround } from '#core/access/make-ground.ts';
 import { paintAccess } from '#core/access/paint-access.ts';
 import { proposeAccess } from '#core/access/propose-access.ts';
 import {
@@ -162,8 +162,10 @@ export const JOBS = {
     offsetMask(input.grid, input.mask, input.marginMm),
 
   'refine-registration': (input: RefineInput, { progress }: JobContext) => refineByInformation(input, progress),
-  'access-ground': (input: { grid: VolumeGrid; structures: readonly GroundStructure[] }, { progress }: JobContext) =>
-    makeGround(input.grid, input.structures, { progress, allocate: sharedIfPossible }),
+  'access-ground': (
+    input: { grid: VolumeGrid; structures: readonly GroundStructure[]; before: GroundBefore | null },
+    { progress }: JobContext,
+  ) => makeGround(input.grid, input.structures, { progress, allocate: sharedIfPossible }, input.before),
 
   'access-paint': (input: { ground: AccessGround; rules: AccessRules }, { progress }: JobContext) =>
     paintAccess(candidateSearch(input.ground, input.rules), progress),

@@ -245,7 +245,11 @@ class Search implements AccessSearch {
 
   async #groundOf({ structures, groundKey }: Question, job: RunOptions): Promise<AccessGround> {
     if (this.#kept?.key === groundKey) return this.#kept.ground;
-    const ground = await this.#services.pool.run('access-ground', { grid: this.#volume.grid, structures }, job);
+    const kept = this.#kept?.ground;
+    // Only memory that threads share is handed over: a copy would hold up the page for longer than it spares the worker.
+    const isShared = globalThis.crossOriginIsolated === true && kept !== undefined;
+    const before = isShared ? { spared: kept.spared, field: kept.field } : null;
+    const ground = await this.#services.pool.run('access-ground', { grid: this.#volume.grid, structures, before }, job);
     this.#kept = { key: groundKey, ground };
     return ground;
   }

@@ -3,9 +3,10 @@
 
 import type { StructureBoundary } from '../field/boundary-bricks.ts';
 import { buildBoundary } from '../field/distance-field.ts';
-import { buildSearchField, type SearchFieldOptions } from '../field/search-field.ts';
+import { changedBox, editSearchField } from '../field/edit-search-field.ts';
+import { buildSearchField, type SearchField, type SearchFieldOptions } from '../field/search-field.ts';
 import type { VolumeGrid } from '../space/volume-grid.ts';
-import type { Mask } from '../structure/mask.ts';
+import type { Mask, VoxelBox } from '../structure/mask.ts';
 import { solidBone } from '../structure/solid-bone.ts';
 import type { StructureKindId, StructureRole } from '../structure/structure-kind.ts';
 import { unionMask } from '../structure/union-mask.ts';
@@ -21,11 +22,47 @@ export interface GroundStructure {
   readonly boundary?: StructureBoundary;
 }
 
-/** The ground of a search on a grid; structures without a voxel are left out. */
+/** What of a ground from before an edit may still hold. */
+export type GroundBefore = Pick<AccessGround, 'spared' | 'field'>;
+
+const fieldFrom = (
+  before: GroundBefore | null,
+  grid: VolumeGrid,
+  spared: readonly GroundStructure[],
+  options: SearchFieldOptions,
+): SearchField => {
+  const isEdit =
+    before !== null &&
+    before.spared.length === spared.length &&
+    spared.every(({ id, marginMm }, n) => before.spared[n]?.id === id && before.spared[n]?.marginMm === marginMm);
+  if (!isEdit) return buildSearchField(grid, spared, options);
+  const changes = spared.flatMap(({ mask }, n) => {
+    const old = before.spared[n]?.boundary.mask;
+    return old === undefined ? [] : (changedBox(old, mask) ?? []);
+  });
+  const changed = boxAround(changes);
+  return changed === null ? before.field : editSearchField(before.field, spared, changed, options);
+};
+
+const boxAround = (boxes: readonly VoxelBox[]): VoxelBox | null => {
+  if (boxes.length === 0) return null;
+  const along = (axis: 0 | 1 | 2) => {
+    const from = Math.min(...boxes.map(({ min }) => min[axis]));
+    return { from, count: Math.max(...boxes.map(({ min, size }) => min[axis] + size[axis])) - from };
+  };
+  const [i, j, k] = [along(0), along(1), along(2)];
+  return { min: [i.from, j.from, k.from], size: [i.count, j.count, k.count] };
+};
+
+/**
+ * The ground of a search on a grid; structures without a voxel are left out. Of a ground from before an edit the field is taken
+ * over where the edit cannot be felt.
+ */
 export const makeGround = (
   grid: VolumeGrid,
   structures: readonly GroundStructure[],
   options: SearchFieldOptions = {},
+  before: GroundBefore | null = null,
 ): AccessGround => {
   const filled = structures.filter(({ mask }) => mask.count > 0);
   const ofRole = (role: StructureRole): readonly GroundStructure[] => filled.filter((one) => one.role === role);
@@ -45,7 +82,7 @@ export const makeGround = (
       boundary: boundary ?? buildBoundary(grid, mask),
     })),
     all: all === null ? null : buildBoundary(grid, all),
-    field: buildSearchField(grid, spared, options),
+    field: fieldFrom(before, grid, spared, options),
     bone: bone === null ? null : solidBone(grid, bone, canal),
     lesion: unionMask(masks(lesions)),
     canal,

@@ -19,18 +19,22 @@ type Triple = readonly [number, number, number];
 export const changedBox = (before: Mask, after: Mask): VoxelBox | null => {
   const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const high = [-1, -1, -1];
-  for (const { box } of [before, after]) {
-    const [i0, j0, k0] = box.min;
-    for (let k = k0; k < k0 + box.size[2]; k++) {
-      for (let j = j0; j < j0 + box.size[1]; j++) {
-        for (let i = i0; i < i0 + box.size[0]; i++) {
-          if (maskHas(before, i, j, k) === maskHas(after, i, j, k)) continue;
-          for (const [axis, at] of [i, j, k].entries()) {
-            low[axis] = Math.min(low[axis] as number, at);
-            high[axis] = Math.max(high[axis] as number, at);
-          }
-        }
-      }
+  const look = (i: number, j: number, k: number): void => {
+    if (maskHas(before, i, j, k) === maskHas(after, i, j, k)) return;
+    for (const [axis, at] of [i, j, k].entries()) {
+      low[axis] = Math.min(low[axis] as number, at);
+      high[axis] = Math.max(high[axis] as number, at);
+    }
+  };
+  const isOneBox = [0, 1, 2].every(
+    (axis) => before.box.min[axis] === after.box.min[axis] && before.box.size[axis] === after.box.size[axis],
+  );
+  for (const { box, bits } of isOneBox ? [after] : [before, after]) {
+    const [ni, nj] = box.size;
+    for (let n = 0; n < ni * nj * box.size[2]; n++) {
+      // Eight voxels at once where none of them changed.
+      if (isOneBox && (n & 7) === 0 && bits[n >> 3] === before.bits[n >> 3]) n += 7;
+      else look(box.min[0] + (n % ni), box.min[1] + (Math.floor(n / ni) % nj), box.min[2] + Math.floor(n / (ni * nj)));
     }
   }
   return high[0] === -1 ? null : boxFrom(low, high);

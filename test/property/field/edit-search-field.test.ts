@@ -1,6 +1,7 @@
 // A field after an edit, computed where the edit can be felt, is the field computed anew: sample by sample, block by block.
 
 import { describe, expect, it } from 'vitest';
+import { makeGround } from '#core/access/make-ground.ts';
 import { changedBox, editSearchField } from '#core/field/edit-search-field.ts';
 import { buildSearchField } from '#core/field/search-field.ts';
 import { pointLps } from '#core/space/patient-space.ts';
@@ -36,6 +37,24 @@ describe('a search field after an edit', () => {
     const found = editSearchField(before, edited, changed);
     expect(found.squaredMm2).toEqual(anew.squaredMm2);
     expect(found.coarseMm).toEqual(anew.coarseMm);
+  });
+
+  it('is taken over by a ground after an edit, and not by one of other margins', () => {
+    const random = seededRandom(7);
+    const grid = axialGrid(DIMS, [0.8, 0.8, 1], pointLps(0, 0, 0));
+    const structure = (id: string, mask: Mask, marginMm = 3) =>
+      ({ id, kind: 'other', role: 'spare', marginMm, mask }) as const;
+    const one = structure('one', blobs(DIMS, 3, 4, random));
+    const other = structure('other', blobs(DIMS, 2, 4, random));
+    const before = makeGround(grid, [one, other]);
+    expect(makeGround(grid, [one, other], {}, before).field).toBe(before.field);
+    const edited = structure('one', stroke(one.mask, [30, 30, 20], 5, true));
+    const anew = makeGround(grid, [edited, other]).field;
+    expect(makeGround(grid, [edited, other], {}, before).field.squaredMm2).toEqual(anew.squaredMm2);
+    const wider = [one, structure('other', other.mask, 6)];
+    const expected = makeGround(grid, wider).field.squaredMm2;
+    expect(makeGround(grid, wider, {}, before).field.squaredMm2).toEqual(expected);
+    expect(expected).not.toEqual(before.field.squaredMm2);
   });
 
   it('finds the box of what changed', () => {
