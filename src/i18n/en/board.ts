@@ -29,7 +29,7 @@ export const board = {
   },
   images: (modality: string, slices: string, step: string) => `${modality} · ${slices} slices · ${step}`,
   lit: 'Lit room',
-  litOn: 'Lit room: display only',
+  litOn: 'Lifted, screen only',
   export: 'Export',
   leave: 'Leave the board',
   noIdentity: 'no identity',

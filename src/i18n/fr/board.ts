@@ -26,7 +26,7 @@ export const board = {
   },
   images: (modality: string, slices: string, step: string) => `${modality} · ${slices} coupes · ${step}`,
   lit: 'Salle éclairée',
-  litOn: 'Salle éclairée : affichage seul',
+  litOn: 'Éclairci, écran seul',
   export: 'Exporter',
   leave: 'Quitter la RCP',
   noIdentity: 'sans identité',

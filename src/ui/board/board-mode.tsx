@@ -63,14 +63,18 @@ export const BoardMode = () => {
   const slide = useMemo(() => slideOf(step, input), [step, input]);
   useFullScreenEnd();
   return (
-    <section className={styles.board} aria-label={own.label} data-board={step} data-lit={isLit}>
+    <div className={styles.board} data-board={step} data-lit={isLit}>
       <LitFilter />
       <header className={styles.head}>
         <h1>{slide.title}</h1>
         <p>{slide.aside}</p>
       </header>
       <BoardViews slide={slide} input={input} />
-      <div className={styles.side} {...(PLACES[step].side === undefined ? {} : { 'data-second': true })}>
+      <aside
+        className={styles.side}
+        aria-label={own.label}
+        {...(PLACES[step].side === undefined ? {} : { 'data-second': true })}
+      >
         {step === 'context' ? (
           <ContextStep slide={slide} />
         ) : step === 'decision' ? (
@@ -79,7 +83,7 @@ export const BoardMode = () => {
           <SlideCards slide={slide} />
         )}
         {slide.notChecked === null ? null : <NotChecked text={slide.notChecked} />}
-      </div>
+      </aside>
       <BoardNav />
       <Foot />
       {isBlank ? (
@@ -87,6 +91,6 @@ export const BoardMode = () => {
           {own.blank}
         </p>
       ) : null}
-    </section>
+    </div>
   );
 };

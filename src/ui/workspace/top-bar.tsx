@@ -153,8 +153,8 @@ const BoardButton = () => {
   const face = useCommand('board');
   const { panels } = useLanguage().words;
   return (
-    <Button onPress={face.run} label={face.label} keyCap={face.keyCap} icon={<Presentation {...ICON} size={15} />}>
-      <span className={styles.wideOnly}>{panels.top.board}</span>
+    <Button onPress={face.run} keyCap={face.keyCap} icon={<Presentation {...ICON} size={15} />}>
+      {panels.top.board}
     </Button>
   );
 };
