@@ -18,28 +18,22 @@ const median = (values: readonly number[]): number => values.toSorted((a, b) => 
 
 const clock = (page: Page): Promise<number> => page.evaluate(() => performance.now());
 
-/** Resolves with the page's clock when the axial view first has a slice. */
+/** The page's clock when the axial view first has a slice. */
 const firstSlice = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolveAt) => {
-        const copy = document.createElement('canvas');
-        [copy.width, copy.height] = [16, 16];
-        const context = copy.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
-        const look = (): void => {
-          const image = document.querySelector<HTMLCanvasElement>('[data-view=axial] canvas');
-          if (image !== null && image.width > 1) {
-            context.drawImage(image, 0, 0, 16, 16);
-            if (context.getImageData(0, 0, 16, 16).data.some((value, n) => n % 4 === 0 && value > 40)) {
-              resolveAt(performance.now());
-              return;
-            }
-          }
-          requestAnimationFrame(look);
-        };
-        look();
-      }),
-  );
+  page.evaluate(async () => {
+    const copy = document.createElement('canvas');
+    [copy.width, copy.height] = [16, 16];
+    const context = copy.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
+    for (;;) {
+      const image = document.querySelector<HTMLCanvasElement>('[data-view=axial] canvas');
+      if (image !== null && image.width > 1) {
+        context.drawImage(image, 0, 0, 16, 16);
+        const { data } = context.getImageData(0, 0, 16, 16);
+        if (data.some((value, n) => n % 4 === 0 && value > 40)) return performance.now();
+      }
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
+  });
 
 const runOnce = async (browser: Browser): Promise<{ readonly homeMs: number; readonly sliceMs: number }> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR' });
