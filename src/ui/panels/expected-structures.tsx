@@ -119,7 +119,7 @@ const Row = ({ row }: { readonly row: ExpectedRow }) => {
   return (
     <li className={styles.row}>
       <VerdictIcon
-        mark={found?.reviewed === true ? 'held' : isSettledOtherwise(row) ? 'exempt' : 'unknown'}
+        mark={found?.reviewed === true ? 'held' : isSettledOtherwise(row) ? 'reserve' : 'unknown'}
         size={16}
       />
       <span className={styles.name}>

@@ -197,7 +197,7 @@ const SeriesFacts = () => {
   return (
     <p className={styles.facts}>
       {isPhantom ? <span className={styles.phantom}>{words.panels.top.phantom}</span> : null}
-      <span className={styles.factsText}>{facts.join(' · ')}</span>
+      <span>{facts.join(' · ')}</span>
     </p>
   );
 };

@@ -114,8 +114,7 @@ export const openWithTrabecula = async (
     const [bareMs, amongMs]: [number[], number[]] = [[], []];
     for (let round = 0; round < ROUNDS; round++)
       for (const structuresShown of [false, true]) {
-        // From the middle each time: sixty steps to and fro end twenty slices on.
-        session.setState({ structuresShown, crosshairLps: centreLps(volume.grid) });
+        session.setState({ structuresShown });
         const times = await scrolled(steps, true);
         (structuresShown ? amongMs : bareMs).push(...times.slice(10));
       }
