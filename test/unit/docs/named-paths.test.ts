@@ -30,4 +30,12 @@ describe('pages', () => {
   it.each(PAGES)('%s names no file that is not there', (page) => {
     expect(namedBy(page).filter((path) => !existsSync(path))).toEqual([]);
   });
+
+  it('number the decisions apart, as their titles do', () => {
+    const decisions = PAGES.filter((page) => page.startsWith('docs/decisions/'));
+    const numbers = decisions.map((page) => /(\d{3})-/.exec(page)?.[1] ?? '');
+    expect(new Set(numbers).size).toBe(decisions.length);
+    const titled = decisions.map((page) => /^# (\d{3}) /.exec(readFileSync(join(ROOT, page), 'utf8'))?.[1]);
+    expect(titled).toEqual(numbers);
+  });
 });
