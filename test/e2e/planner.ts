@@ -109,16 +109,22 @@ export const settledClearances = async (page: Page, count: number): Promise<read
 };
 
 /** Every figure of the inspector and the rail as text: what must be equal after a reload. */
-export const shownFigures = async (page: Page): Promise<readonly string[]> => {
+const shownFigures = async (page: Page): Promise<readonly string[]> => {
   const texts = await page.getByRole('complementary').allInnerTexts();
   // What is only said aloud comes and goes.
   const spoken = (await page.locator('[aria-live], [role=status]').allInnerTexts()).flatMap((text) => text.split('\n'));
   return texts.flatMap((text) => text.split('\n')).filter((line) => /\d/.test(line) && !spoken.includes(line));
 };
 
-/** The figures once the background has found the skin and the midline, after which they no longer change by themselves. */
+/**
+ * The figures of the chosen instrument once the background has found the skin, the midline, the landmarks on the way and the
+ * chance of contact, after which they no longer change by themselves.
+ */
 export const steadyFigures = async (page: Page): Promise<readonly string[]> => {
-  await expect.poll(() => page.getByText(/ligne médiane|midline/).count(), { timeout: 60_000 }).toBeGreaterThan(0);
+  for (const told of [/ligne médiane|midline/, /tirages de l’erreur|draws of the targeting/])
+    await expect.poll(() => page.getByText(told).count(), { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect(page.locator('[data-current=true]').first()).toBeVisible();
+  await expect(page.locator('[data-current=false]')).toHaveCount(0);
   return shownFigures(page);
 };
 

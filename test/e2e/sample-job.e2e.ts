@@ -11,7 +11,7 @@ import {
   savedPlan,
   settledClearances,
   shownClearances,
-  shownFigures,
+  steadyFigures,
 } from './planner.ts';
 
 /** Structures to spare in the sample's plan. */
@@ -69,7 +69,7 @@ test('a trocar is placed by mouse, dragged into contact and back, saved and foun
   await page.mouse.up();
   expect(await settledClearances(page, SPARED)).toEqual(dragged);
 
-  const figures = await shownFigures(page);
+  const figures = await steadyFigures(page);
   const saved = await savedPlan(page);
   expect(saved.plan.instruments).toHaveLength(4);
 
@@ -89,6 +89,6 @@ test('a trocar is placed by mouse, dragged into contact and back, saved and foun
   await expect(page.getByText(/Plan .* ouvert/)).toBeVisible();
   await page.getByRole('button', { name: /^T4/ }).first().click();
   expect(await settledClearances(page, SPARED)).toEqual(dragged);
-  expect(await shownFigures(page)).toEqual(figures);
+  expect(await steadyFigures(page)).toEqual(figures);
   expect((await shownClearances(page)).length).toBe(SPARED);
 });
