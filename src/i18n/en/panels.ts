@@ -196,7 +196,7 @@ export const panels = {
       'Draw a stroke in the lesion, then one outside. Or choose, draw or import a structure at the Structures step.',
     volume: 'Volume',
     counted: 'voxels counted',
-    band: 'Between',
+    band: 'Range',
     bandHint: 'half a voxel less, more',
     partial: 'By partial volume',
     partialNone: 'two clean tissues are lacking',

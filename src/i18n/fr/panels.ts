@@ -196,7 +196,7 @@ export const panels = {
       "Tracer un trait dans la lésion, puis un trait dehors. Ou choisir, dessiner ou importer une structure à l'étape Structures.",
     volume: 'Volume',
     counted: 'voxels comptés',
-    band: 'Entre',
+    band: 'Fourchette',
     bandHint: 'un demi-voxel en moins, en plus',
     partial: 'Par volume partiel',
     partialNone: 'deux tissus nets manquent',
