@@ -64,7 +64,6 @@ export function setPlace(x: f64, y: f64, z: f64, si: f64, sj: f64, sk: f64): voi
 }
 
 /** Writes a path's start and way by mm, in samples, and its length. */
-// @ts-ignore: decorator
 @inline
 export function follow(line: usize, path: usize): void {
   const ax = load<f64>(path);
@@ -95,14 +94,12 @@ export function isWellInside(i: f64, j: f64, k: f64): bool {
   );
 }
 
-// @ts-ignore: decorator
 @inline
 function isInside(i: f64, j: f64, k: f64): bool {
   return i >= 0 && j >= 0 && k >= 0 && i < <f64>(nx - 1) && j < <f64>(ny - 1) && k < <f64>(nz - 1);
 }
 
 /** The distance at least, mm, from the room alone, at a point within the samples. */
-// @ts-ignore: decorator
 @inline
 export function roomInside(fi: f64, fj: f64, fk: f64): f64 {
   const room = (<i32>fi >> 3) + roomsI * ((<i32>fj >> 3) + roomsJ * (<i32>fk >> 3));
@@ -110,7 +107,6 @@ export function roomInside(fi: f64, fj: f64, fk: f64): f64 {
 }
 
 /** The same from the brick alone, 32 mm at most. */
-// @ts-ignore: decorator
 @inline
 export function brickInside(fi: f64, fj: f64, fk: f64): f64 {
   return <f64>load<u8>(bounds + brickAt(<i32>fi, <i32>fj, <i32>fk)) / BRICK_BOUNDS_PER_MM;
@@ -124,14 +120,12 @@ export function brickMm(fi: f64, fj: f64, fk: f64): f64 {
   return isInside(fi, fj, fk) ? brickInside(fi, fj, fk) : 0;
 }
 
-// @ts-ignore: decorator
 @inline
 function brickAt(i: i32, j: i32, k: i32): i32 {
   return (((i >> 4) + tilesI * ((j >> 4) + tilesJ * (k >> 4))) << 6) | ((i >> 2) & 3) | (j & 12) | ((k & 12) << 2);
 }
 
 /** d² at least, from the eight corners of a cell; may be below 0. */
-// @ts-ignore: decorator
 @inline
 export function lowInside(fi: f64, fj: f64, fk: f64): f64 {
   const i = <i32>fi;
@@ -164,7 +158,6 @@ export function lowInside(fi: f64, fj: f64, fk: f64): f64 {
 }
 
 /** Where `lowSquared` will read; 0 for beyond the samples. */
-// @ts-ignore: decorator
 @inline
 export function placeOf(fi: f64, fj: f64, fk: f64): usize {
   if (!isInside(fi, fj, fk)) return 0;
@@ -193,7 +186,6 @@ export function lowSquared(fi: f64, fj: f64, fk: f64): f64 {
   return isInside(fi, fj, fk) ? lowInside(fi, fj, fk) : beyond(fi, fj, fk);
 }
 
-// @ts-ignore: decorator
 @inline
 function nearest(at: f64, n: i32): i32 {
   return <i32>min(<f64>(n - 1), max(0, floor(at + 0.5)));

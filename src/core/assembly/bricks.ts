@@ -23,7 +23,6 @@ export function takeRoots(squares: usize, samples: usize, count: i32, mostMm: f3
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function brickAt(i: i32, j: i32, k: i32, ti: i32, tj: i32): i32 {
   return (((i >> 2) + ti * ((j >> 2) + tj * (k >> 2))) << 6) | (i & 3) | ((j & 3) << 2) | ((k & 3) << 4);

@@ -1,9 +1,5 @@
 export * from './bricks';
 export { setBricks, setPlace } from './brick-reads';
 export * from './distance';
-export {
-  clearPaths,
-  leastPaths,
-  queryScratchBytes,
-  setQueryScratch,
-} from './queries';
+export { clearPaths, queryScratchBytes, setQueryScratch } from './clear-paths';
+export { leastPaths } from './least-paths';

@@ -1,4 +1,4 @@
-// Bounds of a field in bricks (field/brick-field.ts) at one point, in the steps of assembly/queries.ts: float32 where its
+// Bounds of a field in bricks (field/brick-field.ts) at one point, in the steps of assembly/clear-paths.ts and least-paths.ts: float32 where its
 // vectors are, float64 elsewhere. Points are in samples along each axis from the first one.
 
 import {
