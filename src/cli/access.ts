@@ -10,35 +10,18 @@ import { proposeAccess } from '#core/access/propose-access.ts';
 import { type AccessProposal, spreadProposals } from '#core/access/spread-proposals.ts';
 import { containsIjk, toIjk } from '#core/space/volume-grid.ts';
 import { readAxis } from '#core/trajectory/axis-readout.ts';
-import { scanImages } from '#dicom/open-images.ts';
 import { type AccessArguments, accessArguments } from './access-arguments.ts';
-import { NoAnswer, refuseGaps, seriesOf, tell } from './case-at.ts';
-import { EXIT_ANSWERED, EXIT_COULD_NOT, printJson, WrongArguments } from './json-output.ts';
+import { printAnswer, searchedSeries } from './case-at.ts';
+import { WrongArguments } from './json-output.ts';
 import { loadedVolume, namedStructures } from './named-structures.ts';
-import { sourcesAt } from './node-sources.ts';
 
 /** Runs the command; answers with its exit code. @throws WrongArguments */
 export const runAccess = async (args: readonly string[]): Promise<number> => {
-  const asked = accessArguments(args);
-  try {
-    await printJson(await accessAnswer(asked));
-    return EXIT_ANSWERED;
-  } catch (error) {
-    if (error instanceof NoAnswer) return EXIT_COULD_NOT;
-    throw error;
-  }
+  return printAnswer(accessAnswer(accessArguments(args)));
 };
 
 const accessAnswer = async (asked: AccessArguments) => {
-  const catalogue = await scanImages(sourcesAt(asked.place));
-  tell(catalogue.findings);
-  const series = seriesOf(catalogue, asked, null);
-  const { grid } = series.facts;
-  if (grid === null || !series.facts.opens) {
-    tell(series.facts.findings);
-    throw new NoAnswer();
-  }
-  refuseGaps(series);
+  const { catalogue, series, grid } = await searchedSeries(asked);
   if (!containsIjk(grid, toIjk(grid, asked.targetLps))) throw new WrongArguments('--target lies outside the images');
   const { structures, volume: loaded } = await namedStructures(asked, catalogue, series, grid);
   const volume = asked.gain === 'lesion' ? null : (loaded ?? (await loadedVolume(catalogue, series)));

@@ -6,11 +6,11 @@ import { structureKind } from '#core/structure/structure-kind.ts';
 import type { ByteSource } from '#dicom/byte-source.ts';
 import type { ImportedLabel, LabelTarget } from '#dicom/labels/imported-label.ts';
 import { readLabels } from '#dicom/labels/read-labels.ts';
-import type { CatalogueSeries, ImageCatalogue } from '#dicom/open-images.ts';
+import { type CatalogueSeries, type ImageCatalogue, scanImages } from '#dicom/open-images.ts';
 import type { ImageIdentity } from '#plan/plan-document.ts';
 import type { CheckedStructure } from './check-answer.ts';
 import { lineOf } from './finding-message.ts';
-import { printMessage, WrongArguments } from './json-output.ts';
+import { EXIT_ANSWERED, EXIT_COULD_NOT, printJson, printMessage, WrongArguments } from './json-output.ts';
 import { sourcesAt } from './node-sources.ts';
 
 /** The images, labels or plan do not allow an answer; the findings have been printed. */
@@ -23,7 +23,7 @@ export const tell = (findings: readonly Finding[]): void => {
 };
 
 /** Across gaps nothing is searched for: nobody knows what lies in the way. */
-export const refuseGaps = ({ bridge }: CatalogueSeries): void => {
+const refuseGaps = ({ bridge }: CatalogueSeries): void => {
   if (bridge !== null && bridge.gaps.length > 0) tell([finding('GAP-NO-SEARCH', 'refusal')]);
 };
 
@@ -56,6 +56,31 @@ export const seriesOf = (
   const found = called(planned?.seriesInstanceUid ?? '') ?? catalogue.series[0];
   if (found === undefined) throw new NoAnswer();
   return found;
+};
+
+/** The one series that a search is asked for, its grid whole and without a gap. @throws WrongArguments, NoAnswer */
+export const searchedSeries = async (asked: { readonly place: string; readonly series: string | null }) => {
+  const catalogue = await scanImages(sourcesAt(asked.place));
+  tell(catalogue.findings);
+  const series = seriesOf(catalogue, asked, null);
+  const { grid } = series.facts;
+  if (grid === null || !series.facts.opens) {
+    tell(series.facts.findings);
+    throw new NoAnswer();
+  }
+  refuseGaps(series);
+  return { catalogue, series, grid };
+};
+
+/** Prints what a command answers; its exit code. @throws WrongArguments */
+export const printAnswer = async (answer: Promise<unknown>): Promise<number> => {
+  try {
+    await printJson(await answer);
+    return EXIT_ANSWERED;
+  } catch (error) {
+    if (error instanceof NoAnswer) return EXIT_COULD_NOT;
+    throw error;
+  }
 };
 
 export const labelsAt = async (place: string, target: LabelTarget): Promise<readonly ImportedLabel[]> => {

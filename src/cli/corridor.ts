@@ -7,12 +7,10 @@ import type { Axis } from '#core/instrument/instrument-kind.ts';
 import { distanceMm } from '#core/space/patient-space.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import { unionMask } from '#core/structure/union-mask.ts';
-import { scanImages } from '#dicom/open-images.ts';
 import { numberFrom, pointFrom } from './access-arguments.ts';
-import { NoAnswer, refuseGaps, seriesOf, tell } from './case-at.ts';
-import { EXIT_ANSWERED, EXIT_COULD_NOT, printJson, WrongArguments } from './json-output.ts';
+import { printAnswer, searchedSeries } from './case-at.ts';
+import { WrongArguments } from './json-output.ts';
 import { type Named, namedStructures } from './named-structures.ts';
-import { sourcesAt } from './node-sources.ts';
 
 export interface CorridorArguments {
   readonly place: string;
@@ -46,26 +44,11 @@ export const corridorArguments = (args: readonly string[]): CorridorArguments =>
 
 /** Runs the command; answers with its exit code. @throws WrongArguments */
 export const runCorridor = async (args: readonly string[]): Promise<number> => {
-  const asked = corridorArguments(args);
-  try {
-    await printJson(await corridorAnswer(asked));
-    return EXIT_ANSWERED;
-  } catch (error) {
-    if (error instanceof NoAnswer) return EXIT_COULD_NOT;
-    throw error;
-  }
+  return printAnswer(corridorAnswer(corridorArguments(args)));
 };
 
 const corridorAnswer = async (asked: CorridorArguments) => {
-  const catalogue = await scanImages(sourcesAt(asked.place));
-  tell(catalogue.findings);
-  const series = seriesOf(catalogue, asked, null);
-  const { grid } = series.facts;
-  if (grid === null || !series.facts.opens) {
-    tell(series.facts.findings);
-    throw new NoAnswer();
-  }
-  refuseGaps(series);
+  const { catalogue, series, grid } = await searchedSeries(asked);
   const { structures } = await namedStructures({ labels: asked.labels, margins: new Map() }, catalogue, series, grid);
   const masks = (wanted: (one: Named) => boolean): readonly Mask[] => structures.filter(wanted).map(({ mask }) => mask);
   const found = screwCorridor({
