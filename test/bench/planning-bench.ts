@@ -47,12 +47,13 @@ export const runPlanningBench = (): readonly BenchRow[] => {
   const random = seededRandom(1);
   const even = new Float32Array(SIDE ** 3).fill(1);
   const uneven = Float32Array.from({ length: SIDE ** 3 }, () => 0.2 + 0.8 * random());
-  const front = (speed: Float32Array): number =>
+  const front = (speed: Float32Array, kernel: 'typescript' | 'fastest' = 'fastest'): number =>
     medianMs(() =>
       marchFront(
         { size: [SIDE, SIDE, SIDE], spacingMm: [0.8, 0.8, 1], speed },
         [{ at: [50, 50, 50], rate: 1 }],
         () => false,
+        kernel,
       ),
     );
   const dims = [512, 512, 200] as const;
@@ -65,6 +66,12 @@ export const runPlanningBench = (): readonly BenchRow[] => {
   return [
     { name: 'planning.front-1e6-even', value: evenMs, ...ms, note: 'a million voxels, one tip; the bar is 500' },
     { name: 'planning.front-1e6-uneven', value: front(uneven), ...ms },
+    {
+      name: 'planning.front-typescript-over-webassembly',
+      value: front(even, 'typescript') / evenMs,
+      unit: 'x',
+      better: 'lower',
+    },
     { name: 'planning.front-over-100-sums', value: evenMs / sumMs, unit: 'x', better: 'lower' },
     { name: 'planning.radiograph-128', value: radiographMs, ...ms, note: '128 x 128 rays through 512 x 512 x 200' },
   ];

@@ -3,3 +3,4 @@ export { setBricks, setPlace } from './brick-reads';
 export * from './distance';
 export { clearPaths, queryScratchBytes, setQueryScratch } from './clear-paths';
 export { leastPaths } from './least-paths';
+export { advanceFront, frontScratchBytes, offerFront, startFront } from './front';

@@ -1,5 +1,6 @@
 // The narrow band of a marching front: voxels by arrival, earliest out first, each at most once. A binary heap whose keys
 // lie beside the voxels, so that sifting stays in two small arrays; `place` finds a voxel again when its arrival drops.
+// Of equal arrivals the lower voxel comes first: the order does not depend on how the heap was built.
 
 export class ArrivalHeap {
   #keys = new Float32Array(4096);
@@ -16,7 +17,7 @@ export class ArrivalHeap {
     return this.#size;
   }
 
-  /** Puts a voxel in, or brings it forward; a later arrival than it has changes nothing. */
+  /** Puts a voxel in, or brings it forward; a later arrival than it has changes nothing. `arrival` is a float32. */
   push(voxel: number, arrival: number): void {
     const held = this.#place[voxel] as number;
     if (held !== 0) {
@@ -45,8 +46,8 @@ export class ArrivalHeap {
     while (at > 0) {
       const parent = (at - 1) >> 1;
       const key = keys[parent] as number;
-      if (key <= arrival) break;
       const moved = voxels[parent] as number;
+      if (key < arrival || (key === arrival && moved < voxel)) break;
       keys[at] = key;
       voxels[at] = moved;
       place[moved] = at + 1;
@@ -66,10 +67,18 @@ export class ArrivalHeap {
     while (true) {
       let child = 2 * at + 1;
       if (child >= size) break;
-      if (child + 1 < size && (keys[child + 1] as number) < (keys[child] as number)) child++;
-      const key = keys[child] as number;
-      if (key >= arrival) break;
-      const moved = voxels[child] as number;
+      let key = keys[child] as number;
+      let moved = voxels[child] as number;
+      if (child + 1 < size) {
+        const other = keys[child + 1] as number;
+        const beside = voxels[child + 1] as number;
+        if (other < key || (other === key && beside < moved)) {
+          child++;
+          key = other;
+          moved = beside;
+        }
+      }
+      if (key > arrival || (key === arrival && moved > voxel)) break;
       keys[at] = key;
       voxels[at] = moved;
       place[moved] = at + 1;

@@ -5,7 +5,8 @@
 // Voxels come sorted by arrival with the volume taken so far, so the fill of any volume is a prefix: scrubbing is a search.
 
 import type { VoxelBox } from '../structure/mask.ts';
-import { type FrontMedium, type FrontSource, marchFront } from './marching-front.ts';
+import type { FrontMedium, FrontSource } from './front-medium.ts';
+import { marchFront } from './marching-front.ts';
 
 export interface CementMedium extends FrontMedium {
   /** Where the medium lies in the image's grid. */

@@ -21,6 +21,20 @@ export interface Kernels {
   setQueryScratch(scratch: number): void;
   clearPaths(paths: number, answers: number, count: number, needMm: number): void;
   leastPaths(paths: number, answers: number, count: number, toleranceMm: number): void;
+  frontScratchBytes(): number;
+  startFront(
+    cells: number,
+    count: number,
+    nx: number,
+    ny: number,
+    wi: number,
+    wj: number,
+    wk: number,
+    factors: number,
+    scratch: number,
+  ): void;
+  offerFront(voxel: number, arrival: number, source: number, isFixed: boolean): void;
+  advanceFront(most: number, voxels: number, arrivals: number, sources: number): number;
   transformSlice(a: number, b: number, nx: number, ny: number, wi: number, wj: number, cap: number): void;
 }
 
@@ -71,18 +85,34 @@ export const startKernels = (): Kernels | null => {
 const PAGE = 65_536;
 const LINE = 64;
 
+interface MemoryPlan {
+  readonly take: (bytes: number) => number;
+  readonly grow: (kernels: Kernels) => void;
+  /** Grows, and says whether there was room: the memory of WebAssembly ends at 4 GB. */
+  readonly fits: (kernels: Kernels) => boolean;
+}
+
 /** Hands out addresses of a memory one after another, at cache lines; the memory is grown at the end, once. */
-export const memoryPlan = (from = PAGE): { take: (bytes: number) => number; grow: (kernels: Kernels) => void } => {
+export const memoryPlan = (from = PAGE): MemoryPlan => {
   let end = from;
+  const grow = ({ memory }: Kernels): void => {
+    const pages = Math.ceil((end - memory.buffer.byteLength) / PAGE);
+    if (pages > 0) memory.grow(pages);
+  };
   return {
     take(bytes) {
       const at = end;
       end += Math.ceil(bytes / LINE) * LINE + LINE;
       return at;
     },
-    grow({ memory }) {
-      const pages = Math.ceil((end - memory.buffer.byteLength) / PAGE);
-      if (pages > 0) memory.grow(pages);
+    grow,
+    fits(kernels) {
+      try {
+        grow(kernels);
+        return true;
+      } catch {
+        return false;
+      }
     },
   };
 };

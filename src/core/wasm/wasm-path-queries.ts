@@ -33,7 +33,7 @@ export const createWasmPathQueries = (field: SearchField): PathQueries | null =>
   const answers = plan.take(BLOCK * 8);
   const squares = plan.take(size[0] * size[1] * BRICK_SIDE * 4);
   const slices = plan.take(size[0] * size[1] * BRICK_SIDE * 2);
-  if (!hasRoom(() => plan.grow(kernels))) return null;
+  if (!plan.fits(kernels)) return null;
   layBricks(kernels, field, shape, squares, slices, samples);
   new Uint8Array(kernels.memory.buffer, roomBounds, rooms[0] * rooms[1] * rooms[2]).fill(255);
   kernels.layBounds(samples, ...bricks, (si * si + sj * sj + sk * sk) / 4, brickBounds, roomBounds);
@@ -72,16 +72,6 @@ const layBricks = (
     room.set(some);
     kernels.takeRoots(squares, slices, some.length, FARTHEST_MM);
     kernels.brickLayer(slices, nx, ny, some.length / plane, layer, samples);
-  }
-};
-
-/** The memory of WebAssembly ends at 4 GB: growing past it throws, and the twin takes over. */
-const hasRoom = (grow: () => void): boolean => {
-  try {
-    grow();
-    return true;
-  } catch {
-    return false;
   }
 };
 

@@ -1,8 +1,10 @@
 // The front against what is known of it without marching: spheres, layers, a speed that grows with depth (whose arrival
-// has a closed form), walls with and without a hole, and a slow walk over faces on random media.
+// has a closed form), walls with and without a hole, and a slow walk over faces on random media. Every front here is
+// marched in WebAssembly and by its TypeScript twin, which must give the same voxels, arrivals and sources to the bit.
 
 import { describe, expect, it } from 'vitest';
-import { type FrontMedium, type FrontSource, marchFront } from '#core/cement/marching-front.ts';
+import type { FrontMedium, FrontSource } from '#core/cement/front-medium.ts';
+import { marchFront } from '#core/cement/marching-front.ts';
 import { between, seededRandom } from '../seeded-random.ts';
 
 type Triple = readonly [number, number, number];
@@ -11,14 +13,33 @@ const arrivals = (medium: FrontMedium, sources: readonly FrontSource[]): Float64
   const found = new Float64Array(medium.speed.length).fill(Number.POSITIVE_INFINITY);
   let last = 0;
   let misplaced = 0;
-  marchFront(medium, sources, (voxel, arrival) => {
+  const visited: number[] = [];
+  marchFront(medium, sources, (voxel, arrival, source) => {
     if (found[voxel] !== Number.POSITIVE_INFINITY || arrival < last) misplaced++;
     last = arrival;
     found[voxel] = arrival;
+    visited.push(voxel, arrival, source);
     return false;
   });
   expect(misplaced).toBe(0);
+  expect(differences(medium, sources, visited)).toBe(0);
   return found;
+};
+
+/** How many of the numbers visited differ in the TypeScript twin. */
+const differences = (medium: FrontMedium, sources: readonly FrontSource[], visited: readonly number[]): number => {
+  let at = 0;
+  let count = 0;
+  marchFront(
+    medium,
+    sources,
+    (...numbers) => {
+      for (const number of numbers) if (number !== visited[at++]) count++;
+      return false;
+    },
+    'typescript',
+  );
+  return count + Math.abs(visited.length - at);
 };
 
 const made = (size: Triple, spacingMm: Triple, speedAt: (i: number, j: number, k: number) => number): FrontMedium => {
@@ -215,6 +236,45 @@ describe('random media', () => {
     );
     expect((counts[1] ?? 0) / (counts[0] ?? 1) / rate).toBeGreaterThan(0.97);
     expect((counts[1] ?? 0) / (counts[0] ?? 1) / rate).toBeLessThan(1.03);
+  });
+});
+
+describe('the two kernels', () => {
+  const size = [38, 31, 27] as const;
+  const wild = (seed: number): FrontMedium => {
+    const random = seededRandom(seed);
+    // Walls, free tissue, and speeds down to a ten-thousandth, whose arrivals come long after all others.
+    return made(size, [0.7, 0.9, 1.4], () => {
+      const draw = random();
+      return draw < 0.25 ? 0 : draw < 0.6 ? 1 : draw < 0.9 ? random() : 1e-4 + 1e-3 * random();
+    });
+  };
+
+  it.each([21, 22, 23])(
+    'seed %i: agree where fast and very slow tissue lie side by side, from three sources',
+    (seed) => {
+      const random = seededRandom(100 + seed);
+      const sources = [1, 0.4, 2.5].map((rate) => ({
+        at: [between(random, 4, 33), between(random, 4, 26), between(random, 4, 22)] as const,
+        rate,
+      }));
+      const found = arrivals(wild(seed), sources);
+      expect(found.filter(Number.isFinite).length).toBeGreaterThan(15_000);
+    },
+  );
+
+  it('stop at the voxel where they are told to', () => {
+    for (const kernel of ['fastest', 'typescript'] as const) {
+      let count = 0;
+      const source = { at: [19, 15, 13] as const, rate: 1 };
+      marchFront(
+        made(size, [1, 1, 1], () => 1),
+        [source],
+        () => ++count === 5000,
+        kernel,
+      );
+      expect(count).toBe(5000);
+    }
   });
 });
 
