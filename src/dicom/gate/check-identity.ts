@@ -18,6 +18,18 @@ const mustBeOne = (
   return files.length > 1 ? [finding(code, 'refusal', { count: files.length }, files)] : [];
 };
 
+/** As `mustBeOne`, of what some files may leave empty. */
+const mustNotDiffer = (
+  headers: readonly ImageHeader[],
+  code: string,
+  of: (header: ImageHeader) => string,
+): readonly Finding[] =>
+  mustBeOne(
+    headers.filter((header) => of(header) !== ''),
+    code,
+    of,
+  );
+
 const sameUids = (headers: readonly ImageHeader[]): readonly Finding[] => {
   const seen = new Map<string, string>();
   const doubled: string[] = [];
@@ -53,8 +65,10 @@ const framesOfReference = (headers: readonly ImageHeader[]): readonly Finding[] 
  */
 export const checkIdentity = (headers: readonly ImageHeader[], slices: readonly ImageHeader[]): readonly Finding[] => [
   ...mustBeOne(headers, 'ID-TWO-PATIENTS', (h) => JSON.stringify([h.patientId, h.patientName, h.patientBirthDate])),
+  ...mustNotDiffer(headers, 'ID-TWO-PATIENTS', (h) => h.patientSex),
   ...mustBeOne(headers, 'ID-TWO-STUDIES', (h) => h.studyInstanceUid),
   ...framesOfReference(slices),
+  ...mustNotDiffer(slices, 'ID-TWO-POSTURES', (h) => h.patientPosition),
   ...mustBeOne(slices, 'ID-TWO-MODALITIES', (h) => h.modality),
   ...sameUids(headers),
 ];

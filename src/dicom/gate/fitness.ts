@@ -36,6 +36,7 @@ const UNFIT: ReadonlySet<string> = new Set([
   'FIT-FEW-SLICES',
   'FIT-EIGHT-BIT',
   'FIT-NO-DENSITY',
+  'FIT-PROJECTION',
 ]);
 
 /** Findings of the gate that no thin slices make up for. */
@@ -47,6 +48,9 @@ const AT_MOST_USABLE: ReadonlySet<string> = new Set([
   'SERIES-INCOMPLETE',
 ]);
 
+/** Image types (PS3.3 C.8.16.1.4 and what makers write) of pictures that put many depths into one. */
+const PROJECTION = /^(MAX_IP|MIN_IP|VOLUME_RENDER|SURFACE_RENDER|PROJECTION IMAGE)$|\b(MIP|MINIP|MNIP|VRT|SSD)\b/;
+
 /** What speaks against planning on an opened series; empty when nothing does. */
 const objections = (grid: VolumeGrid, first: ImageHeader): readonly Finding[] => {
   const [, , count] = grid.dims;
@@ -56,6 +60,7 @@ const objections = (grid: VolumeGrid, first: ImageHeader): readonly Finding[] =>
   const bits = first.pixels?.bitsStored ?? 0;
   return [
     ...(modality === 'CT' && bits <= 8 ? [finding('FIT-EIGHT-BIT', 'warning', { bits })] : []),
+    ...(first.imageType.some((value) => PROJECTION.test(value)) ? [finding('FIT-PROJECTION', 'warning')] : []),
     ...(modality !== 'CT' && modality !== 'MR' ? [finding('FIT-NO-DENSITY', 'warning', { modality })] : []),
     ...(count < FEW_SLICES ? [finding('FIT-FEW-SLICES', 'warning', { count })] : []),
     ...thickness(stepMm, first.plane.thicknessMm ?? stepMm),

@@ -6,6 +6,9 @@ import type { ImageHeader } from '../part10/image-header.ts';
 
 /** Lengths and the angle between the cosines may miss by this much at most. */
 const COSINE_TOLERANCE = 1e-3;
+/** Pixels of no scanner for people lie outside, mm: a unit or a decimal point went wrong. */
+const FINEST_MM = 0.01;
+const COARSEST_MM = 20;
 
 export interface ImageAxes {
   readonly rowLps: DirectionLps;
@@ -15,7 +18,7 @@ export interface ImageAxes {
   readonly cornerShiftMm: number;
 }
 
-export type AxesFault = 'absent' | 'spacing' | 'cosines';
+export type AxesFault = 'absent' | 'spacing' | 'scale' | 'cosines';
 
 const difference = (a: DirectionLps, b: DirectionLps, scale: number): number =>
   Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) * scale;
@@ -39,6 +42,8 @@ export const imageAxes = ({ plane, pixels }: ImageHeader): ImageAxes | AxesFault
   if (positionLps === null || row === null || column === null) return 'absent';
   if (columnSpacingMm === null || rowSpacingMm === null) return 'spacing';
   if (!(columnSpacingMm > 0) || !(rowSpacingMm > 0)) return 'spacing';
+  const spacings = [columnSpacingMm, rowSpacingMm];
+  if (Math.min(...spacings) < FINEST_MM || Math.max(...spacings) > COARSEST_MM) return 'scale';
   const faults = [
     Math.abs(Math.sqrt(dot(row, row)) - 1),
     Math.abs(Math.sqrt(dot(column, column)) - 1),

@@ -10,6 +10,8 @@ const REFUSE_MM = 0.1;
 const STEP_FRACTION = 0.2;
 /** Gantries tilt by 30 degrees at most; slices that slide further were not made by one. */
 const STEEPEST_DEG = 45;
+/** Below it a gantry stands upright; images turned by less lie across the patient. */
+const UPRIGHT_DEG = 0.5;
 
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -84,6 +86,15 @@ const tilt = (fit: StackFit): readonly Finding[] => {
     : [finding('GEO-TILT', 'warning', values, files)];
 };
 
+/** A tilt that the scanner tells and the positions do not show: slices straightened elsewhere, or positions that are wrong. */
+const unseenTilt = (fit: StackFit): readonly Finding[] => {
+  const tilted = fit.images.find(({ header }) => Math.abs(header.gantryTiltDeg ?? 0) > UPRIGHT_DEG);
+  const isAcross = Math.abs(fit.worst.axes.normalLps[2]) > Math.cos((UPRIGHT_DEG * Math.PI) / 180);
+  if (tilted === undefined || !isAcross || fit.tiltDeg > UPRIGHT_DEG) return [];
+  const values = { tiltDeg: Math.abs(tilted.header.gantryTiltDeg ?? 0) };
+  return [finding('GEO-TILT-UNSEEN', 'warning', values, [tilted.header.path])];
+};
+
 const corners = (fit: StackFit): readonly Finding[] => {
   if (fit.maxDeviationMm <= ACCEPT_MM) return [];
   const values = { deviationMm: fit.maxDeviationMm };
@@ -103,5 +114,5 @@ export const judgeStack = (fit: StackFit): readonly Finding[] => {
     if (found.length > 0) return found;
   }
   const turned = corners(fit);
-  return turned.some(({ severity }) => severity === 'refusal') ? turned : [...turned, ...tilt(fit)];
+  return turned.some(({ severity }) => severity === 'refusal') ? turned : [...turned, ...tilt(fit), ...unseenTilt(fit)];
 };

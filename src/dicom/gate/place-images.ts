@@ -12,6 +12,7 @@ const SAME_ORIENTATION = 0.01;
 const CODE_OF: Readonly<Record<AxesFault, string>> = {
   absent: 'GEO-NO-POSITION',
   spacing: 'GEO-SPACING',
+  scale: 'GEO-SCALE',
   cosines: 'GEO-COSINES',
 };
 

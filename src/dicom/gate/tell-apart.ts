@@ -1,5 +1,5 @@
 // Stacks mixed in one series, told apart by what the scanner says of them: orientation, matrix, echo, time, diffusion
-// weighting, reconstruction, and, where positions are taken twice or steps are uneven, the acquisition they belong to.
+// weighting, tube voltage, reconstruction, and, where positions are taken twice or steps are uneven, the acquisition they belong to.
 
 import type { ImageHeader } from '../part10/image-header.ts';
 import { byMatrix, byOrientation } from './place-images.ts';
@@ -30,6 +30,9 @@ const NEVER_ONE: readonly Key[] = [
 const PERHAPS_ONE: readonly Key[] = [
   ['acquisition', (h) => h.acquisitionNumber],
   ['time', (h) => h.triggerTimeMs],
+  ['echo', (h) => h.echoNumber],
+  ['time', (h) => h.cardiacPhase],
+  ['acquisition', (h) => h.tubeKv],
   ['time', (h) => h.acquisitionTime],
   ['reconstruction', (h) => h.imageType.join('\\')],
   ['acquisition', (h) => h.seriesNumber],

@@ -65,6 +65,7 @@ export interface ImageHeader {
   readonly patientId: string;
   readonly patientName: string;
   readonly patientBirthDate: string;
+  readonly patientSex: string;
   readonly studyDate: string;
   readonly modality: string;
   readonly seriesDescription: string;
@@ -73,10 +74,16 @@ export interface ImageHeader {
   readonly imageType: readonly string[];
   readonly patientPosition: string;
   readonly kernel: string;
-  /** What may tell apart images at one position: acquisition, echo, time, diffusion weighting, stack. */
+  /** Gantry/Detector Tilt (0018,1120) as the scanner tells it; where the slices lie is in their positions alone. */
+  readonly gantryTiltDeg: number | null;
+  /** What may tell apart images at one position: acquisition, echo, time, tube voltage, diffusion weighting, stack. */
   readonly acquisitionNumber: number | null;
   readonly acquisitionTime: string;
   readonly echoTimeMs: number | null;
+  readonly echoNumber: number | null;
+  /** Nominal share of the heartbeat (0020,9241), per cent. */
+  readonly cardiacPhase: number | null;
+  readonly tubeKv: number | null;
   readonly temporalPosition: number | null;
   readonly triggerTimeMs: number | null;
   readonly diffusionB: number | null;

@@ -35,6 +35,11 @@ export const geometryFindings = {
       `Each slice slides by ${f.mm(v.driftMm, 2)} over the next, ${f.mm(v.totalMm)} over the whole series. The volume is resampled: each slice is moved within its plane, by ${f.mm(v.totalMm)} at most, to make it straight. Distances in it are right; densities are interpolated.`,
     brief: (v, f) => `Gantry tilted by ${f.degrees(v.tiltDeg)}, made straight`,
   },
+  'GEO-TILT-UNSEEN': {
+    title: (v, f) => `A tilt of ${f.degrees(v.tiltDeg)} is told, and the positions show none`,
+    remedy: () =>
+      'The slices were probably straightened before the export, and the tag (0018,1120) stayed. Check a known distance, or choose the original series.',
+  },
   'GEO-SLIDE': {
     title: (v, f) => `Slices sliding over one another (${f.degrees(v.tiltDeg)})`,
     remedy: (v, f) =>
@@ -62,6 +67,11 @@ export const geometryFindings = {
   'GEO-SPACING': {
     title: () => 'Pixel size missing or zero',
     remedy: () => `Without a pixel size (0028,0030) there are no millimetres. ${REFUSED} Choose the original series.`,
+  },
+  'GEO-SCALE': {
+    title: () => 'Impossible pixel size',
+    remedy: () =>
+      `No scanner makes pixels under 0.01 mm or over 20 mm: the unit or the decimal point is wrong (0028,0030). ${REFUSED} Choose the original series.`,
   },
   'GEO-COSINES': {
     title: () => 'Wrong image axes',
@@ -179,6 +189,12 @@ export const geometryFindings = {
     title: (v, f) => `Images of ${f.count(v.bits)} bits`,
     remedy: () => 'A mask or a screen copy, not CT densities. Import it as a structure, or choose the original series.',
     brief: () => 'No densities',
+  },
+  'FIT-PROJECTION': {
+    title: () => 'Projections (MIP or rendering)',
+    remedy: () =>
+      'Each image mixes several depths: neither place nor density is true in it. Choose the slices that it was made from.',
+    brief: () => 'Projection, not slices',
   },
   'FIT-NO-DENSITY': {
     title: (v) => `Modality ${v.modality}`,

@@ -120,6 +120,11 @@ export const imageFindings = {
     title: (v, f) => `Series shared by ${f.count(v.count)} studies`,
     remedy: () => `${REFUSED} Open one study at a time, or ask for a new export.`,
   },
+  'ID-TWO-POSTURES': {
+    title: (v, f) => `Patient lying in ${f.count(v.count)} ways within one series`,
+    remedy: () =>
+      `Some of the images say that the patient lay otherwise (0018,5100): they are not one volume. ${REFUSED} ${OTHER_EXPORT}`,
+  },
   'ID-TWO-MODALITIES': {
     title: (v, f) => `Series made of ${f.count(v.count)} modalities`,
     remedy: () => `${REFUSED} ${OTHER_EXPORT}`,

@@ -36,6 +36,11 @@ export const geometryFindings = {
       `Chaque coupe glisse de ${f.mm(v.driftMm, 2)} sur la suivante, soit ${f.mm(v.totalMm)} sur toute la série. Le volume est rééchantillonné : chaque coupe est déplacée dans son plan, de ${f.mm(v.totalMm)} au plus, pour le redresser. Les distances y sont justes ; les densités sont interpolées.`,
     brief: (v, f) => `Statif incliné de ${f.degrees(v.tiltDeg)}, redressé`,
   },
+  'GEO-TILT-UNSEEN': {
+    title: (v, f) => `Inclinaison de ${f.degrees(v.tiltDeg)} annoncée, absente des positions`,
+    remedy: () =>
+      "Les coupes ont sans doute été redressées avant l'export, et l'étiquette (0018,1120) est restée. Vérifier une distance connue, ou choisir la série d'origine.",
+  },
   'GEO-SLIDE': {
     title: (v, f) => `Coupes qui glissent les unes sur les autres (${f.degrees(v.tiltDeg)})`,
     remedy: (v, f) =>
@@ -64,6 +69,11 @@ export const geometryFindings = {
     title: () => 'Taille du pixel absente ou nulle',
     remedy: () =>
       `Sans taille de pixel (0028,0030), il n'y a pas de millimètres. ${REFUSED} Choisir la série d'origine.`,
+  },
+  'GEO-SCALE': {
+    title: () => 'Taille de pixel impossible',
+    remedy: () =>
+      `Aucun appareil ne fait de pixels de moins de 0,01 mm ou de plus de 20 mm : l'unité ou la virgule est fausse (0028,0030). ${REFUSED} Choisir la série d'origine.`,
   },
   'GEO-COSINES': {
     title: () => "Axes de l'image faux",
@@ -183,6 +193,12 @@ export const geometryFindings = {
     remedy: () =>
       "Un masque ou une copie d'écran, pas des densités de scanner. L'importer comme structure, ou choisir la série d'origine.",
     brief: () => 'Pas de densités',
+  },
+  'FIT-PROJECTION': {
+    title: () => 'Images de projection (MIP ou rendu)',
+    remedy: () =>
+      "Chaque image mêle plusieurs profondeurs : ni la place ni la densité n'y sont vraies. Choisir la série de coupes dont elle vient.",
+    brief: () => 'Projection, pas des coupes',
   },
   'FIT-NO-DENSITY': {
     title: (v) => `Modalité ${v.modality}`,

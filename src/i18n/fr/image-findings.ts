@@ -121,6 +121,11 @@ export const imageFindings = {
     title: (v, f) => `Série partagée entre ${f.count(v.count)} examens`,
     remedy: () => `${REFUSED} Ouvrir un seul examen à la fois, ou demander un nouvel export.`,
   },
+  'ID-TWO-POSTURES': {
+    title: (v, f) => `Patient installé de ${f.count(v.count)} façons dans une seule série`,
+    remedy: () =>
+      `Une partie des images dit le patient installé autrement (0018,5100) : elles ne forment pas un seul volume. ${REFUSED} ${OTHER_EXPORT}`,
+  },
   'ID-TWO-MODALITIES': {
     title: (v, f) => `Série faite de ${f.count(v.count)} modalités`,
     remedy: () => `${REFUSED} ${OTHER_EXPORT}`,

@@ -165,6 +165,39 @@ describe('the gate', () => {
     expect(judgement.parts.map(({ headers }) => judgeSeries(headers).verdict)).toEqual(['accept', 'accept']);
   });
 
+  it.each([
+    ['echo', 'echoNumber', [1, 2]],
+    ['time', 'cardiacPhase', [0, 50]],
+    ['acquisition', 'tubeKv', [80, 140]],
+  ] as const)('tells images at the same positions apart by %s (%s)', (by, key, [one, other]) => {
+    const first = madeSeries().map((h) => ({ ...h, [key]: one }));
+    const second = madeSeries().map((h) => ({ ...h, sopInstanceUid: `${h.sopInstanceUid}.2`, [key]: other }));
+    const judgement = judgeSeries([...first, ...second]);
+    expect(judgement.findings).toMatchObject([{ code: 'SERIES-SEVERAL-STACKS', values: { count: 2, by } }]);
+    expect(judgement.parts.map(({ headers }) => judgeSeries(headers).verdict)).toEqual(['accept', 'accept']);
+  });
+
+  it('refuses images of two sexes and of two postures, and forgives what is left empty', () => {
+    const half = (change: Partial<ImageHeader>) => madeSeries().map((h, k) => (k < 15 ? h : { ...h, ...change }));
+    expect(codes(half({ patientSex: 'M' }))).toEqual(['ID-TWO-PATIENTS']);
+    expect(codes(half({ patientPosition: 'HFP' }))).toEqual(['ID-TWO-POSTURES']);
+    expect(codes(half({ patientSex: '', patientPosition: '' }))).toEqual([]);
+  });
+
+  it.each([0.001, 1000])('refuses pixels of %d mm', (size) => {
+    const series = madeSeries().map((h) => ({ ...h, plane: { ...h.plane, rowSpacingMm: size } }));
+    expect(codes(series)).toContain('GEO-SCALE');
+    expect(judgeSeries(series).grid).toBeNull();
+  });
+
+  it('warns of a tilt that is told and not seen', () => {
+    const told = madeSeries().map((h) => ({ ...h, gantryTiltDeg: -15 }));
+    expect(judgeSeries(told).findings).toMatchObject([{ code: 'GEO-TILT-UNSEEN', values: { tiltDeg: 15 } }]);
+    expect(judgeSeries(told).verdict).toBe('warn');
+    const seen = told.map((h, k) => moved(h, 0, 0.3 * k, 0));
+    expect(judgeSeries(seen).findings.map(({ code }) => code)).toEqual(['GEO-TILT']);
+  });
+
   it('notes numbers that are missing though the geometry is whole', () => {
     const headers = madeSeries().map((h, k) => ({ ...h, instanceNumber: k < 29 ? k + 1 : 40 }));
     expect(judgeSeries(headers).verdict).toBe('accept');
@@ -191,5 +224,13 @@ describe('fitness', () => {
       'FIT-EIGHT-BIT',
     ]);
     expect(fitnessOf(100, 1, (h) => ({ ...h, patientId: h.path }))).toEqual(['unfit']);
+    for (const projection of ['CT_SOM5 MIP', 'MAX_IP', 'PROJECTION IMAGE']) {
+      const imageType = ['DERIVED', 'SECONDARY', 'AXIAL', projection];
+      expect(fitnessOf(100, 1, (h) => ({ ...h, imageType }))).toEqual(['unfit', 'FIT-PROJECTION']);
+    }
+    expect(fitnessOf(100, 1, (h) => ({ ...h, imageType: ['DERIVED', 'SECONDARY', 'MPR'] }))).toEqual([
+      'fit',
+      'FIT-GOOD',
+    ]);
   });
 });
