@@ -1,16 +1,19 @@
 // A label map of 3D Slicer (NRRD, teem.sourceforge.net/nrrd/format.html), raw or gzipped, voxels in the same file: sizes,
 // type and space directions from its text header, names from Slicer's own keys (Segment0_Name, Segment0_LabelValue).
+// Segments that overlap lie in layers, which the file holds as a first axis; each layer is a label map of its own.
 // RAS and LAS exist in this file only; what leaves it is LPS.
 
 import { type Finding, finding } from '#core/finding.ts';
 import { type DirectionLps, directionLps, pointLps } from '#core/space/patient-space.ts';
 import { gunzipUpTo } from './gunzip.ts';
 import { type LabelReading, type LabelTarget, refusedLabels } from './imported-label.ts';
-import { readLabelSamples } from './label-lattice.ts';
+import { type LabelSamples, readLabelSamples } from './label-lattice.ts';
 import { niftiReader } from './nifti-values.ts';
 import type { Lattice } from './place-lattice.ts';
 
 const MOST_HEADER_BYTES = 1024 * 1024;
+/** More than one for each segment that a person could draw is a film or a vector field. */
+const MOST_LAYERS = 256;
 /** A few bytes after the voxels are no fault. */
 const TRAILING_BYTES = 1024;
 
@@ -73,9 +76,12 @@ export const readNrrdLabels = (path: string, bytes: Uint8Array, target: LabelTar
   const header = readHeader(bytes);
   if (header === null) return refused('LABELS-UNREADABLE');
   const field = (name: string): string => header.fields.get(name) ?? '';
-  const dims = numbersIn(field('sizes'));
-  if (dims.length !== 3 || !dims.every((n) => Number.isSafeInteger(n) && n > 0))
-    return refused('LABELS-NOT-3D', { volumes: dims.length > 3 ? (dims[0] ?? 0) : 0 });
+  const sizes = numbersIn(field('sizes'));
+  const isLayered = sizes.length === 4 && /^list\b/i.test(field('kinds'));
+  const layers = isLayered ? (sizes[0] ?? 0) : 1;
+  const dims = isLayered ? sizes.slice(1) : sizes;
+  if (dims.length !== 3 || !sizes.every((n) => Number.isSafeInteger(n) && n > 0) || layers > MOST_LAYERS)
+    return refused('LABELS-NOT-3D', { volumes: sizes.length > 3 ? (sizes[0] ?? 0) : 0 });
   const lattice = latticeOf(header, dims);
   if (lattice === null) return refused('LABELS-NO-PLACE');
   const datatype = DATATYPE[field('type').toLowerCase()] ?? 0;
@@ -88,7 +94,7 @@ export const readNrrdLabels = (path: string, bytes: Uint8Array, target: LabelTar
   };
   const reader = niftiReader(coding);
   if (reader === null) return refused('LABELS-TYPE', { datatype: field('type') });
-  const end = dims.reduce((product, n) => product * n, reader.bytesPerVoxel);
+  const end = sizes.reduce((product, n) => product * n, reader.bytesPerVoxel);
   const packed = bytes.subarray(header.dataFrom);
   const encoding = field('encoding').toLowerCase();
   const isElsewhere = field('data file') !== '' || field('datafile') !== '';
@@ -99,7 +105,38 @@ export const readNrrdLabels = (path: string, bytes: Uint8Array, target: LabelTar
   if (content === null || isOver) return refused('LABELS-DAMAGED');
   if (content.length < end) return refused('LABELS-CUT', { missingBytes: end - content.length });
   const readRow = (first: number, row: Float64Array): void => reader.readRow(content, first, row);
-  return readLabelSamples({ path, format: 'nrrd', lattice, readRow, table: segmentNames(header, path) }, target);
+  if (!isLayered)
+    return readLabelSamples({ path, format: 'nrrd', lattice, readRow, table: segmentNames(header, path) }, target);
+  return readLayers({ path, format: 'nrrd', lattice, readRow }, layers, header, target);
+};
+
+/** Every layer as a label map. Values may stand for other segments in another layer, so labels are the segments' numbers. */
+const readLayers = (
+  samples: Omit<LabelSamples, 'table'>,
+  layers: number,
+  header: NrrdHeader,
+  target: LabelTarget,
+): LabelReading => {
+  const segments = segmentsOf(header);
+  let wide = new Float64Array(0);
+  const readings = Array.from({ length: layers }, (_, layer) => {
+    const own = segments.filter((segment) => segment.layer === layer);
+    const readRow = (first: number, row: Float64Array): void => {
+      if (wide.length !== row.length * layers) wide = new Float64Array(row.length * layers);
+      samples.readRow(first * layers, wide);
+      for (let n = 0; n < row.length; n++) row[n] = wide[n * layers + layer] as number;
+    };
+    const table = new Map(own.map(({ value, name }) => [value, name]));
+    const { labels, findings } = readLabelSamples({ ...samples, readRow, table }, target);
+    const numberOf = (value: number): number => {
+      const segment = segments.findIndex((one) => one.layer === layer && one.value === value);
+      return segment < 0 ? segments.length + 1 + layer + layers * value : segment + 1;
+    };
+    return { labels: labels.map((label) => ({ ...label, label: numberOf(label.label) })), findings };
+  });
+  const findings = readings.flatMap((reading) => reading.findings);
+  const once = [...new Map(findings.map((found) => [found.code, found])).values()];
+  return { labels: readings.flatMap(({ labels }) => labels).toSorted((a, b) => a.label - b.label), findings: once };
 };
 
 const readHeader = (bytes: Uint8Array): NrrdHeader | null => {
@@ -151,14 +188,27 @@ const latticeOf = ({ fields }: NrrdHeader, dims: readonly number[]): Lattice | n
   };
 };
 
+interface SlicerSegment {
+  readonly name: string;
+  readonly value: number;
+  readonly layer: number;
+}
+
+/** Slicer's segments in the order of their numbers. */
+const segmentsOf = ({ keys }: NrrdHeader): readonly SlicerSegment[] =>
+  [...keys]
+    .flatMap(([key, name]) => {
+      const number = /^Segment(\d+)_Name$/.exec(key)?.[1];
+      if (number === undefined) return [];
+      const value = Number(keys.get(`Segment${number}_LabelValue`) ?? '1');
+      const layer = Number(keys.get(`Segment${number}_Layer`) ?? '0');
+      return [{ number: Number(number), name: name.trim(), value, layer }];
+    })
+    .toSorted((a, b) => a.number - b.number);
+
 /** Slicer's names by label value; a mask of one value is named by its file. */
-const segmentNames = ({ keys }: NrrdHeader, path: string): ReadonlyMap<number, string> => {
-  const names = new Map<number, string>();
-  for (const [key, value] of keys) {
-    const segment = /^(Segment\d+)_Name$/.exec(key)?.[1];
-    if (segment === undefined) continue;
-    names.set(Number(keys.get(`${segment}_LabelValue`) ?? '1'), value.trim());
-  }
+const segmentNames = (header: NrrdHeader, path: string): ReadonlyMap<number, string> => {
+  const names = new Map(segmentsOf(header).map(({ value, name }) => [value, name]));
   if (names.size === 0) names.set(1, (path.split('/').at(-1) ?? path).replace(/(\.seg)?\.nrrd$/i, ''));
   return names;
 };

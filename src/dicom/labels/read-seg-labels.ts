@@ -8,6 +8,8 @@ import { type VolumeGrid, voxelCount } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import { BytesRunOut, MalformedDataSet, UNDEFINED_LENGTH } from '../part10/data-set.ts';
 import type { OpenFile } from '../part10/read-header.ts';
+import { encapsulatedFrames } from '../pixels/encapsulated.ts';
+import { decodeRle } from '../pixels/rle.ts';
 import { groupedBy } from './grouped-by.ts';
 import { type ImportedLabel, type LabelReading, type LabelTarget, refusedLabels } from './imported-label.ts';
 import { kindByCode } from './kind-by-code.ts';
@@ -40,7 +42,7 @@ export const readSegLabels = async (file: OpenFile, target: LabelTarget): Promis
   if (own === null) return refusedLabels(onImage as Finding);
   const frames = own === target.grid ? onImage : placed(path, header, own);
   if ('severity' in frames) return refusedLabels(frames);
-  const pixels = await pixelsOf(file, header);
+  const pixels = file.syntax.coding === 'rle' ? await unpackedRuns(file, header) : await pixelsOf(file, header);
   if (typeof pixels === 'number')
     return refusedLabels(finding('LABELS-CUT', 'refusal', { missingBytes: pixels }, [path]));
 
@@ -77,8 +79,9 @@ const unfit = (path: string, header: SegHeader, file: OpenFile, target: LabelTar
   const bits = Object.hasOwn(BITS, header.type) ? (BITS[header.type] ?? []) : [];
   if (!bits.includes(header.bitsAllocated))
     return finding('LABELS-SEG-TYPE', 'refusal', { type: header.type, bits: header.bitsAllocated }, [path]);
-  if (file.syntax.coding !== 'native' || file.dataSet.stoppedAt?.length === UNDEFINED_LENGTH)
-    return finding('LABELS-COMPRESSED', 'refusal', { coding: file.syntax.coding }, [path]);
+  const isRuns = file.syntax.coding === 'rle' && header.bitsAllocated > 1;
+  const isPlain = file.syntax.coding === 'native' && file.dataSet.stoppedAt?.length !== UNDEFINED_LENGTH;
+  if (!isRuns && !isPlain) return finding('LABELS-COMPRESSED', 'refusal', { coding: file.syntax.coding }, [path]);
   if (header.frames.length < header.announcedFrames || header.rows * header.columns === 0)
     return finding('LABELS-NO-PLACE', 'refusal', { frames: header.announcedFrames - header.frames.length }, [path]);
   return null;
@@ -110,6 +113,22 @@ const pixelsOf = async (file: OpenFile, header: SegHeader): Promise<Uint8Array |
   if (element === null || element.length < wanted) return wanted - (element?.length ?? 0);
   const bytes = await file.source.read(element.from, element.from + wanted);
   return bytes.length < wanted ? wanted - bytes.length : bytes;
+};
+
+/** The frames' bytes out of run lengths (PS3.5 annex G), or how many are missing where the frames are not all there. */
+const unpackedRuns = async ({ source, dataSet }: OpenFile, header: SegHeader): Promise<Uint8Array | number> => {
+  const count = header.rows * header.columns;
+  const bytesEach = header.bitsAllocated / 8;
+  const whole = new Uint8Array(count * bytesEach * header.frames.length);
+  const from = dataSet.stoppedAt?.from ?? source.size;
+  const coded = encapsulatedFrames(await source.read(from, source.size), header.frames.length);
+  if (coded === null) return whole.length;
+  for (const [frame, one] of coded.entries()) {
+    const samples = decodeRle(one, count, bytesEach);
+    if (samples === null) return whole.length - frame * count * bytesEach;
+    whole.set(samples, frame * count * bytesEach);
+  }
+  return whole;
 };
 
 const masksBySegment = (

@@ -106,6 +106,15 @@ else: data = stack.tobytes()
 if how.get('cut'): data = data[:-6]
 d.PixelData = data + b'\\0' * (len(data) % 2)
 d['PixelData'].VR = 'OB' if bits == 1 else 'OW'
+if how.get('rle'):
+    from pydicom.encaps import encapsulate
+    from pydicom.pixel_data_handlers.rle_handler import rle_encode_frame
+    plain = np.where(stack > 0, 100, 99).astype(np.uint8) if how['type'] == 'FRACTIONAL' else stack
+    d.file_meta.TransferSyntaxUID = '1.2.840.10008.1.2.5'
+    d.PixelData = encapsulate([rle_encode_frame(np.ascontiguousarray(one)) for one in plain])
+    d['PixelData'].VR = 'OB'
+    d['PixelData'].is_undefined_length = True
+    if how.get('cut'): d.PixelData = d.PixelData.replace(d.PixelData[-40:-8], b'')
 d.save_as(asked['file'], enforce_file_format=True) if 'enforce_file_format' in d.save_as.__code__.co_varnames else d.save_as(asked['file'], write_like_original=False)
 print('true')`;
 
@@ -118,6 +127,7 @@ interface How {
   readonly flip: readonly [boolean, boolean, boolean];
   readonly frame: string;
   readonly cut?: boolean;
+  readonly rle?: boolean;
 }
 
 const readBack = async (how: How) => {
@@ -146,6 +156,7 @@ describe.skipIf(!hasPython('numpy', 'pydicom'))('segmentations made by pydicom',
     ['rows and columns reversed', { ...plain, flip: [true, true, false] }],
     ['planes across the rows', { ...plain, axes: [1, 2, 0], flip: [false, true, true] }],
     ['planes across the columns, transposed', { ...plain, axes: [2, 0, 1], flip: [true, false, true] }],
+    ['fractions in run lengths', { ...plain, type: 'FRACTIONAL', flip: [true, true, false], rle: true }],
     ['fractions, half and just under', { ...plain, type: 'FRACTIONAL', flip: [false, true, false] }],
   ])('%s: every voxel in its place', async (_, how) => {
     const { labels, findings } = await readBack(how);
@@ -160,8 +171,8 @@ describe.skipIf(!hasPython('numpy', 'pydicom'))('segmentations made by pydicom',
           for (let i = 0; i < 7; i++) expect(maskHas(mask, i, j, k)).toBe(TRUTH[label]?.(i, j, k));
   });
 
-  it('labels as pixel values', async () => {
-    const { labels } = await readBack({ ...plain, type: 'LABELMAP', flip: [false, true, false] });
+  it.each([false, true])('labels as pixel values, in run lengths: %s', async (rle) => {
+    const { labels } = await readBack({ ...plain, type: 'LABELMAP', flip: [false, true, false], rle });
     expect(labels.map(({ label }) => label)).toEqual([4]);
     const mask = labels[0]?.mask;
     if (mask === undefined) throw new Error('no label');
@@ -174,5 +185,6 @@ describe.skipIf(!hasPython('numpy', 'pydicom'))('segmentations made by pydicom',
     expect(await codes({ ...plain, frame: '1.2.10' })).toEqual(['LABELS-OTHER-FRAME']);
     expect(await codes({ ...plain, frame: '' })).toEqual(['LABELS-NO-FRAME']);
     expect(await codes({ ...plain, cut: true })).toEqual(['LABELS-CUT']);
+    expect(await codes({ ...plain, type: 'LABELMAP', cut: true, rle: true })).toEqual(['LABELS-CUT']);
   });
 });

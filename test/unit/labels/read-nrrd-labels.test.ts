@@ -80,6 +80,29 @@ describe('readNrrdLabels', () => {
     expect(read(file({}, ones)).labels[0]).toMatchObject({ name: { fr: 'aorte', en: 'aorta' }, kind: 'artery' });
   });
 
+  it("reads Slicer's layers, in which segments overlap and values repeat", () => {
+    const other = (i: number, j: number, k: number): boolean => (i + j + k) % 3 === 0;
+    const at = (n: number): [number, number, number] => [n % 4, Math.floor(n / 4) % 3, Math.floor(n / 12)];
+    const layered = Uint8Array.from({ length: 48 }, (_, n) => Number((n % 2 === 0 ? has : other)(...at(n >> 1))));
+    const change = {
+      dimension: '4',
+      sizes: '2 4 3 2',
+      kinds: 'list domain domain domain',
+      'space directions': 'none (0.8,0,0) (0,0.7,0) (0,0,1.25)',
+    };
+    const segment = (number: number, name: string, layer: number): string =>
+      `Segment${number}_Name:=${name}\nSegment${number}_LabelValue:=1\nSegment${number}_Layer:=${layer}\n`;
+    const keys = segment(0, 'Veine cave', 1) + segment(1, 'aorta', 0);
+    const { labels, findings } = read(file(change, layered, keys));
+    expect(findings).toEqual([]);
+    expect(labels.map(({ label, writtenName }) => [label, writtenName])).toEqual([
+      [1, 'Veine cave'],
+      [2, 'aorta'],
+    ]);
+    for (let n = 0; n < 24; n++)
+      expect(labels.map(({ mask }) => maskHas(mask, ...at(n)))).toEqual([other(...at(n)), has(...at(n))]);
+  });
+
   it.each([
     ['LABELS-NO-PLACE', { space: null }],
     ['LABELS-NO-PLACE', { 'space origin': null }],
