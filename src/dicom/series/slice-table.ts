@@ -1,5 +1,7 @@
 // A series slice by slice, as its files say where they lie: for whoever wants to see why it was opened or refused.
 
+import { dot, vectorBetween } from '#core/space/patient-space.ts';
+import { orthonormal } from '../gate/image-axes.ts';
 import type { CatalogueSeries } from './image-catalogue.ts';
 
 type Triple = readonly [number, number, number];
@@ -27,26 +29,20 @@ export interface SliceTable {
   readonly transferSyntax: string;
 }
 
-const minus = (a: Triple, b: Triple): Triple => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-const dot = (a: Triple, b: Triple): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-const cross = (a: Triple, b: Triple): Triple => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
-];
-
 /** Every slice of a series, in the order of the catalogue. */
 export const sliceTable = ({ slices }: CatalogueSeries): SliceTable => {
   const first = slices[0]?.header;
   const { rowLps = null, columnLps = null, positionLps: origin = null } = first?.plane ?? {};
-  const normal = rowLps === null || columnLps === null ? null : cross(rowLps, columnLps);
+  // Written cosines are rounded: measured along them as they are, an even stack would drift by tenths of a millimetre.
+  const axes = rowLps === null || columnLps === null ? null : orthonormal(rowLps, columnLps);
   let before: number | null = null;
   const rows = slices.map(({ header }): SliceRow => {
     const { positionLps } = header.plane;
-    const from = positionLps === null || origin === null ? null : minus(positionLps, origin);
-    const alongMm = from === null || normal === null ? null : dot(from, normal);
+    const from = positionLps === null || origin === null ? null : vectorBetween(origin, positionLps);
+    const isPlaced = from !== null && axes !== null;
+    const alongMm = isPlaced ? dot(from, axes.normalLps) : null;
     const stepMm = alongMm === null || before === null ? null : alongMm - before;
-    const asideMm = from === null || alongMm === null ? null : Math.sqrt(Math.max(0, dot(from, from) - alongMm ** 2));
+    const asideMm = isPlaced ? Math.hypot(dot(from, axes.rowLps), dot(from, axes.columnLps)) : null;
     before = alongMm;
     return { file: header.path, instanceNumber: header.instanceNumber, positionLps, alongMm, stepMm, asideMm };
   });

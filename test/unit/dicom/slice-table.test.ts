@@ -25,4 +25,20 @@ describe('the slices of a series, one by one', () => {
     expect(rows.map(({ asideMm }) => asideMm)).toEqual([0, 0.4, 0.8, 1.2, 2, 2.4].map((mm) => expect.closeTo(mm, 6)));
     expect(rows.map(({ file }) => file)).toEqual([0, 1, 2, 3, 5, 6].map((k) => `${k}.dcm`));
   });
+
+  it('do not drift by the rounding of their cosines', async () => {
+    const turned = (0.7 * Math.PI) / 180;
+    const [c, s] = [Math.cos(turned), Math.sin(turned)];
+    const oblique = (k: number) =>
+      sliceSource(
+        k,
+        decimals(0x00200037, 1, 0, 0, 0, Number(c.toFixed(4)), Number(s.toFixed(4))),
+        decimals(0x00200032, 0, Number((-s * 3 * k).toFixed(6)), Number((c * 3 * k).toFixed(6))),
+      );
+    const [series] = (await scanImages(Array.from({ length: 40 }, (_, k) => oblique(k)))).series;
+    if (series === undefined) throw new Error('no series');
+    const far = sliceTable(series).rows.at(-1);
+    expect(far?.alongMm).toBeCloseTo(117, 4);
+    expect(far?.asideMm).toBeLessThan(0.006); // the angle that is left of the rounding, 0.00005 rad, over 117 mm
+  });
 });
