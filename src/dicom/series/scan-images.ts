@@ -222,8 +222,11 @@ export const scanImages = async (
     );
     groups.push(seriesFrom(slices));
   }
-  // The parts of a series follow it, so that none is ever taken for the whole.
-  const series = groups.toSorted(([a], [b]) => (a === undefined || b === undefined ? 0 : byFitness(a, b))).flat();
+  // A series ranks with the best of its parts; they follow it, so that none is ever taken for the whole.
+  const best = groups.map((group) => ({ group, first: group.toSorted(byFitness)[0] }));
+  const series = best
+    .toSorted(({ first: a }, { first: b }) => (a === undefined || b === undefined ? 0 : byFitness(a, b)))
+    .flatMap(({ group }) => group);
   return {
     studyDate: series[0]?.facts.studyDate ?? '',
     filesRead: scan.filesRead,

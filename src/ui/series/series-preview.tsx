@@ -1,4 +1,4 @@
-// The chosen series: its picture, the facts the gate measured, what it warns of, and the button that opens it.
+// The chosen series: its picture, what the gate warns of, the facts it measured, and the button that opens it.
 
 import { Crop, Ruler } from 'lucide-react';
 import { useState } from 'react';
@@ -60,10 +60,10 @@ export const SeriesPreview = ({ series, onOpen }: { readonly series: SeriesSumma
           <VerdictIcon mark={FITNESS_MARK[series.fitness]} size={18} />
           {texts.fitnessLong[series.fitness]}
         </p>
-        <Facts series={series} />
         {tellable(series.findings).map((finding) => (
           <WarningInPlace key={`${finding.code} ${finding.where.join()}`} finding={finding} />
         ))}
+        <Facts series={series} />
       </div>
       <div className={styles.foot}>
         <div className={styles.others}>

@@ -197,7 +197,9 @@ const SeriesFacts = () => {
   return (
     <p className={styles.facts}>
       {isPhantom ? <span className={styles.phantom}>{words.panels.top.phantom}</span> : null}
-      <span>{facts.join(' · ')}</span>
+      {facts.map((fact, at) => (
+        <span key={fact}>{at === 0 ? fact : `· ${fact}`}</span>
+      ))}
     </p>
   );
 };
