@@ -20,6 +20,10 @@ let known: Limits | null = null;
 
 export const sizeLimits = (): Limits => {
   const { deviceMemory = USUAL_GB } = navigator as { readonly deviceMemory?: number };
-  known ??= { memoryBytes: (deviceMemory / 2) * GB, textureVoxels: textureVoxels() };
+  known ??= {
+    memoryBytes: (deviceMemory / 2) * GB,
+    textureVoxels: textureVoxels(),
+    isShared: globalThis.crossOriginIsolated === true,
+  };
   return known;
 };

@@ -1,5 +1,6 @@
 // A few workers, one queue. A running job cannot hear us (its kernel does not yield), so cancelling ends its worker and
-// the next job gets a new one: cheap, and nothing of the cancelled work can arrive late.
+// the next job gets a new one: cheap, and nothing of the cancelled work can arrive late. What a job says it keeps is sent to a
+// thread once.
 
 import type { JobReply, JobRequest, RunOptions } from './job.ts';
 import type { JobInput, JobName, JobOutput } from './jobs.ts';
@@ -12,10 +13,16 @@ export interface JobPool {
   ) => Promise<JobOutput<Name>>;
   /** Ends every worker; what was running or waiting rejects with an AbortError. */
   readonly dispose: () => void;
+  /** So many run at a time from now on, at most the pool's size. */
+  readonly limit: (count: number) => void;
+  /** Ends the threads that are idle, with all that they keep and have not given back. */
+  readonly rest: () => void;
 }
 
 interface Task {
-  readonly request: JobRequest;
+  readonly id: number;
+  readonly name: string;
+  readonly input: unknown;
   readonly options: RunOptions;
   readonly resolve: (output: unknown) => void;
   readonly reject: (reason: unknown) => void;
@@ -29,12 +36,17 @@ export interface WorkerLike {
   onerror: ((event: { message?: string }) => void) | null;
 }
 
+const fieldOf = (input: unknown, field: string): unknown => (input as Readonly<Record<string, unknown>>)[field];
+
 const aborted = (): DOMException => new DOMException('the job was cancelled', 'AbortError');
 
 class Pool {
   readonly #spawn: () => WorkerLike;
   readonly #size: number;
+  #most: number;
   #idle: WorkerLike[] = [];
+  /** What each thread keeps. */
+  readonly #kept = new WeakMap<WorkerLike, { readonly field: string; readonly value: unknown }>();
   #running = new Map<WorkerLike, Task>();
   #waiting: Task[] = [];
   #nextId = 1;
@@ -42,6 +54,7 @@ class Pool {
   constructor(spawn: () => WorkerLike, size: number) {
     this.#spawn = spawn;
     this.#size = size;
+    this.#most = size;
   }
 
   run(name: string, input: unknown, options: RunOptions): Promise<unknown> {
@@ -50,7 +63,7 @@ class Pool {
         reject(aborted());
         return;
       }
-      const task: Task = { request: { id: this.#nextId++, name, input }, options, resolve, reject };
+      const task: Task = { id: this.#nextId++, name, input, options, resolve, reject };
       options.signal?.addEventListener('abort', () => this.#cancel(task), { once: true });
       this.#waiting.push(task);
       this.#fill();
@@ -69,19 +82,49 @@ class Pool {
     this.#idle = [];
   }
 
+  limit(count: number): void {
+    this.#most = Math.max(1, Math.min(this.#size, count));
+    this.#fill();
+  }
+
+  rest(): void {
+    for (const worker of this.#idle) worker.terminate();
+    this.#idle = [];
+  }
+
   #fill(): void {
-    while (this.#waiting.length > 0 && this.#running.size < this.#size) {
+    while (this.#waiting.length > 0 && this.#running.size < this.#most) {
       const task = this.#waiting.shift() as Task;
-      const worker = this.#idle.pop() ?? this.#spawn();
+      const worker = this.#idleFor(task) ?? this.#spawn();
       this.#running.set(worker, task);
       worker.onmessage = ({ data }) => this.#hear(worker, task, data);
       worker.onerror = (event) => this.#fail(worker, task, event.message ?? 'the worker stopped');
-      worker.postMessage(task.request);
+      worker.postMessage(this.#requestOf(worker, task));
     }
   }
 
+  /** An idle thread, one that keeps what the task needs before another. */
+  #idleFor({ input, options }: Task): WorkerLike | undefined {
+    const at = this.#idle.findLastIndex((worker) => this.#keeps(worker, input, options.keep));
+    return at < 0 ? this.#idle.pop() : this.#idle.splice(at, 1)[0];
+  }
+
+  #keeps(worker: WorkerLike, input: unknown, field: string | undefined): boolean {
+    const kept = this.#kept.get(worker);
+    return field !== undefined && kept?.field === field && kept.value === fieldOf(input, field);
+  }
+
+  #requestOf(worker: WorkerLike, { id, name, input, options: { keep: field } }: Task): JobRequest {
+    if (field === undefined) return { id, name, input };
+    if (this.#keeps(worker, input, field)) {
+      return { id, name, input: { ...(input as object), [field]: null }, keep: { field, isSent: false } };
+    }
+    this.#kept.set(worker, { field, value: fieldOf(input, field) });
+    return { id, name, input, keep: { field, isSent: true } };
+  }
+
   #hear(worker: WorkerLike, task: Task, reply: JobReply): void {
-    if (reply.id !== task.request.id) return;
+    if (reply.id !== task.id) return;
     if (reply.kind === 'progress') {
       task.options.onProgress?.(reply.done, reply.total);
       return;
@@ -89,14 +132,14 @@ class Pool {
     this.#running.delete(worker);
     this.#idle.push(worker);
     if (reply.kind === 'done') task.resolve(reply.output);
-    else task.reject(new Error(`${task.request.name}: ${reply.message}`));
+    else task.reject(new Error(`${task.name}: ${reply.message}`));
     this.#fill();
   }
 
   #fail(worker: WorkerLike, task: Task, message: string): void {
     worker.terminate();
     this.#running.delete(worker);
-    task.reject(new Error(`${task.request.name}: ${message}`));
+    task.reject(new Error(`${task.name}: ${message}`));
     this.#fill();
   }
 
@@ -123,5 +166,7 @@ export const createJobPool = (spawn: () => WorkerLike, size: number): JobPool =>
   return {
     run: (name, input, options = {}) => pool.run(name, input, options) as Promise<JobOutput<typeof name>>,
     dispose: () => pool.dispose(),
+    limit: (count) => pool.limit(count),
+    rest: () => pool.rest(),
   };
 };

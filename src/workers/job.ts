@@ -9,6 +9,8 @@ export interface RunOptions {
   /** Aborting ends the job at once, whatever it is doing, and rejects with an AbortError. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
+  /** A field of the input that is large and the same from one run to the next: a thread is sent it once, and keeps the last. */
+  readonly keep?: string;
 }
 
 /** Main thread to worker. */
@@ -16,6 +18,8 @@ export interface JobRequest {
   readonly id: number;
   readonly name: string;
   readonly input: unknown;
+  /** The field of the input to keep (`isSent`), or to fill in with what was kept. */
+  readonly keep?: { readonly field: string; readonly isSent: boolean };
 }
 
 /** Worker to main thread. */
@@ -33,4 +37,16 @@ export const transferablesOf = (value: unknown, found = new Set<ArrayBuffer>()):
   else if (typeof value === 'object' && value !== null)
     for (const item of Object.values(value)) transferablesOf(item, found);
   return found;
+};
+
+/** The thread's side of `keep`: answers a request's input whole. What is kept goes when another comes, or with the thread. */
+export const createKeeper = (): ((request: JobRequest) => unknown) => {
+  let kept: { readonly field: string; readonly value: unknown } | null = null;
+  return ({ input, keep }) => {
+    if (keep === undefined) return input;
+    const fields = input as Readonly<Record<string, unknown>>;
+    if (keep.isSent) kept = { field: keep.field, value: fields[keep.field] };
+    if (kept?.field !== keep.field) throw new Error(`the thread has kept no ${keep.field}`);
+    return { ...fields, [keep.field]: kept.value };
+  };
 };

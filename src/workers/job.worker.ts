@@ -1,6 +1,6 @@
 // The thread side: looks the job up by its name, runs it, says how far it is and what came out.
 
-import { type JobReply, type JobRequest, transferablesOf } from './job.ts';
+import { createKeeper, type JobReply, type JobRequest, transferablesOf } from './job.ts';
 import { JOBS } from './jobs.ts';
 
 const scope = self as unknown as {
@@ -8,14 +8,17 @@ const scope = self as unknown as {
   postMessage(message: JobReply, transfer?: Transferable[]): void;
 };
 
-scope.onmessage = async ({ data: { id, name, input } }) => {
+const whole = createKeeper();
+
+scope.onmessage = async ({ data }) => {
+  const { id, name } = data;
   const job = (
     JOBS as Record<string, (input: never, context: { progress: (d: number, t: number) => void }) => unknown>
   )[name];
   try {
     if (job === undefined) throw new RangeError(`no job is called ${name}`);
     const progress = (done: number, total: number): void => scope.postMessage({ id, kind: 'progress', done, total });
-    const output = await job(input as never, { progress });
+    const output = await job(whole(data) as never, { progress });
     scope.postMessage({ id, kind: 'done', output }, [...transferablesOf(output)]);
   } catch (error) {
     scope.postMessage({ id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -5,4 +5,6 @@ export interface BenchRow {
   readonly unit: string;
   readonly better: 'lower' | 'higher';
   readonly note?: string;
+  /** What it must not be worse than. */
+  readonly bar?: number;
 }

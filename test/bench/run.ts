@@ -2,7 +2,7 @@
 //   npm run bench                    all, as a table
 //   npm run bench -- core            one part: core (with access), access, edit, planning, dicom, start or loading
 //   npm run bench -- large           loading, and a series of 2,000 slices (1 GB of disk and a minute)
-//   npm run bench -- large-app       the same series in the whole program
+//   npm run bench -- large-app       the same series in the whole program; one of 400 slices where threads share no memory
 //   npm run bench -- loading --json  stable names, one JSON object on standard output
 
 import { findChromium } from '../find-chromium.mjs';
@@ -37,11 +37,14 @@ if (wants('loading') || wanted.includes('large')) {
   rows.push(...(await runLoadingBench(await findChromium(), series, large)));
 }
 
-if (wanted.includes('large-app')) rows.push(...(await runLargeAppBench(await findChromium(), madeSeries(2000))));
+if (wanted.includes('large-app')) {
+  rows.push(...(await runLargeAppBench(await findChromium(), madeSeries(2000))));
+  rows.push(...(await runLargeAppBench(await findChromium(), madeSeries(400), 'copied')));
+}
 
 const width = Math.max(...rows.map(({ name }) => name.length));
 process.stdout.write(
   asJson
     ? `${JSON.stringify(Object.fromEntries(rows.map(({ name, ...row }) => [name, row])), null, 2)}\n`
-    : `${rows.map(({ name, value, unit }) => `${name.padEnd(width)}  ${value.toPrecision(4).padStart(9)} ${unit}`).join('\n')}\n`,
+    : `${rows.map(({ name, value, unit, bar }) => `${name.padEnd(width)}  ${value.toPrecision(4).padStart(9)} ${unit}${bar === undefined ? '' : `  (bar ${bar})`}`).join('\n')}\n`,
 );

@@ -7,6 +7,7 @@ import { type PointLps, pointIjk } from '#core/space/patient-space.ts';
 import { centreLps, toIjk, toLps } from '#core/space/volume-grid.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
+import { isWorkedOnAlone } from '#core/volume/opening-size.ts';
 import { gapAt } from '#core/volume/slice-gaps.ts';
 import { viewerWords } from '#i18n/viewer-words.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
@@ -179,6 +180,7 @@ export const openCase = async (
   { plan, planId }: StartingPlan,
 ): Promise<CaseHandle> => {
   const { volume } = images.loaded;
+  services.pool.limit(isWorkedOnAlone(volume.grid.dims) ? 1 : Number.POSITIVE_INFINITY);
   const writer = await openPlanWriter({ services, storage, plan, planId, isSample: images.isSample });
   const { history } = writer;
   const session = startSession(images, plan);
@@ -242,6 +244,8 @@ export const openCase = async (
       writer.stop();
       for (const part of [access, preview, second, parts.fill, margins, results]) part.dispose();
       open.viewer.dispose();
+      // What their last jobs left, of this case, is not wanted.
+      services.pool.rest();
     },
   };
 };

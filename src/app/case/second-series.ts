@@ -224,7 +224,7 @@ class Second {
     const grave = series.findings.find(({ severity }) => severity === 'refusal');
     if (series.dims === null) return grave ?? finding('SERIES-SINGLE', 'refusal', { count: series.sliceCount });
     const limits = sizeLimits();
-    const memoryBytes = limits.memoryBytes - openingBytes(this.#parts.volume.grid.dims);
+    const memoryBytes = limits.memoryBytes - openingBytes(this.#parts.volume.grid.dims, limits.isShared);
     return sizeRefusal(series.dims, { ...limits, memoryBytes });
   }
 

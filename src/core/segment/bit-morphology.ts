@@ -1,9 +1,11 @@
 // Dilation, erosion, opening and closing of bit volumes by a Euclidean ball in mm, exact between voxel centres at any
 // spacing: the ball is a bundle of rows, and the border voxels of each row of the volume, widened to each half-width
 // once, are laid over the rows they reach, 32 voxels at a time. Outside the volume nothing is known, so its border never erodes.
+// A verb (dilate) changes the bits it is given and holds but a few slices besides, for a series of a gigabyte leaves no room
+// for a volume a step; a participle (dilated) makes new ones.
 
-import { type BitVolume, complementOf, lastWordMask, unionOf } from './bit-volume.ts';
-import { bitsOfComponents, connectedComponents } from './connected-components.ts';
+import { type BitVolume, copyOf, invert, lastWordMask } from './bit-volume.ts';
+import { connectedComponents, setComponents } from './connected-components.ts';
 
 type Triple = readonly [number, number, number];
 
@@ -26,36 +28,66 @@ const ballRows = (radiusMm: number, spacingMm: Triple): number[][] => {
   return reach;
 };
 
-/** Every voxel whose centre lies within radiusMm of the centre of a set voxel. */
-export const dilated = (bits: BitVolume, radiusMm: number, spacingMm: Triple): BitVolume => {
-  const { dims, rowWords } = bits;
+/**
+ * Sets every voxel whose centre lies within radiusMm of the centre of a set voxel. Slices come out in a ring as deep as the
+ * ball and go back to their place once no slice ahead reaches them and none beside them is still to be read.
+ */
+export const dilate = (bits: BitVolume, radiusMm: number, spacingMm: Triple): void => {
+  const { dims, rowWords, words } = bits;
   const [, ny, nz] = dims;
-  const words = bits.words.slice();
+  const sliceWords = rowWords * ny;
   const reach = ballRows(radiusMm, spacingMm);
-  const last = lastWordMask(dims);
-  const wide = new Int32Array(rowWords);
-  const hot = new Int32Array(rowWords);
-  for (let k = 0; k < nz; k++) {
-    for (let j = 0; j < ny; j++) {
-      if (!borderRow(bits, j, k, wide)) continue;
-      const hotCount = hotWords(wide, (reach.length + 30) >> 5, hot);
-      for (let w = 0; w < reach.length; w++) {
-        if (w > 0) widenRow(wide, last);
-        const rows = reach[w] as number[];
-        for (let n = 0; n < rows.length; n += 2) {
-          const tj = j + (rows[n] as number);
-          const tk = k + (rows[n + 1] as number);
-          if (tj < 0 || tj >= ny || tk < 0 || tk >= nz) continue;
-          const to = rowWords * (tj + ny * tk);
-          for (let h = 0; h < hotCount; h++) {
-            const m = hot[h] as number;
-            words[to + m] = (words[to + m] as number) | (wide[m] as number);
-          }
-        }
+  const ahead = Math.max(1, ...reach.flatMap((rows) => rows.filter((_, n) => n % 2 === 1)));
+  const ring = new Int32Array((2 * ahead + 1) * sliceWords);
+  const placeOf = (k: number): number => (k % (2 * ahead + 1)) * sliceWords;
+  const enter = (k: number): void => {
+    if (k < nz) ring.set(words.subarray(k * sliceWords, (k + 1) * sliceWords), placeOf(k));
+  };
+  const leave = (k: number): void => {
+    if (k >= 0 && k < nz) words.set(ring.subarray(placeOf(k), placeOf(k) + sliceWords), k * sliceWords);
+  };
+  const row = { wide: new Int32Array(rowWords), hot: new Int32Array(rowWords), last: lastWordMask(dims) };
+  for (let k = 0; k < ahead; k++) enter(k);
+  for (let k = 0; k < nz + ahead; k++) {
+    enter(k + ahead);
+    if (k < nz) for (let j = 0; j < ny; j++) layRow(bits, j, k, reach, ring, placeOf, row);
+    leave(k - ahead);
+  }
+};
+
+interface WorkRow {
+  readonly wide: Int32Array;
+  readonly hot: Int32Array;
+  readonly last: number;
+}
+
+/** Lays the border voxels of row (j, k), widened, over the rows that the ball reaches from it. */
+const layRow = (
+  bits: BitVolume,
+  j: number,
+  k: number,
+  reach: readonly (readonly number[])[],
+  ring: Int32Array,
+  placeOf: (k: number) => number,
+  { wide, hot, last }: WorkRow,
+): void => {
+  const [, ny, nz] = bits.dims;
+  if (!borderRow(bits, j, k, wide)) return;
+  const hotCount = hotWords(wide, (reach.length + 30) >> 5, hot);
+  for (let w = 0; w < reach.length; w++) {
+    if (w > 0) widenRow(wide, last);
+    const rows = reach[w] as readonly number[];
+    for (let n = 0; n < rows.length; n += 2) {
+      const tj = j + (rows[n] as number);
+      const tk = k + (rows[n + 1] as number);
+      if (tj < 0 || tj >= ny || tk < 0 || tk >= nz) continue;
+      const to = placeOf(tk) + bits.rowWords * tj;
+      for (let h = 0; h < hotCount; h++) {
+        const m = hot[h] as number;
+        ring[to + m] = (ring[to + m] as number) | (wide[m] as number);
       }
     }
   }
-  return { dims, rowWords, words };
 };
 
 /**
@@ -125,32 +157,52 @@ const widenRow = (row: Int32Array, last: number): void => {
   row[end] = (row[end] as number) & last;
 };
 
-/** Every voxel with no clear voxel of the volume within radiusMm. */
-export const eroded = (bits: BitVolume, radiusMm: number, spacingMm: Triple): BitVolume =>
-  complementOf(dilated(complementOf(bits), radiusMm, spacingMm));
+/** Leaves the voxels with no clear voxel of the volume within radiusMm. */
+export const erode = (bits: BitVolume, radiusMm: number, spacingMm: Triple): void => {
+  invert(bits);
+  dilate(bits, radiusMm, spacingMm);
+  invert(bits);
+};
 
-/** What a ball of radiusMm can sweep without leaving the set voxels. */
-export const opened = (bits: BitVolume, radiusMm: number, spacingMm: Triple): BitVolume =>
-  dilated(eroded(bits, radiusMm, spacingMm), radiusMm, spacingMm);
+/** Leaves what a ball of radiusMm can sweep without leaving the set voxels. */
+export const open = (bits: BitVolume, radiusMm: number, spacingMm: Triple): void => {
+  erode(bits, radiusMm, spacingMm);
+  dilate(bits, radiusMm, spacingMm);
+};
 
-/** The complement of what a ball can sweep outside. */
-export const closed = (bits: BitVolume, radiusMm: number, spacingMm: Triple): BitVolume =>
-  eroded(dilated(bits, radiusMm, spacingMm), radiusMm, spacingMm);
+/** Sets all but what a ball can sweep outside. */
+export const close = (bits: BitVolume, radiusMm: number, spacingMm: Triple): void => {
+  dilate(bits, radiusMm, spacingMm);
+  erode(bits, radiusMm, spacingMm);
+};
 
 /** Fills what the set voxels of each k slice enclose. */
-export const sliceHolesFilled = (bits: BitVolume): BitVolume => {
-  const gaps = connectedComponents(bits, 'clear', 'slice-4');
-  return unionOf(
-    bits,
-    bitsOfComponents(gaps, (label) => ((gaps.faces[label] as number) & 3) === 0),
-  );
+export const fillSliceHoles = ({ dims, rowWords, words }: BitVolume): void => {
+  const sliceWords = rowWords * dims[1];
+  for (let at = 0; at < words.length; at += sliceWords) {
+    const slice: BitVolume = { dims: [dims[0], dims[1], 1], rowWords, words: words.subarray(at, at + sliceWords) };
+    const gaps = connectedComponents(slice, 'clear', 'slice-4');
+    setComponents(slice, gaps, (label) => ((gaps.faces[label] as number) & 3) === 0);
+  }
 };
 
 /** Fills the cavities that reach no face of the volume, and those smaller than openBelow voxels that do. */
-export const cavitiesFilled = (bits: BitVolume, openBelow = 0): BitVolume => {
+export const fillCavities = (bits: BitVolume, openBelow = 0): void => {
   const gaps = connectedComponents(bits, 'clear', 'faces-6');
-  return unionOf(
-    bits,
-    bitsOfComponents(gaps, (label) => gaps.faces[label] === 0 || (gaps.voxels[label] as number) < openBelow),
-  );
+  setComponents(bits, gaps, (label) => gaps.faces[label] === 0 || (gaps.voxels[label] as number) < openBelow);
 };
+
+const onCopy =
+  <Told extends readonly unknown[]>(change: (bits: BitVolume, ...told: Told) => void) =>
+  (bits: BitVolume, ...told: Told): BitVolume => {
+    const out = copyOf(bits);
+    change(out, ...told);
+    return out;
+  };
+
+export const dilated = onCopy(dilate);
+export const eroded = onCopy(erode);
+export const opened = onCopy(open);
+export const closed = onCopy(close);
+export const sliceHolesFilled = onCopy(fillSliceHoles);
+export const cavitiesFilled = onCopy(fillCavities);

@@ -21,23 +21,47 @@ export const emptyBits = (dims: BitVolume['dims']): BitVolume => {
 export const lastWordMask = (dims: BitVolume['dims']): number =>
   (dims[0] & 31) === 0 ? -1 : (1 << (dims[0] & 31)) - 1;
 
-/** A volume whose words are op(a, b); a and b of equal dimensions. */
-const combined = (a: BitVolume, b: BitVolume, op: (x: number, y: number) => number): BitVolume => {
+export const copyOf = (a: BitVolume): BitVolume => ({ ...a, words: a.words.slice() });
+
+const sameSize = (a: BitVolume, b: BitVolume): void => {
   if (a.words.length !== b.words.length) throw new RangeError(`dimensions ${a.dims} and ${b.dims} differ`);
-  const words = new Int32Array(a.words.length);
-  for (let n = 0; n < words.length; n++) words[n] = op(a.words[n] as number, b.words[n] as number);
-  return { ...a, words };
 };
 
-export const unionOf = (a: BitVolume, b: BitVolume): BitVolume => combined(a, b, (x, y) => x | y);
-export const intersectionOf = (a: BitVolume, b: BitVolume): BitVolume => combined(a, b, (x, y) => x & y);
+/** Adds the bits of b to a. */
+export const addBits = (a: BitVolume, b: BitVolume): void => {
+  sameSize(a, b);
+  for (let n = 0; n < a.words.length; n++) a.words[n] = (a.words[n] as number) | (b.words[n] as number);
+};
+
+/** Leaves of a what is set in b too. */
+export const keepBits = (a: BitVolume, b: BitVolume): void => {
+  sameSize(a, b);
+  for (let n = 0; n < a.words.length; n++) a.words[n] = (a.words[n] as number) & (b.words[n] as number);
+};
+
+/** Clears what is set and sets what is clear. */
+export const invert = ({ words, dims, rowWords }: BitVolume): void => {
+  const last = lastWordMask(dims);
+  for (let n = 0; n < words.length; n++) words[n] = ~(words[n] as number);
+  for (let n = rowWords - 1; n < words.length; n += rowWords) words[n] = (words[n] as number) & last;
+};
+
+export const unionOf = (a: BitVolume, b: BitVolume): BitVolume => {
+  const out = copyOf(a);
+  addBits(out, b);
+  return out;
+};
+
+export const intersectionOf = (a: BitVolume, b: BitVolume): BitVolume => {
+  const out = copyOf(a);
+  keepBits(out, b);
+  return out;
+};
 
 export const complementOf = (a: BitVolume): BitVolume => {
-  const words = new Int32Array(a.words.length);
-  const last = lastWordMask(a.dims);
-  for (let n = 0; n < words.length; n++) words[n] = ~(a.words[n] as number);
-  for (let n = a.rowWords - 1; n < words.length; n += a.rowWords) words[n] = (words[n] as number) & last;
-  return { ...a, words };
+  const out = copyOf(a);
+  invert(out);
+  return out;
 };
 
 /** Number of ones of a 32-bit word. */

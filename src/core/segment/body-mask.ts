@@ -8,9 +8,15 @@ import type { VolumeGrid } from '../space/volume-grid.ts';
 import { emptyMask, type Mask } from '../structure/mask.ts';
 import { imageHistogram, otsuThreshold } from '../volume/image-histogram.ts';
 import type { ImageVolume } from '../volume/image-volume.ts';
-import { cavitiesFilled, closed, dilated, eroded, opened, sliceHolesFilled } from './bit-morphology.ts';
-import { type BitVolume, complementOf, countBits, emptyBits, intersectionOf, unionOf } from './bit-volume.ts';
-import { bitsOfComponents, type Components, connectedComponents, largestLabel } from './connected-components.ts';
+import { close, dilate, erode, fillCavities, fillSliceHoles, open, opened } from './bit-morphology.ts';
+import { addBits, type BitVolume, copyOf, countBits, emptyBits, keepBits } from './bit-volume.ts';
+import {
+  bitsOfComponents,
+  type Components,
+  connectedComponents,
+  largestLabel,
+  setComponents,
+} from './connected-components.ts';
 import { axialOrder, inOrder, maskInOrder, voxelsBetween } from './threshold-bits.ts';
 
 /** Between air (-1000 HU) and fat (-100 HU), on the tissue side so that foam and clothes stay out. */
@@ -42,67 +48,73 @@ export const findBody = (volume: ImageVolume, progress?: (done: number, total: n
   const steps = 7;
   const tissue = voxelsBetween(volume, threshold, Number.POSITIVE_INFINITY, order);
   progress?.(1, steps);
-  const free = intersectionOf(tissue, complementOf(tableSheets(tissue, spacing)));
+  clearTable(tissue, spacing);
+  const body = copyOf(tissue);
   // At least one voxel in the plane, or a coarse grid would be opened by nothing.
-  const parting = Math.max(PARTING_MM, spacing[0], spacing[1]);
-  const parted = opened(free, parting, spacing);
+  open(body, Math.max(PARTING_MM, spacing[0], spacing[1]), spacing);
   progress?.(2, steps);
-  const solid = largestParts(parted);
-  if (countBits(solid) === 0) return emptyMask(grid.dims);
-  const filled = bodyFilled(solid, grid);
+  keepLargestParts(body);
+  if (countBits(body) === 0) return emptyMask(grid.dims);
+  fillBody(body, grid);
   progress?.(3, steps);
-  const core = largestParts(openedWide(filled, spacing));
+  addBits(tissue, body);
+  openWide(body, spacing);
+  keepLargestParts(body);
   progress?.(4, steps);
-  const detailed = withDetail(core, unionOf(filled, free), spacing);
+  giveDetail(body, tissue, spacing);
   progress?.(5, steps);
-  const smooth = closed(detailed, Math.max(CLOSING_MM, spacing[0], spacing[1]), spacing);
+  close(body, Math.max(CLOSING_MM, spacing[0], spacing[1]), spacing);
   progress?.(6, steps);
-  const body = maskInOrder(bodyFilled(smooth, grid), grid, order);
+  fillBody(body, grid);
+  const mask = maskInOrder(body, grid, order);
   progress?.(steps, steps);
-  return body;
+  return mask;
 };
 
-const bodyFilled = (solid: BitVolume, grid: VolumeGrid): BitVolume => {
+const fillBody = (solid: BitVolume, grid: VolumeGrid): void => {
   const [a, b, c] = grid.spacingMm;
-  return cavitiesFilled(sliceHolesFilled(solid), (OUTSIDE_AIR_ML * 1000) / (a * b * c));
+  fillSliceHoles(solid);
+  fillCavities(solid, (OUTSIDE_AIR_ML * 1000) / (a * b * c));
 };
 
 /** The largest component and those comparable to it. */
-const largestParts = (bits: BitVolume): BitVolume => {
+const keepLargestParts = (bits: BitVolume): void => {
   const parts: Components = connectedComponents(bits, 'set', 'all-26');
-  const largest = largestLabel(parts);
-  const least = LIMB_PART * (parts.voxels[largest] ?? 0);
-  return bitsOfComponents(parts, (label) => (parts.voxels[label] as number) >= least);
+  const least = LIMB_PART * (parts.voxels[largestLabel(parts)] ?? 0);
+  bits.words.fill(0);
+  setComponents(bits, parts, (label) => (parts.voxels[label] as number) >= least);
 };
 
 /** Opening by CLINGING_MM as two steps of half of it each way: nearly the same ball at half the cost. */
-const openedWide = (bits: BitVolume, spacing: Triple): BitVolume => {
+const openWide = (bits: BitVolume, spacing: Triple): void => {
   const halfMm = Math.max(CLINGING_MM / 2, spacing[0], spacing[1]);
-  const core = eroded(eroded(bits, halfMm, spacing), halfMm, spacing);
-  return dilated(dilated(core, halfMm, spacing), halfMm, spacing);
+  for (let step = 0; step < 2; step++) erode(bits, halfMm, spacing);
+  for (let step = 0; step < 2; step++) dilate(bits, halfMm, spacing);
 };
 
-/** What the openings took from the skin and is tissue all the same: two voxels deep, along the tissue only. */
-const withDetail = (core: BitVolume, tissue: BitVolume, spacing: Triple): BitVolume => {
+/**
+ * What the openings took from the skin and is tissue all the same: two voxels deep, along the tissue only. The body is
+ * tissue itself, since an opening adds nothing: what is there stays.
+ */
+const giveDetail = (body: BitVolume, tissue: BitVolume, spacing: Triple): void => {
   const oneVoxelMm = Math.max(spacing[0], spacing[1]);
-  let grown = core;
   for (let step = 0; step < 2; step++) {
-    grown = unionOf(core, intersectionOf(dilated(grown, oneVoxelMm, spacing), tissue));
+    dilate(body, oneVoxelMm, spacing);
+    keepBits(body, tissue);
   }
-  return grown;
 };
 
-/** The sheets of a table: thin in the plane, long, and at the same place in most slices. */
-const tableSheets = (tissue: BitVolume, spacing: Triple): BitVolume => {
-  const [, ny, nz] = tissue.dims;
+/** Clears the sheets of a table: thin in the plane, long, and at the same place in most slices. */
+const clearTable = (tissue: BitVolume, spacing: Triple): void => {
   const lasting = lastingPixels(tissue, TABLE_SLICES);
   const thick = opened(lasting, CLINGING_MM, spacing);
   const parts = connectedComponents(lasting, 'set', 'all-26');
   const isSheet = sheetLabels(parts, thick, spacing);
-  const sheets = bitsOfComponents(parts, (label) => isSheet[label] === 1);
-  const out = emptyBits(tissue.dims);
-  for (let k = 0; k < nz; k++) out.words.set(sheets.words, k * ny * tissue.rowWords);
-  return out;
+  const sheets = bitsOfComponents(parts, (label) => isSheet[label] === 1).words;
+  const { words } = tissue;
+  for (let from = 0; from < words.length; from += sheets.length) {
+    for (let n = 0; n < sheets.length; n++) words[from + n] = (words[from + n] as number) & ~(sheets[n] as number);
+  }
 };
 
 /** The pixels of the plane that are set in at least the given part of the slices, as one slice. */

@@ -6,10 +6,10 @@
 import { voxelVolumeMl } from '../space/volume-grid.ts';
 import { type Mask, maskHas } from '../structure/mask.ts';
 import type { ImageVolume } from '../volume/image-volume.ts';
-import { dilated } from './bit-morphology.ts';
-import { intersectionOf, maskOfBits, unionOf } from './bit-volume.ts';
-import { bitsOfComponents, type Components, connectedComponents } from './connected-components.ts';
-import { voxelsBetween } from './threshold-bits.ts';
+import { dilate } from './bit-morphology.ts';
+import { maskOfBits } from './bit-volume.ts';
+import { type Components, connectedComponents, setComponents } from './connected-components.ts';
+import { keepAbove, voxelsBetween } from './threshold-bits.ts';
 
 export interface BoneOptions {
   /** The two thresholds lie this far below and above the one given; 50 HU unless told. */
@@ -35,25 +35,23 @@ export const thresholdBone = (
   if (volume.unit !== 'HU') throw new RangeError(`bone by threshold needs values in HU, got ${volume.unit} units`);
   const { hysteresisHu = 50, reachMm = 2, smallestIslandMl = 0.1, within } = options;
   const { grid } = volume;
-  const islands = connectedComponents(
-    voxelsBetween(volume, lowHu + hysteresisHu, Number.POSITIVE_INFINITY),
-    'set',
-    'all-26',
-  );
+  const dense = voxelsBetween(volume, lowHu + hysteresisHu, Number.POSITIVE_INFINITY);
+  const islands = connectedComponents(dense, 'set', 'all-26');
   progress?.(1, 3);
   const inside = within === undefined ? null : islandsTouching(islands, within);
   const least = smallestIslandMl / voxelVolumeMl(grid);
-  const dense = bitsOfComponents(
+  dense.words.fill(0);
+  setComponents(
+    dense,
     islands,
     (label) => (islands.voxels[label] as number) >= least && (inside === null || inside[label] === 1),
   );
   progress?.(2, 3);
-  const around = intersectionOf(
-    dilated(dense, reachMm, grid.spacingMm),
-    voxelsBetween(volume, lowHu - hysteresisHu, Number.POSITIVE_INFINITY),
-  );
+  // What is dense passes the low threshold too.
+  dilate(dense, reachMm, grid.spacingMm);
+  keepAbove(dense, volume, lowHu - hysteresisHu);
   progress?.(3, 3);
-  return maskOfBits(unionOf(dense, around));
+  return maskOfBits(dense);
 };
 
 /** 1 for the components with at least one voxel in the mask. */

@@ -11,8 +11,8 @@ export interface Components {
   readonly dims: readonly [number, number, number];
   /** Run n covers voxels first[n] to end[n] - 1 of row[n] = j + dims[1] * k. */
   readonly row: Int32Array;
-  readonly first: Int32Array;
-  readonly end: Int32Array;
+  readonly first: Uint16Array;
+  readonly end: Uint16Array;
   /** Component of each run, 0 to count - 1. */
   readonly label: Int32Array;
   readonly count: number;
@@ -22,7 +22,7 @@ export interface Components {
   readonly faces: Uint8Array;
 }
 
-/** The connected components of the set bits, or of the clear ones. */
+/** The connected components of the set bits, or of the clear ones. @throws RangeError for rows longer than 65,535 voxels. */
 export const connectedComponents = (bits: BitVolume, of: 'set' | 'clear', connectivity: Connectivity): Components => {
   const runs = findRuns(bits, of === 'clear');
   const parent = new Int32Array(runs.row.length);
@@ -46,17 +46,22 @@ export const connectedComponents = (bits: BitVolume, of: 'set' | 'clear', connec
 /** The voxels of the components that `keep` accepts. */
 export const bitsOfComponents = (components: Components, keep: (label: number) => boolean): BitVolume => {
   const out = emptyBits(components.dims);
+  setComponents(out, components, keep);
+  return out;
+};
+
+/** Sets the voxels of the components that `keep` accepts. */
+export const setComponents = (bits: BitVolume, components: Components, keep: (label: number) => boolean): void => {
   const kept = Uint8Array.from({ length: components.count }, (_, label) => (keep(label) ? 1 : 0));
   for (let n = 0; n < components.row.length; n++) {
     if (kept[components.label[n] as number] === 0) continue;
     setRun(
-      out.words,
-      out.rowWords * (components.row[n] as number),
+      bits.words,
+      bits.rowWords * (components.row[n] as number),
       components.first[n] as number,
       components.end[n] as number,
     );
   }
-  return out;
 };
 
 /** The component with most voxels; -1 when there is none. */
@@ -70,19 +75,23 @@ export const largestLabel = (components: Components): number => {
 
 interface Runs {
   readonly row: Int32Array;
-  readonly first: Int32Array;
-  readonly end: Int32Array;
+  readonly first: Uint16Array;
+  readonly end: Uint16Array;
   /** First run of each row; one more entry closes the last row. */
   readonly ofRow: Int32Array;
 }
+
+/** What 16 bits hold: a series of a gigabyte has runs by the million. */
+const LONGEST_ROW = 65535;
 
 const findRuns = (bits: BitVolume, inverted: boolean): Runs => {
   const { rowWords, words, dims } = bits;
   const rows = dims[1] * dims[2];
   const flip = inverted ? -1 : 0;
   const last = lastWordMask(dims);
+  if (dims[0] > LONGEST_ROW) throw new RangeError(`rows of up to ${LONGEST_ROW} voxels are wanted, got ${dims[0]}`);
   const total = countRuns(bits, flip, last);
-  const runs = { row: new Int32Array(total), first: new Int32Array(total), end: new Int32Array(total) };
+  const runs = { row: new Int32Array(total), first: new Uint16Array(total), end: new Uint16Array(total) };
   const ofRow = new Int32Array(rows + 1);
   let run = 0;
   for (let r = 0, n = 0; r < rows; r++) {
@@ -159,10 +168,11 @@ const numbered = (
 ): Pick<Components, 'label' | 'count' | 'voxels' | 'faces'> => {
   const [nx, ny, nz] = dims;
   const total = parent.length;
-  const label = new Int32Array(total);
+  // A run's parent is an earlier run of its component, so it has its number when it is asked for it: numbers take the
+  // parents' place.
+  const label = parent;
   let count = 0;
-  // A root is the earliest run of its component, so it has its number before any other run asks for it.
-  for (let n = 0; n < total; n++) label[n] = parent[n] === n ? count++ : (label[rootOf(parent, n)] as number);
+  for (let n = 0; n < total; n++) label[n] = parent[n] === n ? count++ : (label[parent[n] as number] as number);
   const voxels = new Float64Array(count);
   const faces = new Uint8Array(count);
   for (let n = 0; n < total; n++) {

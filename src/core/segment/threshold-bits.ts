@@ -3,9 +3,9 @@
 
 import { directionLps, dot } from '../space/patient-space.ts';
 import { gridAxes, type VolumeGrid } from '../space/volume-grid.ts';
-import { type Mask, packMask, wholeBox } from '../structure/mask.ts';
+import type { Mask } from '../structure/mask.ts';
 import type { ImageVolume } from '../volume/image-volume.ts';
-import { type BitVolume, bitAt, emptyBits, maskOfBits } from './bit-volume.ts';
+import { type BitVolume, emptyBits, maskOfBits } from './bit-volume.ts';
 
 /** Which grid axis is the first, second and third of the bits. */
 export type AxisOrder = readonly [0 | 1 | 2, 0 | 1 | 2, 0 | 1 | 2];
@@ -51,17 +51,38 @@ export const voxelsBetween = (volume: ImageVolume, low: number, high: number, or
   return out;
 };
 
+/** Leaves of the set voxels, which are in the grid's order, those with a value of at least `low`. */
+export const keepAbove = ({ words, rowWords, dims }: BitVolume, { voxels }: ImageVolume, low: number): void => {
+  for (let n = 0; n < words.length; n++) {
+    const from = dims[0] * Math.floor(n / rowWords) + 32 * (n % rowWords);
+    let kept = 0;
+    for (let word = words[n] as number; word !== 0; word &= word - 1) {
+      const bit = word & -word;
+      if ((voxels[from + 31 - Math.clz32(bit)] as number) >= low) kept |= bit;
+    }
+    words[n] = kept;
+  }
+};
+
 /** The mask of bits whose axes stand in the given order of the grid's. */
 export const maskInOrder = (bits: BitVolume, grid: VolumeGrid, order: AxisOrder): Mask => {
   if (order === GRID_ORDER) return maskOfBits(bits);
-  const strides = inOrder([1, grid.dims[0], grid.dims[0] * grid.dims[1]], order);
-  const bytes = new Uint8Array(grid.dims[0] * grid.dims[1] * grid.dims[2]);
-  const [nx, ny, nz] = bits.dims;
-  for (let k = 0; k < nz; k++) {
+  const out = emptyBits(grid.dims);
+  const [ni, nj] = [out.rowWords, grid.dims[1]];
+  const [, ny, nz] = bits.dims;
+  const at: [number, number, number] = [0, 0, 0];
+  for (let k = 0, n = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
-      const at = j * strides[1] + k * strides[2];
-      for (let i = 0; i < nx; i++) if (bitAt(bits, i, j, k)) bytes[at + i * strides[0]] = 1;
+      for (let w = 0; w < bits.rowWords; w++, n++) {
+        for (let word = bits.words[n] as number; word !== 0; word &= word - 1) {
+          at[order[0]] = 32 * w + 31 - Math.clz32(word & -word);
+          at[order[1]] = j;
+          at[order[2]] = k;
+          const to = (at[0] >> 5) + ni * (at[1] + nj * at[2]);
+          out.words[to] = (out.words[to] as number) | (1 << (at[0] & 31));
+        }
+      }
     }
   }
-  return packMask(grid.dims, wholeBox(grid.dims), bytes);
+  return maskOfBits(out);
 };

@@ -3,8 +3,8 @@
 // metal screw or the air beside the skin would otherwise pull the surface), averaged in blocks where the triangle
 // budget asks, and blurred lightly against noise.
 
-import { dilated } from '../segment/bit-morphology.ts';
-import { type BitVolume, bitsOfMask, emptyBits, intersectionOf } from '../segment/bit-volume.ts';
+import { dilate } from '../segment/bit-morphology.ts';
+import { type BitVolume, bitsOfMask, emptyBits, keepBits } from '../segment/bit-volume.ts';
 import type { VolumeGrid } from '../space/volume-grid.ts';
 import { grownBox, type Mask, type VoxelBox, wholeBox } from '../structure/mask.ts';
 import type { ImageVolume } from '../volume/image-volume.ts';
@@ -64,7 +64,9 @@ export const extractIsoSurface = (
 /** The voxels of the box within two voxels of the mask. */
 const neighbourhood = (mask: Mask, grid: VolumeGrid, cut: VoxelBox): BitVolume => {
   const wide = grownBox(mask.box, [2, 2, 2], grid.dims);
-  const near = dilated(bitsOfMask(mask, wide), 2, [1, 1, 1]);
+  const near = bitsOfMask(mask, wide);
+  dilate(near, 2, [1, 1, 1]);
+  if (isSameBox(wide, cut)) return near;
   const kept = emptyBits(cut.size);
   forEachRow(cut, grid.dims, (j, k, row) => {
     const y = j - wide.min[1];
@@ -82,6 +84,9 @@ const neighbourhood = (mask: Mask, grid: VolumeGrid, cut: VoxelBox): BitVolume =
   });
   return kept;
 };
+
+const isSameBox = (a: VoxelBox, b: VoxelBox): boolean =>
+  ([0, 1, 2] as const).every((axis) => a.min[axis] === b.min[axis] && a.size[axis] === b.size[axis]);
 
 /** Calls with each row (j, k) of the box, its number in the box and its first voxel in the volume. */
 const forEachRow = (
@@ -104,7 +109,8 @@ const bitsAbove = (volume: ImageVolume, isoHu: number, cut: VoxelBox, allowed: B
       out.words[out.rowWords * row + (i >> 5)] = (out.words[out.rowWords * row + (i >> 5)] as number) | (1 << (i & 31));
     }
   });
-  return allowed === null ? out : intersectionOf(out, allowed);
+  if (allowed !== null) keepBits(out, allowed);
+  return out;
 };
 
 /** The mean of each block, every value held within reach of the level; below it where not allowed. */

@@ -1,11 +1,13 @@
 // What opening a series takes, known before a pixel is read, and whether that is too much. The factor is measured (bench
-// row loading.made2000.peakMemory.aboveEmptyPerVoxelArray: 2.1 for 2,000 slices; docs/decisions/009): one array of voxels, the graphics memory's copy of it,
-// what is read and decoded on the way, and the masks found at once.
+// row loading.app2000.peakMemory.aboveEmptyPerVoxelArray, for 2,000 slices: 2.5): one array of voxels, the graphics memory's
+// copy of it, what is read and decoded on the way, and the masks found at once. Where the page is not isolated, threads share
+// no memory: each search in the images is sent a copy, while the last one's may not be collected yet.
 
 import { type Finding, finding } from '../finding.ts';
 
 /** Bytes in all of the browser above the empty page, for each byte of the voxel array. */
 const BYTES_FOR_EACH = 2.6;
+const BYTES_FOR_EACH_COPIED = 5;
 const BYTES_PER_VOXEL = 2;
 const MB = 1e6;
 
@@ -14,16 +16,24 @@ export interface Limits {
   readonly memoryBytes: number;
   /** Voxels in a row that the graphics card can show. */
   readonly textureVoxels: number;
+  /** Whether threads share the voxels. */
+  readonly isShared: boolean;
 }
 
 /** Bytes of the voxel array. */
 const voxelBytes = ([i, j, k]: readonly [number, number, number]): number => i * j * k * BYTES_PER_VOXEL;
 
-export const openingBytes = (dims: readonly [number, number, number]): number => BYTES_FOR_EACH * voxelBytes(dims);
+export const openingBytes = (dims: readonly [number, number, number], isShared: boolean): number =>
+  (isShared ? BYTES_FOR_EACH : BYTES_FOR_EACH_COPIED) * voxelBytes(dims);
+
+/** A series of more is worked on by one thread at a time: what each takes for its masks would add up. */
+const ALONE_BYTES = 5e8;
+
+export const isWorkedOnAlone = (dims: readonly [number, number, number]): boolean => voxelBytes(dims) > ALONE_BYTES;
 
 /** The refusal SIZE-TOO-LARGE or SIZE-TEXTURE; null where the series opens. */
 export const sizeRefusal = (dims: readonly [number, number, number], limits: Limits): Finding | null => {
-  const needed = openingBytes(dims);
+  const needed = openingBytes(dims, limits.isShared);
   if (needed > limits.memoryBytes) {
     const [voxelMb, needMb, budgetMb] = [voxelBytes(dims), needed, limits.memoryBytes].map((bytes) => bytes / MB);
     return finding('SIZE-TOO-LARGE', 'refusal', {

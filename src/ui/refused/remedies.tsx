@@ -14,13 +14,13 @@ import {
 import { type ReactNode, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Finding } from '#core/finding.ts';
-import { openingBytes } from '#core/volume/opening-size.ts';
 import { reducedDims, wholeOf } from '#core/volume/reduction.ts';
 import type { Words } from '#i18n/words.ts';
 import { useApp } from '../app-context.tsx';
 import type { AppActions, Catalogue, SeriesSummary } from '../app-model.ts';
 import { classNames } from '../class-names.ts';
 import { useLanguage } from '../language-context.tsx';
+import { neededBytes } from '../opening/needed-bytes.ts';
 import { type Opening, useOpening } from '../opening/opening.tsx';
 import { halvedText, measured, PartDialog } from '../series/part-dialog.tsx';
 import { fitnessReason, seriesName } from '../series/series-words.ts';
@@ -146,7 +146,7 @@ const sizeRemedies = (
   const budgetMb = Number(size.values.budgetMb ?? Number.POSITIVE_INFINITY);
   const halved = HALVED.flatMap(([id, factors]): readonly Remedy[] => {
     const reduction = { ...wholeOf(whole.dims), factors };
-    if (openingBytes(reducedDims(reduction)) / 1e6 > budgetMb) return [];
+    if (neededBytes(reducedDims(reduction)) / 1e6 > budgetMb) return [];
     return [
       {
         id,

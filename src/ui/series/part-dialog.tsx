@@ -2,11 +2,11 @@
 // what that will take and what a voxel will be.
 
 import { useState } from 'react';
-import { openingBytes } from '#core/volume/opening-size.ts';
 import { type Reduction, reducedDims, wholeOf } from '#core/volume/reduction.ts';
 import { useApp } from '../app-context.tsx';
 import type { SeriesSummary } from '../app-model.ts';
 import { useLanguage } from '../language-context.tsx';
+import { neededBytes } from '../opening/needed-bytes.ts';
 import { Button } from '../pieces/button.tsx';
 import { Dialog } from '../pieces/dialog.tsx';
 import { NumberField } from '../pieces/number-field.tsx';
@@ -48,7 +48,7 @@ export const halvedText = (
   format: ReturnType<typeof useLanguage>['format'],
 ): readonly [voxel: string, memory: string] => [
   voxelText(spacingMm, factors, format),
-  format.megabytes(openingBytes(reducedDims({ ...wholeOf(dims), factors })) / MB),
+  format.megabytes(neededBytes(reducedDims({ ...wholeOf(dims), factors })) / MB),
 ];
 
 const Range = ({
@@ -136,8 +136,8 @@ const Outcome = ({ dims, spacingMm, part }: Measured & { readonly part: Reductio
       />
       <ValueRow
         label={texts.memory}
-        value={format.megabytes(openingBytes(kept) / MB)}
-        note={kept === dims ? undefined : texts.of(format.megabytes(openingBytes(dims) / MB))}
+        value={format.megabytes(neededBytes(kept) / MB)}
+        note={kept === dims ? undefined : texts.of(format.megabytes(neededBytes(dims) / MB))}
       />
     </ValueList>
   );

@@ -65,6 +65,19 @@ describe('dilation and erosion', () => {
     expect(bytesOf(dilated(bits(mask), 40, [1, 1, 1]))).toEqual(slowDilated(mask.dims, whole(mask), 40, [1, 1, 1]));
   });
 
+  it('of slices thicker than the ball are those of each slice, and of a ball deeper than the volume too', () => {
+    for (const mask of masks([40, 9, 7], 8)) {
+      for (const [radius, spacing] of [
+        [2.2, [0.7, 0.7, 5]],
+        [30, [1, 1, 2]],
+      ] as const) {
+        expect(bytesOf(dilated(bits(mask), radius, spacing))).toEqual(
+          slowDilated(mask.dims, whole(mask), radius, spacing),
+        );
+      }
+    }
+  });
+
   it('are the same on masks, which work in their own box', () => {
     const spacing: Triple = [0.8, 0.7, 1.25];
     for (const mask of masks([14, 12, 9], 5)) {

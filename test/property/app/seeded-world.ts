@@ -185,6 +185,8 @@ const fakePool = ({ wait }: Scheduler, random: Random): JobPool => ({
     return output as never;
   },
   dispose: () => undefined,
+  limit: () => undefined,
+  rest: () => undefined,
 });
 
 const fakeStorage = ({ wait }: Scheduler): PlanStorage => {
@@ -264,7 +266,7 @@ export const seededWorld = (random: Random): World => {
     storage: fakeStorage(scheduler),
     createReader: () => fakeReader(scheduler, random),
     viewer: fakeViewer(scheduler),
-    sizeLimits: () => ({ memoryBytes: 1e9, textureVoxels: 2048 }),
+    sizeLimits: () => ({ memoryBytes: 1e9, textureVoxels: 2048, isShared: false }),
   };
   const model = createApp(
     services,
