@@ -2,7 +2,7 @@
 // the next job gets a new one: cheap, and nothing of the cancelled work can arrive late. What a job says it keeps is sent to a
 // thread once.
 
-import type { JobReply, JobRequest, RunOptions } from './job.ts';
+import { type JobReply, type JobRequest, keptFields, type RunOptions } from './job.ts';
 import type { JobInput, JobName, JobOutput } from './jobs.ts';
 
 export interface JobPool {
@@ -46,7 +46,7 @@ class Pool {
   #most: number;
   #idle: WorkerLike[] = [];
   /** What each thread keeps. */
-  readonly #kept = new WeakMap<WorkerLike, { readonly field: string; readonly value: unknown }>();
+  readonly #kept = new WeakMap<WorkerLike, Map<string, unknown>>();
   #running = new Map<WorkerLike, Task>();
   #waiting: Task[] = [];
   #nextId = 1;
@@ -103,24 +103,29 @@ class Pool {
     }
   }
 
-  /** An idle thread, one that keeps what the task needs before another. */
+  /** An idle thread, the one that keeps most of what the task needs. */
   #idleFor({ input, options }: Task): WorkerLike | undefined {
-    const at = this.#idle.findLastIndex((worker) => this.#keeps(worker, input, options.keep));
-    return at < 0 ? this.#idle.pop() : this.#idle.splice(at, 1)[0];
+    const wanted = keptFields(input, options.keep);
+    const scores = this.#idle.map((worker) => wanted.filter((field) => this.#keeps(worker, input, field)).length);
+    const best = Math.max(...scores);
+    return this.#idle.splice(scores.lastIndexOf(best), 1)[0];
   }
 
-  #keeps(worker: WorkerLike, input: unknown, field: string | undefined): boolean {
+  #keeps(worker: WorkerLike, input: unknown, field: string): boolean {
     const kept = this.#kept.get(worker);
-    return field !== undefined && kept?.field === field && kept.value === fieldOf(input, field);
+    return kept !== undefined && kept.has(field) && kept.get(field) === fieldOf(input, field);
   }
 
-  #requestOf(worker: WorkerLike, { id, name, input, options: { keep: field } }: Task): JobRequest {
-    if (field === undefined) return { id, name, input };
-    if (this.#keeps(worker, input, field)) {
-      return { id, name, input: { ...(input as object), [field]: null }, keep: { field, isSent: false } };
-    }
-    this.#kept.set(worker, { field, value: fieldOf(input, field) });
-    return { id, name, input, keep: { field, isSent: true } };
+  #requestOf(worker: WorkerLike, { id, name, input, options }: Task): JobRequest {
+    const fields = keptFields(input, options.keep);
+    if (fields.length === 0) return { id, name, input, keep: [], kept: [] };
+    const kept = fields.filter((field) => this.#keeps(worker, input, field));
+    const keep = fields.filter((field) => !kept.includes(field));
+    const all = this.#kept.get(worker) ?? new Map<string, unknown>();
+    for (const field of keep) all.set(field, fieldOf(input, field));
+    this.#kept.set(worker, all);
+    const blank = Object.fromEntries(kept.map((field) => [field, null]));
+    return { id, name, input: { ...(input as object), ...blank }, keep, kept };
   }
 
   #hear(worker: WorkerLike, task: Task, reply: JobReply): void {

@@ -9,8 +9,8 @@ export interface RunOptions {
   /** Aborting ends the job at once, whatever it is doing, and rejects with an AbortError. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
-  /** A field of the input that is large and the same from one run to the next: a thread is sent it once, and keeps the last. */
-  readonly keep?: string;
+  /** Fields of the input that are large and the same from one run to the next: a thread is sent each once, and keeps the last. */
+  readonly keep?: readonly string[];
 }
 
 /** Main thread to worker. */
@@ -18,8 +18,9 @@ export interface JobRequest {
   readonly id: number;
   readonly name: string;
   readonly input: unknown;
-  /** The field of the input to keep (`isSent`), or to fill in with what was kept. */
-  readonly keep?: { readonly field: string; readonly isSent: boolean };
+  /** Fields of the input to keep, and fields to fill in with what was kept. */
+  readonly keep: readonly string[];
+  readonly kept: readonly string[];
 }
 
 /** Worker to main thread. */
@@ -41,12 +42,25 @@ export const transferablesOf = (value: unknown, found = new Set<ArrayBuffer>()):
 
 /** The thread's side of `keep`: answers a request's input whole. What is kept goes when another comes, or with the thread. */
 export const createKeeper = (): ((request: JobRequest) => unknown) => {
-  let kept: { readonly field: string; readonly value: unknown } | null = null;
-  return ({ input, keep }) => {
-    if (keep === undefined) return input;
+  const held = new Map<string, unknown>();
+  return ({ input, keep, kept }) => {
+    if (keep.length === 0 && kept.length === 0) return input;
     const fields = input as Readonly<Record<string, unknown>>;
-    if (keep.isSent) kept = { field: keep.field, value: fields[keep.field] };
-    if (kept?.field !== keep.field) throw new Error(`the thread has kept no ${keep.field}`);
-    return { ...fields, [keep.field]: kept.value };
+    for (const field of keep) held.set(field, fields[field]);
+    const missing = kept.find((field) => !held.has(field));
+    if (missing !== undefined) throw new Error(`the thread has kept no ${missing}`);
+    return { ...fields, ...Object.fromEntries(kept.map((field) => [field, held.get(field)])) };
   };
 };
+
+/** Voxels that threads do not share are copied to each: once is enough. */
+const isCopied = (value: unknown): boolean => {
+  const { voxels } = (value ?? {}) as { readonly voxels?: unknown };
+  return ArrayBuffer.isView(voxels) && voxels.buffer instanceof ArrayBuffer;
+};
+
+/** The fields of an input that a thread keeps. */
+export const keptFields = (input: unknown, keep: readonly string[] = []): readonly string[] =>
+  typeof input === 'object' && input !== null && 'volume' in input && isCopied(input.volume)
+    ? [...new Set([...keep, 'volume'])]
+    : keep;

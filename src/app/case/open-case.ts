@@ -180,7 +180,8 @@ export const openCase = async (
   { plan, planId }: StartingPlan,
 ): Promise<CaseHandle> => {
   const { volume } = images.loaded;
-  services.pool.limit(isWorkedOnAlone(volume.grid.dims) ? 1 : Number.POSITIVE_INFINITY);
+  const isAlone = isWorkedOnAlone(volume.grid.dims, services.sizeLimits().isShared);
+  services.pool.limit(isAlone ? 1 : Number.POSITIVE_INFINITY);
   const writer = await openPlanWriter({ services, storage, plan, planId, isSample: images.isSample });
   const { history } = writer;
   const session = startSession(images, plan);

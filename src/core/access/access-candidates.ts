@@ -3,16 +3,16 @@
 // their middles, by the exact distances if need be, so that no way in is lost for being narrow. Patches lie within
 // parts of the map, so the candidates of the parts, put together, are those of the whole.
 
-import { capsuleClearance } from '../clearance/capsule-clearance.ts';
 import { along, type DirectionLps, directionLps, distanceMm } from '../space/patient-space.ts';
 import { leaveBody } from '../trajectory/skin-crossing.ts';
 import { type AccessGround, type AccessRules, mapQuestion, skinRound } from './access-ground.ts';
 import { type AccessMap, alongAxesMm, buildAccessMap, type MapPart, needleSearch } from './access-map.ts';
 import { type BonePassage, type BoneReader, boneReader, incidenceCosine, passBone } from './bone-reader.ts';
 import { type CanalSpan, canalSpan, LEAST_UNKNOWN_MM, unknownCanalMm } from './canal-rule.ts';
-import { BLOCKED, type Cone, FREE, type NeedleSearch, proveCone } from './cone-proof.ts';
+import { FREE, type NeedleSearch } from './cone-proof.ts';
 import { directionOf, middlesOf } from './cube-map.ts';
 import { type DirectionRules, directionRules, isInPlane, isOnSide } from './direction-rules.ts';
+import { type OpenWays, openWays } from './open-ways.ts';
 import { roomAlongRay } from './ray-room.ts';
 import type { SkinDepth } from './skin-depth.ts';
 
@@ -105,6 +105,7 @@ export const accessCandidates = (
   const middles = middlesOf(map.level);
   const n = 1 << map.level;
   const unit = new Float64Array(3);
+  const open = openWays(search.ground, search.rules, search.needle);
   const judge = (cell: number, isOpen: boolean): void => {
     const a = cell & (n - 1);
     const row = cell >> map.level;
@@ -113,9 +114,10 @@ export const accessCandidates = (
     directionOf(row >> map.level, middles[a] as number, middles[row & (n - 1)] as number, unit);
     const [x, y, z] = [unit[0] as number, unit[1] as number, unit[2] as number];
     const lengthMm = greatestDepth(search, patch);
-    if (!keepsRules(search, x, y, z, lengthMm)) return;
     const outwardsLps = toPatient(search, x, y, z);
-    if (isOpen && !isFree(search, x, y, z, outwardsLps)) return;
+    if (isOpen && !open.mayBeFree(outwardsLps, leastDepth(search, patch))) return;
+    if (!keepsRules(search, x, y, z, lengthMm)) return;
+    if (isOpen && !isFree(search, open, x, y, z, outwardsLps)) return;
     const roomMm = roomAlongRay(search.needle, x, y, z, lengthMm, ROOM_CAP_MM);
     if (roomMm > (best.get(patch)?.roomMm ?? Number.NEGATIVE_INFINITY)) best.set(patch, { cell, outwardsLps, roomMm });
   };
@@ -138,18 +140,20 @@ const patchOf = (level: number, row: number, a: number): number => {
 const greatestDepth = ({ skin, rules }: CandidateSearch, patch: number): number =>
   skin === null ? rules.reachMm : Math.min(rules.reachMm, (skin[PATCH_LEVEL] as SkinDepth).mostMm[patch] as number);
 
-/** Whether one direction is free: by the field where it can say, else by the exact distances. */
-const isFree = (search: CandidateSearch, x: number, y: number, z: number, outwardsLps: DirectionLps): boolean => {
-  const { ground, rules, needle } = search;
+/** Least depth of the skin in a patch. */
+const leastDepth = ({ skin, rules }: CandidateSearch, patch: number): number =>
+  skin === null ? rules.reachMm : ((skin[PATCH_LEVEL] as SkinDepth).leastMm[patch] as number);
+
+const isFree = (
+  { ground, rules }: CandidateSearch,
+  open: OpenWays,
+  x: number,
+  y: number,
+  z: number,
+  outwardsLps: DirectionLps,
+): boolean => {
   const depthMm = exactDepthMm(ground, rules, outwardsLps);
-  if (depthMm === null) return false;
-  const ray: Cone = { x, y, z, kappa: 0, freeEndMm: depthMm, blockEndMm: depthMm, provenMm: 0 };
-  const state = proveCone(needle, ray);
-  if (state === FREE || state === BLOCKED) return state === FREE;
-  const axis = { entryLps: along(rules.targetLps, outwardsLps, depthMm), targetLps: rules.targetLps };
-  return ground.spared.every(
-    ({ boundary, marginMm }) => capsuleClearance(boundary, axis, rules.radiusMm).clearanceMm >= marginMm,
-  );
+  return depthMm !== null && open.isFree(x, y, z, outwardsLps, depthMm);
 };
 
 /** Depth of the target under the skin along a direction; null where it is too deep, or the images end before the skin. */

@@ -41,9 +41,14 @@ export const skinDepthOf = (
       const y = j * sj - targetMm[1];
       const z = k * sk - targetMm[2];
       const first = i0 + (run & 7);
-      for (let i = first; i <= first + (run >> 9); i++) {
-        const cut = i === 0 || j === 0 || k === 0 || i === last[0] || j === last[1] || k === last[2];
-        widen(range, i * si - targetMm[0], y, z, half, cut);
+      const more = run >> 9;
+      if (j === 0 || k === 0 || j === last[1] || k === last[2]) {
+        // Infinitely deep all along: one box.
+        widen(range, (first + more / 2) * si - targetMm[0], y, z, [((more + 1) * si) / 2, half[1], half[2]], true);
+        continue;
+      }
+      for (let i = first; i <= first + more; i++) {
+        widen(range, i * si - targetMm[0], y, z, half, i === 0 || i === last[0]);
       }
     }
   }
@@ -131,11 +136,13 @@ export const skinPyramid = (finest: SkinDepth): readonly SkinDepth[] => {
       const a = at & (n - 1);
       const row = at >> level;
       const first = row * 2 * (2 * n) + 2 * a;
-      const four = [first, first + 1, first + 2 * n, first + 2 * n + 1];
-      leastMm[at] = Math.min(...four.map((child) => below.leastMm[child] as number));
-      mostMm[at] = Math.max(...four.map((child) => below.mostMm[child] as number));
+      leastMm[at] = Math.min(leastOfTwo(below.leastMm, first), leastOfTwo(below.leastMm, first + 2 * n));
+      mostMm[at] = Math.max(mostOfTwo(below.mostMm, first), mostOfTwo(below.mostMm, first + 2 * n));
     }
     levels.unshift({ level, leastMm, mostMm });
   }
   return levels;
 };
+
+const leastOfTwo = (mm: Float32Array, at: number): number => Math.min(mm[at] as number, mm[at + 1] as number);
+const mostOfTwo = (mm: Float32Array, at: number): number => Math.max(mm[at] as number, mm[at + 1] as number);

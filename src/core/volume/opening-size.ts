@@ -26,10 +26,12 @@ const voxelBytes = ([i, j, k]: readonly [number, number, number]): number => i *
 export const openingBytes = (dims: readonly [number, number, number], isShared: boolean): number =>
   (isShared ? BYTES_FOR_EACH : BYTES_FOR_EACH_COPIED) * voxelBytes(dims);
 
-/** A series of more is worked on by one thread at a time: what each takes for its masks would add up. */
+/** A series of more is worked on by one thread at a time: what each takes for its masks, or its copy, would add up. */
 const ALONE_BYTES = 5e8;
+const ALONE_COPIED_BYTES = 1e8;
 
-export const isWorkedOnAlone = (dims: readonly [number, number, number]): boolean => voxelBytes(dims) > ALONE_BYTES;
+export const isWorkedOnAlone = (dims: readonly [number, number, number], isShared: boolean): boolean =>
+  voxelBytes(dims) > (isShared ? ALONE_BYTES : ALONE_COPIED_BYTES);
 
 /** The refusal SIZE-TOO-LARGE or SIZE-TEXTURE; null where the series opens. */
 export const sizeRefusal = (dims: readonly [number, number, number], limits: Limits): Finding | null => {

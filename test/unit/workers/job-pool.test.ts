@@ -53,17 +53,17 @@ describe('the pool', () => {
   it('sends what is kept once, and fills it in from then on', async () => {
     const { pool, threads } = made(1);
     const ground = { large: [1, 2, 3] };
-    const first = run(pool, { ground, x: 1 }, { keep: 'ground' });
+    const first = run(pool, { ground, x: 1 }, { keep: ['ground'] });
     at(threads, 0).answer();
     expect(await first).toEqual({ ground, x: 1 });
-    const second = run(pool, { ground, x: 2 }, { keep: 'ground' });
-    expect(at(threads, 0).seen[1]).toMatchObject({ input: { ground: null, x: 2 }, keep: { isSent: false } });
+    const second = run(pool, { ground, x: 2 }, { keep: ['ground'] });
+    expect(at(threads, 0).seen[1]).toMatchObject({ input: { ground: null, x: 2 }, keep: [], kept: ['ground'] });
     at(threads, 0).answer();
     expect(await second).toEqual({ ground, x: 2 });
     // An equal one that is another object is another one.
     const other = { large: [4] };
-    const third = run(pool, { ground: other, x: 3 }, { keep: 'ground' });
-    expect(at(threads, 0).seen[2]).toMatchObject({ input: { ground: other }, keep: { isSent: true } });
+    const third = run(pool, { ground: other, x: 3 }, { keep: ['ground'] });
+    expect(at(threads, 0).seen[2]).toMatchObject({ input: { ground: other }, keep: ['ground'], kept: [] });
     at(threads, 0).answer();
     expect(await third).toEqual({ ground: other, x: 3 });
   });
@@ -71,11 +71,11 @@ describe('the pool', () => {
   it('asks the thread that has kept it before another', async () => {
     const { pool, threads } = made(2);
     const [a, b] = [{ n: 1 }, { n: 2 }];
-    const both = [run(pool, { ground: a }, { keep: 'ground' }), run(pool, { ground: b }, { keep: 'ground' })];
+    const both = [run(pool, { ground: a }, { keep: ['ground'] }), run(pool, { ground: b }, { keep: ['ground'] })];
     at(threads, 0).answer();
     at(threads, 1).answer();
     await Promise.all(both);
-    const again = run(pool, { ground: a }, { keep: 'ground' });
+    const again = run(pool, { ground: a }, { keep: ['ground'] });
     expect(at(threads, 0).seen).toHaveLength(2);
     at(threads, 0).answer();
     expect(await again).toEqual({ ground: a });
@@ -84,17 +84,34 @@ describe('the pool', () => {
   it('sends it anew to the thread that follows a cancelled one', async () => {
     const { pool, threads } = made(1);
     const ground = { n: 1 };
-    const first = run(pool, { ground }, { keep: 'ground' });
+    const first = run(pool, { ground }, { keep: ['ground'] });
     at(threads, 0).answer();
     await first;
     const stop = new AbortController();
-    const cancelled = run(pool, { ground }, { keep: 'ground', signal: stop.signal });
+    const cancelled = run(pool, { ground }, { keep: ['ground'], signal: stop.signal });
     stop.abort();
     await expect(cancelled).rejects.toThrow('cancelled');
-    const next = run(pool, { ground }, { keep: 'ground' });
-    expect(at(threads, 1).seen[0]).toMatchObject({ input: { ground }, keep: { isSent: true } });
+    const next = run(pool, { ground }, { keep: ['ground'] });
+    expect(at(threads, 1).seen[0]).toMatchObject({ input: { ground }, keep: ['ground'], kept: [] });
     at(threads, 1).answer();
     expect(await next).toEqual({ ground });
+  });
+
+  it('sends voxels once where they are copied, and always where they are shared', async () => {
+    const { pool, threads } = made(1);
+    const copied = { voxels: new Int16Array(4) };
+    for (let n = 0; n < 2; n++) {
+      const asked = run(pool, { volume: copied, n });
+      at(threads, 0).answer();
+      expect(await asked).toEqual({ volume: copied, n });
+    }
+    expect(at(threads, 0).seen.map(({ keep, kept }) => [keep, kept])).toEqual([
+      [['volume'], []],
+      [[], ['volume']],
+    ]);
+    const shared = { voxels: new Int16Array(new SharedArrayBuffer(8)) };
+    void run(pool, { volume: shared });
+    expect(at(threads, 0).seen[2]).toMatchObject({ keep: [], kept: [] });
   });
 
   it('runs no more at once than it is limited to, and all of its size again after', async () => {
