@@ -113,7 +113,7 @@ class Pool {
 
   #keeps(worker: WorkerLike, input: unknown, field: string): boolean {
     const kept = this.#kept.get(worker);
-    return kept !== undefined && kept.has(field) && kept.get(field) === fieldOf(input, field);
+    return kept?.has(field) === true && kept.get(field) === fieldOf(input, field);
   }
 
   #requestOf(worker: WorkerLike, { id, name, input, options }: Task): JobRequest {

@@ -7,7 +7,6 @@ import { type PointLps, pointIjk } from '#core/space/patient-space.ts';
 import { centreLps, toIjk, toLps } from '#core/space/volume-grid.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
-import { isWorkedOnAlone } from '#core/volume/opening-size.ts';
 import { gapAt } from '#core/volume/slice-gaps.ts';
 import { viewerWords } from '#i18n/viewer-words.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
@@ -27,6 +26,7 @@ import { type DerivedResults, deriveResults } from './derived-results.ts';
 import { followPlanning } from './follow-planning.ts';
 import { createFoundActions } from './found-structures.ts';
 import { createHandEdits, type HandEdits } from './hand-edits.ts';
+import { limitThreads } from './limit-threads.ts';
 import { createMarginMasks, type MarginMasks } from './margin-masks.ts';
 import { createModelDoor, type ModelDoor } from './model-door.ts';
 import type { StartingPlan } from './plan-on-images.ts';
@@ -180,8 +180,7 @@ export const openCase = async (
   { plan, planId }: StartingPlan,
 ): Promise<CaseHandle> => {
   const { volume } = images.loaded;
-  const isAlone = isWorkedOnAlone(volume.grid.dims, services.sizeLimits().isShared);
-  services.pool.limit(isAlone ? 1 : Number.POSITIVE_INFINITY);
+  const threads = limitThreads(services, volume);
   const writer = await openPlanWriter({ services, storage, plan, planId, isSample: images.isSample });
   const { history } = writer;
   const session = startSession(images, plan);
@@ -243,10 +242,7 @@ export const openCase = async (
     close() {
       isOpen = false;
       writer.stop();
-      for (const part of [access, preview, second, parts.fill, margins, results]) part.dispose();
-      open.viewer.dispose();
-      // What their last jobs left, of this case, is not wanted.
-      services.pool.rest();
+      for (const part of [access, preview, second, parts.fill, margins, results, open.viewer, threads]) part.dispose();
     },
   };
 };
