@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   i18n: [],
   plan: ['core'],
   session: ['core'],
-  workers: ['core', 'dicom'],
+  workers: ['core', 'dicom', 'plan'],
   dicom: ['core', 'plan'],
   viewer: ['core', 'plan', 'session'],
   ui: ['core', 'plan', 'session', 'viewer', 'i18n'],

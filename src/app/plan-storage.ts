@@ -53,24 +53,26 @@ const askToKeep = (): (() => void) => {
   };
 };
 
-export const createPlanStorage = (): PlanStorage => {
+/** `packed` turns a mask into bytes off the main thread. */
+export const createPlanStorage = (packed: (mask: Mask) => Promise<Uint8Array>): PlanStorage => {
   const database = open();
   const keep = askToKeep();
   return {
     async write(plan, masks) {
       keep();
-      // Fetched when a plan is first kept, and before the transaction, which waits for nothing else.
-      const { maskToBytes } = await import('#plan/mask-record.ts');
+      // Before the transaction, which waits for nothing else.
+      const there = new Set(await (await database).getAllKeys('masks', masksOf(plan.id)));
+      const fresh = new Map<string, Uint8Array>();
+      for (const maskId of plan.maskIds) {
+        const mask = masks[maskId];
+        if (mask !== undefined && !there.has(`${plan.id}/${maskId}`)) fresh.set(maskId, await packed(mask));
+      }
       const transaction = (await database).transaction(['plans', 'masks'], 'readwrite', { durability: 'strict' });
       const stored = transaction.objectStore('masks');
       const present = new Set(await stored.getAllKeys(masksOf(plan.id)));
       const wanted = new Set(plan.maskIds.map((maskId) => `${plan.id}/${maskId}`));
       for (const key of present) if (!wanted.has(key)) void stored.delete(key);
-      for (const maskId of plan.maskIds) {
-        const key = `${plan.id}/${maskId}`;
-        const mask = masks[maskId];
-        if (!present.has(key) && mask !== undefined) void stored.put(maskToBytes(mask), key);
-      }
+      for (const [maskId, bytes] of fresh) void stored.put(bytes, `${plan.id}/${maskId}`);
       void transaction.objectStore('plans').put(plan);
       await transaction.done;
     },

@@ -43,13 +43,14 @@ export const createServices = (): Services => {
   const language = createStore<{ readonly language: Language }>(() => ({ language: startLanguage() }));
   language.subscribe(({ language: chosen }) => localStorage.setItem(LANGUAGE_KEY, chosen));
   const threads = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2));
+  const viewPool = createJobPool(spawnJobWorker, 1);
   return {
     store,
     pool: createJobPool(spawnJobWorker, threads),
-    viewPool: createJobPool(spawnJobWorker, 1),
+    viewPool,
     jobs: createJobList(store),
     language,
-    storage: createPlanStorage(),
+    storage: createPlanStorage((mask) => viewPool.run('mask-record', { mask })),
     createReader: () => createImageReader(),
     viewer: () => import('#viewer/create-viewer.ts'),
     sizeLimits,

@@ -13,12 +13,12 @@ export const maskOf = (document: PlanDocument, structure: Structure): Mask | nul
   return mask;
 };
 
-/** The masks with one more, and its id. @throws RangeError when the mask is of another grid than the images. */
-export const withMask = (document: PlanDocument, mask: Mask): readonly [PlanDocument['masks'], string] => {
+/** The masks with one more, and its id; `like` is one that may be much the same. @throws RangeError when the mask is of another grid than the images. */
+export const withMask = (document: PlanDocument, mask: Mask, like?: Mask): readonly [PlanDocument['masks'], string] => {
   const { dims } = document.image.grid;
   if (mask.dims.some((n, axis) => n !== dims[axis]))
     throw new RangeError(`a mask of ${mask.dims.join(' x ')} voxels in a plan on ${dims.join(' x ')}`);
-  const id = maskIdOf(mask);
+  const id = maskIdOf(mask, like);
   return [Object.hasOwn(document.masks, id) ? document.masks : { ...document.masks, [id]: mask }, id];
 };
 

@@ -56,6 +56,7 @@ import { type EachRequest, exportEach } from '#dicom/export/export-each.ts';
 import { planSeg, type SegRequest } from '#dicom/export/plan-seg.ts';
 import type { LabelTarget } from '#dicom/labels/imported-label.ts';
 import { readLabels } from '#dicom/labels/read-labels.ts';
+import { maskToBytes } from '#plan/mask-record.ts';
 import type { JobContext } from './job.ts';
 import type { ModelSettings } from './onnx-model.ts';
 
@@ -217,6 +218,9 @@ export const JOBS = {
     const [{ runOnnxModel }, { ONNX_WASM }] = await Promise.all([import('./onnx-model.ts'), import('./onnx-wasm.ts')]);
     return runOnnxModel(volume, bytes, settings, ONNX_WASM, { progress });
   },
+
+  /** A mask as the browser keeps it. */
+  'mask-record': (input: { mask: Mask }) => maskToBytes(input.mask),
 
   'export-seg': (input: SegRequest) => planSeg(input),
   'reslice-grey': (input: ResliceRequest) => resliceGrey(input),

@@ -14,6 +14,16 @@ export interface MaskDerivation<T> extends Readable<ReadonlyMap<string, T>> {
 /** Results of masks that left the plan and may come back by undo. */
 const KEPT_FOR_UNDO = 16;
 
+/** A mask is copied to its thread: the large ones each in a task of their own, so that no frame waits for several. */
+const LARGE_BYTES = 1 << 18;
+let turn: Promise<void> = Promise.resolve();
+
+const nextTurn = async (signal: AbortSignal): Promise<void> => {
+  turn = turn.then(() => new Promise((resolve) => setTimeout(resolve)));
+  await turn;
+  signal.throwIfAborted();
+};
+
 export const createMaskDerivation = <T>(
   compute: (mask: Mask, signal: AbortSignal, id: string) => Promise<T>,
   onFailure: (error: unknown) => void,
@@ -36,6 +46,7 @@ export const createMaskDerivation = <T>(
     const controller = new AbortController();
     running.set(id, controller);
     try {
+      if (mask.bits.length > LARGE_BYTES) await nextTurn(controller.signal);
       const result = await compute(mask, controller.signal, id);
       if (!controller.signal.aborted) publish(trimmed(new Map(results).set(id, result)));
     } catch (error) {

@@ -9,7 +9,7 @@ import type { GridAxis } from './swept-mask.ts';
 
 /** How many layers across an axis would be filled: those without a voxel between others that have some. */
 export const layersToFill = (mask: Mask, across: GridAxis): number => {
-  const painted = paintedLayers(mask, unpackMask(mask), across);
+  const painted = paintedLayers(mask, across);
   return painted.length === 0 ? 0 : mask.box.size[across] - painted.length;
 };
 
@@ -17,7 +17,7 @@ export const layersToFill = (mask: Mask, across: GridAxis): number => {
 export const fillBetweenSlices = (grid: VolumeGrid, mask: Mask, across: GridAxis): Mask => {
   if (mask.count === 0) return mask;
   const bytes = unpackMask(mask);
-  const painted = paintedLayers(mask, bytes, across);
+  const painted = paintedLayers(mask, across);
   const plane = planeOf(mask.box, across);
   const spacing = [grid.spacingMm[plane.ax], grid.spacingMm[plane.ay]] as const;
   for (let n = 1; n < painted.length; n++) {
@@ -46,12 +46,33 @@ const planeOf = ({ size }: VoxelBox, across: GridAxis): Plane => {
   return { ax, ay, width: size[ax], height: size[ay], strides: [unit[ax], unit[ay], unit[across]] };
 };
 
-/** Layers of the box that hold a voxel, in order. */
-const paintedLayers = ({ box }: Mask, bytes: Uint8Array, across: GridAxis): number[] => {
-  const plane = planeOf(box, across);
-  return Array.from({ length: box.size[across] }, (_, layer) => layer).filter((layer) =>
-    layerBytes(bytes, plane, layer).includes(1),
-  );
+/** Layers of the box that hold a voxel, in order. Read from the bits, each layer up to its first voxel: asked after every stroke. */
+const paintedLayers = ({ box: { size }, bits }: Mask, across: GridAxis): number[] => {
+  const [nx, ny, nz] = size;
+  const isPainted = (layer: number): boolean => {
+    if (across === 2) return hasBit(bits, layer * nx * ny, (layer + 1) * nx * ny);
+    for (let k = 0; k < nz; k++) {
+      if (across === 1) {
+        if (hasBit(bits, nx * (layer + ny * k), nx * (layer + 1 + ny * k))) return true;
+        continue;
+      }
+      for (let j = 0, n = layer + nx * ny * k; j < ny; j++, n += nx)
+        if ((((bits[n >> 3] as number) >> (n & 7)) & 1) === 1) return true;
+    }
+    return false;
+  };
+  return Array.from({ length: size[across] }, (_, layer) => layer).filter(isPainted);
+};
+
+/** Whether a bit from `from` (included) to `to` (not included) is set. */
+const hasBit = (bits: Uint8Array, from: number, to: number): boolean => {
+  const within = (n: number, end: number): boolean =>
+    (((bits[n >> 3] as number) >> (n & 7)) & ((1 << (end - n)) - 1)) !== 0;
+  const [first, last] = [(from + 7) >> 3, to >> 3];
+  if (first > last) return within(from, to);
+  if ((from & 7) !== 0 && within(from, first << 3)) return true;
+  for (let n = first; n < last; n++) if (bits[n] !== 0) return true;
+  return (to & 7) !== 0 && within(last << 3, to);
 };
 
 const layerBytes = (bytes: Uint8Array, { width, height, strides }: Plane, layer: number): Uint8Array => {

@@ -40,9 +40,9 @@ export const levelLoops = (
   x0: number,
   y0: number,
 ): readonly LevelLoop[] => {
-  const next = linkedEdges(values, width, height);
+  const { next, crossed } = linkedEdges(values, width, height);
   const loops: LevelLoop[] = [];
-  for (let start = 0; start < next.length; start++) {
+  for (const start of crossed) {
     if ((next[start] as number) < 0) continue;
     const points: number[] = [];
     let edge = start;
@@ -61,25 +61,44 @@ export const levelLoops = (
   return loops.sort((a, b) => b.area - a.area);
 };
 
-/** For each crossed edge the one that follows it along the border; -1 elsewhere. Even ids lie along x, odd along y. */
-const linkedEdges = (values: Float32Array | Uint8Array, width: number, height: number): Int32Array => {
-  const next = new Int32Array(2 * width * height).fill(-1);
+/** Reused, as every loop that is followed leaves it as it was, all -1: a layer is outlined at each move of a brush. */
+let links = new Int32Array(0);
+
+const linksOf = (length: number): Int32Array => {
+  if (links.length < length) links = new Int32Array(length).fill(-1);
+  return links;
+};
+
+/**
+ * For each crossed edge the one that follows it along the border, -1 elsewhere, and the crossed edges in order. Even ids
+ * lie along x, odd along y.
+ */
+const linkedEdges = (
+  values: Float32Array | Uint8Array,
+  width: number,
+  height: number,
+): { readonly next: Int32Array; readonly crossed: Int32Array } => {
+  const next = linksOf(2 * width * height);
+  const crossed: number[] = [];
   for (let y = 0; y + 1 < height; y++) {
-    for (let x = 0; x + 1 < width; x++) {
-      const at = y * width + x;
-      const code =
-        ((values[at] as number) >= 0.5 ? 1 : 0) |
-        ((values[at + 1] as number) >= 0.5 ? 2 : 0) |
-        ((values[at + width + 1] as number) >= 0.5 ? 4 : 0) |
-        ((values[at + width] as number) >= 0.5 ? 8 : 0);
+    let at = y * width;
+    // Corners of the cell's left side, moved over to the right side's bits when the next cell takes over.
+    let left = ((values[at] as number) >= 0.5 ? 1 : 0) | ((values[at + width] as number) >= 0.5 ? 8 : 0);
+    for (let x = 0; x + 1 < width; x++, at++) {
+      const right = ((values[at + 1] as number) >= 0.5 ? 2 : 0) | ((values[at + width + 1] as number) >= 0.5 ? 4 : 0);
+      const code = left | right;
+      left = ((right & 2) >> 1) | ((right & 4) << 1);
       if (code === 0 || code === 15) continue;
       const edges = [2 * at, 2 * (at + 1) + 1, 2 * (at + width), 2 * at + 1];
       const pairs = SEGMENTS[code] as readonly number[];
-      for (let n = 0; n < pairs.length; n += 2)
-        next[edges[pairs[n] as number] as number] = edges[pairs[n + 1] as number] as number;
+      for (let n = 0; n < pairs.length; n += 2) {
+        const from = edges[pairs[n] as number] as number;
+        next[from] = edges[pairs[n + 1] as number] as number;
+        crossed.push(from);
+      }
     }
   }
-  return next;
+  return { next, crossed: Int32Array.from(crossed).sort() };
 };
 
 /** Shoelace; positive round the inside as the segments are directed. */

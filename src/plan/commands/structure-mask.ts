@@ -3,7 +3,7 @@
 import type { Mask } from '#core/structure/mask.ts';
 import type { StructureOrigin } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
-import { withMask, withoutLooseMasks } from '../plan-masks.ts';
+import { maskOf, withMask, withoutLooseMasks } from '../plan-masks.ts';
 import { changeStructure, structureOf } from './find-in-plan.ts';
 
 interface NewVoxels {
@@ -17,7 +17,7 @@ export const replaceMask: Command<NewVoxels> = {
   label: 'command.replace-mask',
   run(document, { id, mask, origin }) {
     const before = structureOf(document, id);
-    const [masks, maskId] = withMask(document, mask);
+    const [masks, maskId] = withMask(document, mask, maskOf(document, before) ?? undefined);
     if (maskId === before.maskId) return document;
     const change = { maskId, reviewed: false, origin: origin ?? before.origin };
     return withoutLooseMasks(changeStructure({ ...document, masks }, id, change));

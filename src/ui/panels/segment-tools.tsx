@@ -17,7 +17,7 @@ import {
   Waypoints,
   Wind,
 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
 import { addStructure } from '#plan/commands/commands.ts';
 import { useApp } from '../app-context.tsx';
@@ -215,7 +215,8 @@ const NameTool = () => {
   );
 };
 
-export const SegmentTools = () => {
+/** Does not follow the list above it: a stroke of the brush draws only the rows that it changes. */
+export const SegmentTools = memo(() => {
   const { volume, session } = useCase();
   const { structures: own } = useLanguage().words.panels;
   const segment = useSession((state) => state.segment);
@@ -251,4 +252,4 @@ export const SegmentTools = () => {
       </Section>
     </>
   );
-};
+});

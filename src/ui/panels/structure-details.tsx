@@ -1,7 +1,7 @@
 // One structure unfolded: what is measured of it, then what can be said of it.
 
 import { LocateFixed, Trash2 } from 'lucide-react';
-import { useId } from 'react';
+import { memo, useCallback, useId } from 'react';
 import { STRUCTURE_KINDS, type StructureKindId } from '#core/structure/structure-kind.ts';
 import { touchesGaps } from '#core/volume/slice-gaps.ts';
 import {
@@ -28,32 +28,34 @@ import { StructureEdits } from './structure-edits.tsx';
 import { StructureToggles } from './structure-toggles.tsx';
 import styles from './structures-panel.module.css';
 
-export const KindSelect = ({
-  label,
-  value,
-  onChange,
-  hideLabel = false,
-}: {
-  readonly label: string;
-  readonly value: StructureKindId;
-  readonly onChange: (kind: StructureKindId) => void;
-  readonly hideLabel?: boolean;
-}) => {
-  const { structures } = useLanguage().words;
-  return (
-    <Select
-      label={label}
-      hideLabel={hideLabel}
-      value={value}
-      options={STRUCTURE_KINDS.map(({ id, role }) => ({
-        id,
-        label: structures.kind[id],
-        detail: structures.role[role],
-      }))}
-      onChange={onChange}
-    />
-  );
-};
+export const KindSelect = memo(
+  ({
+    label,
+    value,
+    onChange,
+    hideLabel = false,
+  }: {
+    readonly label: string;
+    readonly value: StructureKindId;
+    readonly onChange: (kind: StructureKindId) => void;
+    readonly hideLabel?: boolean;
+  }) => {
+    const { structures } = useLanguage().words;
+    return (
+      <Select
+        label={label}
+        hideLabel={hideLabel}
+        value={value}
+        options={STRUCTURE_KINDS.map(({ id, role }) => ({
+          id,
+          label: structures.kind[id],
+          detail: structures.role[role],
+        }))}
+        onChange={onChange}
+      />
+    );
+  },
+);
 
 /** A structure cut by the border of the images is larger than it measures. */
 export const BorderWarning = ({ touches }: { readonly touches: boolean }) => {
@@ -131,6 +133,10 @@ export const StructureDetails = ({ structure }: { readonly structure: Structure 
   const { structures: own } = useLanguage().words.panels;
   const { id, kind, role, name, marginMm, maskId } = structure;
   const centre = useAppState(({ measures }) => (maskId === null ? null : (measures[maskId]?.centreLps ?? null)));
+  const setKind = useCallback(
+    (next: StructureKindId) => history.apply(setStructureKind, { id, kind: next }),
+    [history, id],
+  );
   return (
     <div className={styles.details}>
       <Measures structure={structure} />
@@ -140,11 +146,7 @@ export const StructureDetails = ({ structure }: { readonly structure: Structure 
         value={name}
         onCommit={(next) => history.apply(renameStructure, { id, name: next })}
       />
-      <KindSelect
-        label={own.kind}
-        value={kind}
-        onChange={(next) => history.apply(setStructureKind, { id, kind: next })}
-      />
+      <KindSelect label={own.kind} value={kind} onChange={setKind} />
       {role === 'spare' ? (
         <NumberField
           label={own.marginField}
@@ -158,7 +160,7 @@ export const StructureDetails = ({ structure }: { readonly structure: Structure 
       ) : null}
       <ColourField structure={structure} />
       <StructureToggles structure={structure} />
-      <StructureEdits structure={structure} />
+      {maskId === null ? null : <StructureEdits id={id} />}
       <div className={styles.actions}>
         <Button
           isDisabled={centre === null}

@@ -1,9 +1,8 @@
 // Changing the voxels of one structure: by millimetres, by another structure, mirrored into a second one.
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { MaskCombination } from '#core/edit/combine-masks.ts';
 import { directionLps, pointLps } from '#core/space/patient-space.ts';
-import type { Structure } from '#plan/plan-document.ts';
 import { useApp, useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
@@ -88,9 +87,8 @@ const Mirror = ({ id }: { readonly id: string }) => {
   );
 };
 
-export const StructureEdits = ({ structure: { id, maskId } }: { readonly structure: Structure }) => {
+export const StructureEdits = memo(({ id }: { readonly id: string }) => {
   const { editing } = useLanguage().words;
-  if (maskId === null) return null;
   return (
     <div className={styles.edits}>
       <SectionHead title={editing.edit} />
@@ -99,4 +97,4 @@ export const StructureEdits = ({ structure: { id, maskId } }: { readonly structu
       <Mirror id={id} />
     </div>
   );
-};
+});

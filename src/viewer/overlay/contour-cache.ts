@@ -24,7 +24,7 @@ const kept = new WeakMap<Mask, Map<number, SliceOutline | null>>();
 const PLANES = ['axial', 'sagittal', 'coronal'] as const;
 
 /** Planes of the patient have keys of their own. */
-const keyOf = ({ plane, across, isLayers }: PlaneAxes, index: number): number =>
+export const keyOf = ({ plane, across, isLayers }: PlaneAxes, index: number): number =>
   index * 6 + (isLayers ? across : 3 + PLANES.indexOf(plane));
 
 /** The voxels of a mask on a slice of a view; null where it has none. */
@@ -51,13 +51,17 @@ export const outlineOf = (slice: MaskSlice): SliceOutline => {
   return { path: loops.map(pathOf).join(''), anchor: widestRun(slice), extent: extentOf(loops[0]) };
 };
 
-const pathOf = ({ points }: LevelLoop): string => {
-  const parts: string[] = [];
+/** SVG path of a loop, to a hundredth of a voxel. */
+export const pathOf = ({ points }: LevelLoop): string => {
+  let path = 'M';
   for (let n = 0; n < points.length; n += 2) {
-    parts.push(`${(points[n] as number).toFixed(2)} ${(points[n + 1] as number).toFixed(2)}`);
+    if (n > 0) path += 'L';
+    path += `${hundredths(points[n] as number)} ${hundredths(points[n + 1] as number)}`;
   }
-  return `M${parts.join('L')}Z`;
+  return `${path}Z`;
 };
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 const widestRun = (slice: MaskSlice): readonly [number, number] => {
   let best = 0;
@@ -81,9 +85,14 @@ const widestRun = (slice: MaskSlice): readonly [number, number] => {
 
 const extentOf = (loop: LevelLoop | undefined): readonly [number, number] => {
   if (loop === undefined) return [0, 0];
-  const xs = loop.points.filter((_, n) => n % 2 === 0);
-  const ys = loop.points.filter((_, n) => n % 2 === 1);
-  const span = (values: Float64Array): number =>
-    values.reduce((a, v) => Math.max(a, v), -Infinity) - values.reduce((a, v) => Math.min(a, v), Infinity);
-  return [span(xs), span(ys)];
+  const { points } = loop;
+  const span = (c: 0 | 1): number => {
+    let [low, high] = [Infinity, -Infinity];
+    for (let n = c; n < points.length; n += 2) {
+      low = Math.min(low, points[n] as number);
+      high = Math.max(high, points[n] as number);
+    }
+    return high - low;
+  };
+  return [span(0), span(1)];
 };

@@ -52,9 +52,10 @@ export const createStage = (root: HTMLElement, onContextLost: () => void): Stage
   scene.add(content, lights.group);
   const lens = new PerspectiveCamera(FIELD_OF_VIEW_DEG, 1, NEAREST_MM, FARTHEST_MM);
   lens.up.set(0, 0, 1);
-  const size = (): readonly [number, number] => [Math.max(1, root.clientWidth), Math.max(1, root.clientHeight)];
+  // Read when the view is resized only: asked for in a frame, it would lay the page out before its time.
+  let [width, height] = [1, 1];
   const resize = (): void => {
-    const [width, height] = size();
+    [width, height] = [Math.max(1, root.clientWidth), Math.max(1, root.clientHeight)];
     renderer.setPixelRatio(Math.min(MAX_PIXEL_RATIO, window.devicePixelRatio || 1));
     renderer.setSize(width, height);
     lens.aspect = width / height;
@@ -83,14 +84,12 @@ export const createStage = (root: HTMLElement, onContextLost: () => void): Stage
     },
     resize,
     mmPerPx: ({ eyeLps, lookAtLps }) =>
-      (2 * Math.hypot(...vectorBetween(eyeLps, lookAtLps)) * Math.tan((FIELD_OF_VIEW_DEG * Math.PI) / 360)) / size()[1],
+      (2 * Math.hypot(...vectorBetween(eyeLps, lookAtLps)) * Math.tan((FIELD_OF_VIEW_DEG * Math.PI) / 360)) / height,
     project(p) {
       const v = new Vector3(...p).project(lens);
-      const [width, height] = size();
       return v.z > 1 || v.z < -1 ? null : [((v.x + 1) / 2) * width, ((1 - v.y) / 2) * height];
     },
     ray([x, y]) {
-      const [width, height] = size();
       const far = new Vector3((2 * x) / width - 1, 1 - (2 * y) / height, 0.5).unproject(lens).sub(lens.position);
       return {
         origin: pointLps(lens.position.x, lens.position.y, lens.position.z),

@@ -47,7 +47,7 @@ export const mountSliceView = (context: SliceViewContext, element: HTMLElement, 
   };
   const undo = [
     frame.onFrame(() => second.draw(sight.camera())),
-    frame.onFrame(createSliceOverlay(context, root, plane, sight, pixelOf)),
+    onOwnFrames(context, plane, createSliceOverlay(context, root, plane, sight, pixelOf)),
     session.subscribe((now, before) => {
       if (now.viewAxes !== before.viewAxes) sight.turned();
       else if (IMAGE_KEYS.some((key) => now[key] !== before[key])) changed();
@@ -68,6 +68,31 @@ export const mountSliceView = (context: SliceViewContext, element: HTMLElement, 
       image.dispose();
       root.remove();
     },
+  };
+};
+
+/** While a stroke is led in another view, this one follows it a few times a second: each move has the frame of one view. */
+const STROKE_ELSEWHERE_MS = 120;
+
+const onOwnFrames = ({ frame, live }: SliceViewContext, plane: Plane, draw: () => void): (() => void) => {
+  let drawnAtMs = Number.NEGATIVE_INFINITY;
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const stop = frame.onFrame(() => {
+    const { stroke, cursor } = live.getState();
+    const wait = STROKE_ELSEWHERE_MS - (performance.now() - drawnAtMs);
+    if (stroke !== null && cursor !== null && cursor.plane !== plane && wait > 0) {
+      late ??= setTimeout(() => {
+        late = undefined;
+        frame.request();
+      }, wait);
+      return;
+    }
+    drawnAtMs = performance.now();
+    draw();
+  });
+  return () => {
+    clearTimeout(late);
+    stop();
   };
 };
 

@@ -8,6 +8,7 @@ import { toLps } from '#core/space/volume-grid.ts';
 import { maskHas } from '#core/structure/mask.ts';
 import { addStructure } from '#plan/commands/commands.ts';
 import { createLive } from '#viewer/live.ts';
+import { sliceOutline } from '#viewer/overlay/contour-cache.ts';
 import { strokeOutline } from '#viewer/overlay/stroke-outline.ts';
 import { createHandTools } from '#viewer/painting/hand-tools.ts';
 import { planeAxes } from '#viewer/slices/plane-axes.ts';
@@ -43,6 +44,9 @@ const made = () => {
   const hand = createHandTools({ input, editing, live, axes: () => axes, plane: 'axial', index: () => 7 });
   return { hand, live, session, handed, axes, history };
 };
+
+/** The loops of a line, in any order. */
+const loopsOf = (path = ''): readonly string[] => path.split('M').toSorted();
 
 const at = (i: number, j: number, k = 7) => toLps(SMALL_GRID, pointIjk(i, j, k));
 
@@ -175,9 +179,8 @@ describe('hand tools', () => {
       for (const index of [4, 7, 12]) {
         const after = combineMasks(mask, stroke.mask, mode === 'add' ? 'union' : 'difference');
         const shown = strokeOutline(SMALL_GRID, mask, { mode, mask: stroke.mask }, axes, index);
-        expect(shown?.path ?? null).toBe(
-          strokeOutline(SMALL_GRID, null, { mode: 'add', mask: after }, axes, index)?.path ?? null,
-        );
+        const wanted = sliceOutline(SMALL_GRID, after, axes, index);
+        expect(loopsOf(shown?.path)).toEqual(loopsOf(wanted?.path));
       }
   });
 });
