@@ -65,8 +65,11 @@ export interface ViewLie {
 
 /** What is done with what a hand tool made. */
 export interface HandEditing {
-  /** A stroke was let go or a tube ended: its voxels join the structure (null: a new one) or leave it. */
-  readonly onStroke: (structureId: string | null, mode: 'add' | 'remove', mask: Mask) => void;
+  /**
+   * A stroke was let go or a tube ended: its voxels join the structure (null: a new one) or leave it. At once, or once the
+   * promise resolves: a structure of millions of voxels takes its stroke in tasks of a frame each.
+   */
+  readonly onStroke: (structureId: string | null, mode: 'add' | 'remove', mask: Mask) => Promise<void> | undefined;
   readonly onCut: (structureId: string, cut: PolygonCut) => void;
   readonly onIsland: (structureId: string, voxel: readonly [number, number, number], what: 'keep' | 'remove') => void;
   /** The chosen structure is locked: nothing was done. */

@@ -7,6 +7,7 @@ import type { EditOperation } from '#core/edit/edit-operation.ts';
 import { finding } from '#core/finding.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import { addStructure, replaceMask } from '#plan/commands/commands.ts';
+import { maskIdOf } from '#plan/mask-id.ts';
 import type { Structure } from '#plan/plan-document.ts';
 import { maskOf } from '#plan/plan-masks.ts';
 import type { SessionStore } from '#session/session-store.ts';
@@ -21,11 +22,17 @@ export interface HandEdits extends HandEditing {
   readonly addEdited: (structureId: string, operation: EditOperation) => void;
 }
 
-interface EditContext extends SegmentContext {
+interface EditGiven extends SegmentContext {
   readonly session: SessionStore;
 }
 
-export const createHandEdits = (context: EditContext): HandEdits => {
+interface EditContext extends EditGiven {
+  /** Resolves when the strokes on large structures have joined them, in the order they were led. */
+  strokes: Promise<void>;
+}
+
+export const createHandEdits = (given: EditGiven): HandEdits => {
+  const context: EditContext = { ...given, strokes: Promise.resolve() };
   const editStructure: HandEdits['editStructure'] = (id, operation) => void change(context, id, operation);
   return {
     onStroke: (id, mode, mask) => applyStroke(context, id, mode, mask),
@@ -53,7 +60,17 @@ const isLocked = (context: EditContext, structure: Structure | undefined): boole
   return true;
 };
 
-const applyStroke = (context: EditContext, id: string | null, mode: 'add' | 'remove', stroke: Mask): void => {
+/** Masks of more bytes than this take a stroke in tasks of their own: they are copied, named and shown, each within a frame. */
+const LARGE_BYTES = 1 << 18;
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+const applyStroke = (
+  context: EditContext,
+  id: string | null,
+  mode: 'add' | 'remove',
+  stroke: Mask,
+): Promise<void> | undefined => {
   const { history, session } = context;
   if (id === null) {
     addFound(context, session.getState().segment.kind, stroke, { by: 'hand' });
@@ -67,7 +84,28 @@ const applyStroke = (context: EditContext, id: string | null, mode: 'add' | 'rem
     if (mode === 'add') history.apply(replaceMask, { id, mask: stroke, origin: { by: 'hand' } });
     return;
   }
-  history.apply(replaceMask, { id, mask: combineMasks(before, stroke, mode === 'add' ? 'union' : 'difference') });
+  if (before.bits.length > LARGE_BYTES) {
+    context.strokes = context.strokes.then(() => applyInTasks(context, id, mode, stroke));
+    return context.strokes;
+  }
+  history.apply(replaceMask, { id, mask: joined(before, stroke, mode) });
+};
+
+const joined = (before: Mask, stroke: Mask, mode: 'add' | 'remove'): Mask =>
+  combineMasks(before, stroke, mode === 'add' ? 'union' : 'difference');
+
+/** Dropped when the structure has other voxels by then: what was undone stays undone. */
+const applyInTasks = async (context: EditContext, id: string, mode: 'add' | 'remove', stroke: Mask): Promise<void> => {
+  const structure = structureOf(context, id);
+  const before = voxelsOf(context, structure);
+  if (structure === undefined || before === null) return;
+  const mask = joined(before, stroke, mode);
+  await nextTask();
+  maskIdOf(mask, before);
+  await nextTask();
+  await context.history.idle();
+  if (context.isOpen() && structureOf(context, id)?.maskId === structure.maskId)
+    context.history.apply(replaceMask, { id, mask });
 };
 
 const selectLast = ({ history, session }: EditContext): void => {

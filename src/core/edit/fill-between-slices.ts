@@ -49,11 +49,13 @@ const planeOf = ({ size }: VoxelBox, across: GridAxis): Plane => {
 /** Layers of the box that hold a voxel, in order. Read from the bits, each layer up to its first voxel: asked after every stroke. */
 const paintedLayers = ({ box: { size }, bits }: Mask, across: GridAxis): number[] => {
   const [nx, ny, nz] = size;
+  const whole = bits.byteOffset % 4 === 0 ? bits : bits.slice();
+  const words = new Int32Array(whole.buffer, whole.byteOffset, whole.length >> 2);
   const isPainted = (layer: number): boolean => {
-    if (across === 2) return hasBit(bits, layer * nx * ny, (layer + 1) * nx * ny);
+    if (across === 2) return hasBit(bits, words, layer * nx * ny, (layer + 1) * nx * ny);
     for (let k = 0; k < nz; k++) {
       if (across === 1) {
-        if (hasBit(bits, nx * (layer + ny * k), nx * (layer + 1 + ny * k))) return true;
+        if (hasBit(bits, words, nx * (layer + ny * k), nx * (layer + 1 + ny * k))) return true;
         continue;
       }
       for (let j = 0, n = layer + nx * ny * k; j < ny; j++, n += nx)
@@ -64,15 +66,15 @@ const paintedLayers = ({ box: { size }, bits }: Mask, across: GridAxis): number[
   return Array.from({ length: size[across] }, (_, layer) => layer).filter(isPainted);
 };
 
-/** Whether a bit from `from` (included) to `to` (not included) is set. */
-const hasBit = (bits: Uint8Array, from: number, to: number): boolean => {
-  const within = (n: number, end: number): boolean =>
-    (((bits[n >> 3] as number) >> (n & 7)) & ((1 << (end - n)) - 1)) !== 0;
-  const [first, last] = [(from + 7) >> 3, to >> 3];
-  if (first > last) return within(from, to);
-  if ((from & 7) !== 0 && within(from, first << 3)) return true;
-  for (let n = first; n < last; n++) if (bits[n] !== 0) return true;
-  return (to & 7) !== 0 && within(last << 3, to);
+/** Whether a bit from `from` (included) to `to` (not included) is set: bit by bit up to whole words, then 32 at a time. */
+const hasBit = (bits: Uint8Array, words: Int32Array, from: number, to: number): boolean => {
+  const has = (n: number): boolean => (((bits[n >> 3] as number) >> (n & 7)) & 1) === 1;
+  let n = from;
+  for (; n < to && (n & 31) !== 0; n++) if (has(n)) return true;
+  const end = Math.min(to >> 5, words.length);
+  for (let word = n >> 5; word < end; word++, n += 32) if (words[word] !== 0) return true;
+  for (; n < to; n++) if (has(n)) return true;
+  return false;
 };
 
 const layerBytes = (bytes: Uint8Array, { width, height, strides }: Plane, layer: number): Uint8Array => {

@@ -151,8 +151,13 @@ const beginStroke = (
       last = lps;
     },
     end(kept) {
-      live.setState({ stroke: null });
-      if (kept && mask.count > 0) editing.onStroke(structureId, mode, mask);
+      const whole = mask;
+      const done = kept && whole.count > 0 ? editing.onStroke(structureId, mode, whole) : undefined;
+      if (done === undefined) live.setState({ stroke: null });
+      else
+        void done.then(() => {
+          if (live.getState().stroke?.mask === whole) live.setState({ stroke: null });
+        });
     },
   };
 };
@@ -214,6 +219,6 @@ const finishTube = ({ live, editing }: HandContext): boolean => {
   const { tube, stroke } = live.getState();
   if (tube.length === 0) return false;
   live.setState({ tube: [], stroke: null });
-  if (tube.length > 1 && stroke !== null) editing.onStroke(stroke.structureId, stroke.mode, stroke.mask);
+  if (tube.length > 1 && stroke !== null) void editing.onStroke(stroke.structureId, stroke.mode, stroke.mask);
   return true;
 };

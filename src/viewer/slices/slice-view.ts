@@ -71,23 +71,32 @@ export const mountSliceView = (context: SliceViewContext, element: HTMLElement, 
   };
 };
 
-/** While a stroke is led in another view, this one follows it a few times a second: each move has the frame of one view. */
-const STROKE_ELSEWHERE_MS = 120;
+/** While a stroke is led in another view, and just after, this one follows it a few times a second, one view a frame. */
+const STROKE_ELSEWHERE_MS = { own: 120, any: 30, after: 60 } as const;
+const drawnElsewhereMs = new WeakMap<SliceViewContext['frame'], number>();
 
 const onOwnFrames = ({ frame, live }: SliceViewContext, plane: Plane, draw: () => void): (() => void) => {
-  let drawnAtMs = Number.NEGATIVE_INFINITY;
+  let drawnMs = Number.NEGATIVE_INFINITY;
+  let strokeMs = Number.NEGATIVE_INFINITY;
   let late: ReturnType<typeof setTimeout> | undefined;
   const stop = frame.onFrame(() => {
     const { stroke, cursor } = live.getState();
-    const wait = STROKE_ELSEWHERE_MS - (performance.now() - drawnAtMs);
-    if (stroke !== null && cursor !== null && cursor.plane !== plane && wait > 0) {
-      late ??= setTimeout(() => {
-        late = undefined;
-        frame.request();
-      }, wait);
-      return;
+    const now = performance.now();
+    if (stroke !== null) strokeMs = now;
+    const isLed = now - strokeMs < STROKE_ELSEWHERE_MS.after;
+    if (isLed && cursor !== null && cursor.plane !== plane) {
+      const { own, any } = STROKE_ELSEWHERE_MS;
+      const wait = Math.max(own - (now - drawnMs), any - (now - (drawnElsewhereMs.get(frame) ?? 0)));
+      if (wait > 0) {
+        late ??= setTimeout(() => {
+          late = undefined;
+          frame.request();
+        }, wait);
+        return;
+      }
+      drawnElsewhereMs.set(frame, now);
     }
-    drawnAtMs = performance.now();
+    drawnMs = now;
     draw();
   });
   return () => {

@@ -33,7 +33,7 @@ const made = () => {
     };
   const live = createLive();
   const editing = {
-    onStroke: note('stroke'),
+    onStroke: (...given: readonly unknown[]) => void handed.push(['stroke', ...given]),
     onCut: note('cut'),
     onIsland: note('island'),
     onLocked: note('locked'),
