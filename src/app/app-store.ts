@@ -13,6 +13,7 @@ const NO_SECOND: AppState['second'] = { candidates: [], reading: null, open: nul
 export const NO_CASE = {
   open: null,
   pendingImport: null,
+  besides: [],
   assessment: null,
   boundaries: new Map(),
   pathGround: null,

@@ -77,6 +77,7 @@ class App {
     store.setState({ open: next.open, screen: { at: 'case' }, notices: [] });
     next.start();
     next.second.start();
+    next.besides.start();
     for (const found of [...start.findings, ...images.loaded.findings])
       if (found.severity !== 'note' || found.code === 'PLAN-RESUMED') raiseNotice(store, found);
   }
@@ -173,6 +174,10 @@ class App {
     this.#case?.labels.bringIn(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
   }
 
+  importBeside(id: string): void {
+    this.#case?.besides.bringIn(id);
+  }
+
   exportStructures(what: StructureExport): void {
     if (this.#case !== null) void this.#module?.exportStructures(this.services, this.#case.open, what);
   }
@@ -267,6 +272,7 @@ export const createApp = (
     editStructure: (...edit) => app.edits?.editStructure(...edit),
     addEdited: (...edit) => app.edits?.addEdited(...edit),
     importLabels: (files) => app.importLabels(files),
+    importBeside: (id) => app.importBeside(id),
     exportStructures: (what) => app.exportStructures(what),
     sendStructures: () => app.sendStructures(pacs),
     snapEntryToSkin: (id) => app.snapEntryToSkin(id),

@@ -62,6 +62,7 @@ interface Under {
   readonly reader: ImageReader;
   readonly stop: AbortController;
   catalogue: Catalogue | null;
+  others: ReaderAnswers['scan']['others'];
   opens: ReadonlySet<string>;
   /** Of the series being loaded. */
   early: EarlyViews | null;
@@ -163,6 +164,7 @@ class Reading {
       reader: this.#services.createReader(),
       stop: new AbortController(),
       catalogue: null,
+      others: [],
       opens: new Set(),
       early: null,
       isHandedOver: false,
@@ -208,6 +210,7 @@ class Reading {
 
   #keep(under: Under, scanned: ReaderAnswers['scan']): void {
     under.catalogue = { ...scanned, series: scanned.series.map((facts) => summaryOf(facts, null)) };
+    under.others = scanned.others;
     under.opens = new Set(scanned.series.filter(({ opens }) => opens).map(({ id }) => id));
   }
 
@@ -264,7 +267,7 @@ class Reading {
       return;
     }
     const { caseId, reader } = under;
-    const study = { reader, series: under.catalogue?.series ?? [] };
+    const study = { reader, series: under.catalogue?.series ?? [], others: under.others };
     await this.#openImages({ caseId, loaded, series, isSample, slices, study }, () => this.#isUnder(under));
     if (!this.#isUnder(under)) return;
     // The case goes on reading from these files.

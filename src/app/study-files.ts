@@ -4,11 +4,13 @@ import type { SegPatient } from '#dicom/export/plan-seg.ts';
 import type { SeriesFacts } from '#dicom/series/image-catalogue.ts';
 import type { SeriesSummary } from '#ui/app-model.ts';
 import type { ImageReader } from '#workers/image-reader.ts';
+import type { OtherFile } from '#workers/image-reader-messages.ts';
 
 /** The files that a case was opened from, still open. */
 export interface StudyFiles {
   readonly reader: ImageReader;
   readonly series: readonly SeriesSummary[];
+  readonly others: readonly OtherFile[];
 }
 
 /** Whose images a series is made of, as its files say it. */

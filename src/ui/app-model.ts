@@ -18,7 +18,7 @@ import type { GreyPicture } from '#core/volume/grey-picture.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { Reduction } from '#core/volume/reduction.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
-import type { RegisteredSeries } from '#plan/plan-document.ts';
+import type { ImportFormat, RegisteredSeries } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { Viewer } from '#viewer/viewer.ts';
@@ -169,6 +169,15 @@ export interface OpenSecond {
   readonly identity: RegisteredSeries;
 }
 
+/** A file, or a series of masks, that came with the images and holds structures. */
+export interface Beside {
+  readonly id: string;
+  readonly name: string;
+  readonly format: ImportFormat;
+  /** Its structures are in the plan, or were. */
+  readonly isTaken: boolean;
+}
+
 export interface SecondState {
   /** Series at hand besides the first. */
   readonly candidates: readonly SeriesSummary[];
@@ -182,6 +191,7 @@ export interface AppState extends PathState {
   readonly open: OpenCase | null;
   /** What files hold, waiting to be checked; null when nothing does. */
   readonly pendingImport: readonly ImportCandidate[] | null;
+  readonly besides: readonly Beside[];
   /** Null while the first one is computed; compare its revision to the history's before showing a number. */
   readonly assessment: PlanAssessment | null;
   /** By mask id. */

@@ -52,4 +52,6 @@ export interface StructureActions {
   readonly sendStructures: () => void;
   /** Reads files; what they hold then waits in `pendingImport`. */
   readonly importLabels: (files: readonly File[]) => void;
+  /** As importLabels, of what came with the images. */
+  readonly importBeside: (id: string) => void;
 }

@@ -4,22 +4,27 @@
 import type { Finding } from '#core/finding.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { Reduction } from '#core/volume/reduction.ts';
+import { type ByteSource, bytesSource, fileSource } from '#dicom/byte-source.ts';
 import type { LoadedSeries, Thumbnail } from '#dicom/open-images.ts';
-import type { LeftAside, SeriesFacts } from '#dicom/series/image-catalogue.ts';
+import type { LeftAside, OtherObject, SeriesFacts } from '#dicom/series/image-catalogue.ts';
 import type { SliceTable } from '#dicom/series/slice-table.ts';
 
-/** A file of the user's, or bytes that go over to the reading thread. */
-export type Readable = { readonly path: string } & (
-  | { readonly file: File }
-  | { readonly bytes: Uint8Array<ArrayBuffer> }
-);
-
-/** An object that is no image: a segmentation to offer, a plan that came along. */
-export interface OtherFile {
+export interface FileBytes {
   readonly path: string;
-  readonly sopClassUid: string;
-  readonly description: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
+
+/** A file of the user's, or bytes that go over to the thread that reads them. */
+export type Readable = { readonly path: string; readonly file: File } | FileBytes;
+
+export const sourceOf = (given: Readable): ByteSource =>
+  'file' in given ? fileSource(given.file, given.path) : bytesSource(given.path, given.bytes);
+
+/** What came along and is no image: a segmentation to offer, a report. */
+export type OtherFile = Pick<OtherObject, 'path' | 'labels' | 'description' | 'studyInstanceUid'>;
+
+/** Files of the scan, to be read as they are: one by its path, or those of a series. */
+export type FilesAsked = { readonly path: string } | { readonly seriesId: string };
 
 export interface ScannedCatalogue {
   readonly studyDate: string;
@@ -57,15 +62,15 @@ export type ReaderRequest =
       readonly care: Care;
     }
   | { readonly id: number; readonly ask: 'slices'; readonly seriesId: string }
-  | { readonly id: number; readonly ask: 'bytes'; readonly path: string };
+  | { readonly id: number; readonly ask: 'files'; readonly of: FilesAsked };
 
 export interface ReaderAnswers {
   readonly scan: ScannedCatalogue;
   readonly thumbnail: Thumbnail | null;
   readonly load: LoadedSeries;
   readonly slices: SliceTable;
-  /** Null when no file has the path. */
-  readonly bytes: Uint8Array | null;
+  /** Empty when there is no such file or series. */
+  readonly files: readonly FileBytes[];
 }
 
 export type ReaderReply =

@@ -5,7 +5,7 @@
 import { type Finding, finding } from '#core/finding.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { Reduction } from '#core/volume/reduction.ts';
-import type { Readable, ReaderAnswers, ReaderReply, ReaderRequest } from './image-reader-messages.ts';
+import type { FilesAsked, Readable, ReaderAnswers, ReaderReply, ReaderRequest } from './image-reader-messages.ts';
 import type { RunOptions } from './job.ts';
 
 export interface ReadOptions extends Pick<RunOptions, 'signal'> {
@@ -36,7 +36,8 @@ export interface ImageReader {
   readonly load: (seriesId: string, options?: LoadOptions) => Promise<ReaderAnswers['load']>;
   /** Where each slice of a series lies, by its file. */
   readonly slices: (seriesId: string) => Promise<ReaderAnswers['slices']>;
-  readonly bytes: (path: string) => Promise<ReaderAnswers['bytes']>;
+  /** Files of the scan as they are, labels to be read elsewhere. */
+  readonly files: (of: FilesAsked) => Promise<ReaderAnswers['files']>;
   /** Ends the thread; what was asked rejects with an AbortError. */
   readonly dispose: () => void;
 }
@@ -244,7 +245,7 @@ export const createImageReader = (spawn = spawnThread, silenceMs = SILENCE_MS): 
       return reader.ask(question, options) as Promise<ReaderAnswers['load']>;
     },
     slices: (seriesId) => reader.ask({ ask: 'slices', seriesId }) as Promise<ReaderAnswers['slices']>,
-    bytes: (path) => reader.ask({ ask: 'bytes', path }) as Promise<ReaderAnswers['bytes']>,
+    files: (of) => reader.ask({ ask: 'files', of }) as Promise<ReaderAnswers['files']>,
     dispose: () => reader.dispose(),
   };
 };

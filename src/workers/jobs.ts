@@ -51,12 +51,12 @@ import { extractSurface, type SurfaceOptions } from '#core/surface/extract-surfa
 import { type PathGround, type PathMasks, pathGround } from '#core/trajectory/path-ground.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { type ResliceRequest, resliceGrey } from '#core/volume/reslice-grey.ts';
-import { fileSource } from '#dicom/byte-source.ts';
 import { type EachRequest, exportEach } from '#dicom/export/export-each.ts';
 import { planSeg, type SegRequest } from '#dicom/export/plan-seg.ts';
 import type { LabelTarget } from '#dicom/labels/imported-label.ts';
 import { readLabels } from '#dicom/labels/read-labels.ts';
 import { maskToBytes } from '#plan/mask-record.ts';
+import { type Readable, sourceOf } from './image-reader-messages.ts';
 import type { JobContext } from './job.ts';
 import type { ModelSettings } from './onnx-model.ts';
 
@@ -227,11 +227,8 @@ export const JOBS = {
 
   'export-each': (input: EachRequest, { progress }: JobContext) => exportEach(input, progress),
 
-  'read-labels': (input: { files: readonly { file: File; path: string }[]; target: LabelTarget }) =>
-    readLabels(
-      input.files.map(({ file, path }) => fileSource(file, path)),
-      input.target,
-    ),
+  'read-labels': (input: { files: readonly Readable[]; target: LabelTarget }) =>
+    readLabels(input.files.map(sourceOf), input.target),
 } as const;
 
 export type JobName = keyof typeof JOBS;

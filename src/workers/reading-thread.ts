@@ -5,9 +5,7 @@ import type { Finding } from '#core/finding.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import {
   type ByteSource,
-  bytesSource,
   type CodecBinaries,
-  fileSource,
   type ImageCatalogue,
   loadSeries,
   readThumbnail,
@@ -15,7 +13,16 @@ import {
   scanImages,
 } from '#dicom/open-images.ts';
 import { type SliceTable, sliceTable } from '#dicom/series/slice-table.ts';
-import type { Care, Readable, ReaderReply, ReaderRequest, ScannedCatalogue } from './image-reader-messages.ts';
+import {
+  type Care,
+  type FileBytes,
+  type FilesAsked,
+  type Readable,
+  type ReaderReply,
+  type ReaderRequest,
+  type ScannedCatalogue,
+  sourceOf,
+} from './image-reader-messages.ts';
 import { transferablesOf } from './job.ts';
 
 const ALIVE_EVERY_MS = 500;
@@ -27,14 +34,16 @@ export interface ThreadPlace {
   readonly sourceOf?: (given: Readable) => ByteSource;
 }
 
-const givenSource = (given: Readable): ByteSource =>
-  'file' in given ? fileSource(given.file, given.path) : bytesSource(given.path, given.bytes);
-
 const factsOf = ({ studyDate, filesRead, series, others, leftAside, findings }: ImageCatalogue): ScannedCatalogue => ({
   studyDate,
   filesRead,
   series: series.map(({ facts }) => facts),
-  others: others.map(({ path, sopClassUid, description }) => ({ path, sopClassUid, description })),
+  others: others.map(({ path, labels, description, studyInstanceUid }) => ({
+    path,
+    labels,
+    description,
+    studyInstanceUid,
+  })),
   leftAside,
   findings,
 });
@@ -56,16 +65,22 @@ const tableOf = (catalogue: ImageCatalogue, id: string): SliceTable => {
   return sliceTable(series);
 };
 
-const bytesAt = async (catalogue: ImageCatalogue, path: string): Promise<Uint8Array | null> => {
-  const source: ByteSource | undefined = catalogue.others.find((other) => other.path === path)?.source;
-  return source === undefined ? null : source.read(0, source.size);
+const filesOf = async (catalogue: ImageCatalogue, of: FilesAsked): Promise<readonly FileBytes[]> => {
+  const sources =
+    'path' in of
+      ? catalogue.others.filter(({ path }) => path === of.path).map(({ source }) => source)
+      : (catalogue.series.find(({ facts }) => facts.id === of.seriesId)?.slices ?? []).map(({ source }) => source);
+  const once = [...new Set(sources)];
+  return Promise.all(
+    once.map(async (source) => ({ path: source.path, bytes: (await source.read(0, source.size)).slice() })),
+  );
 };
 
 /** Answers requests in the thread that it runs in. */
 export const serveReading = ({
   post,
   codecs,
-  sourceOf = givenSource,
+  sourceOf: read = sourceOf,
 }: ThreadPlace): ((request: ReaderRequest) => void) => {
   let catalogue: ImageCatalogue | null = null;
   let answering = 0;
@@ -99,7 +114,7 @@ export const serveReading = ({
       case 'scan': {
         const { care } = request;
         const options = { onProgress, leftOut: care.leftOut, ...careful(id, care) };
-        catalogue = withSaid(await scanImages(request.files.map(sourceOf), options), request.said);
+        catalogue = withSaid(await scanImages(request.files.map(read), options), request.said);
         return factsOf(catalogue);
       }
       case 'thumbnail':
@@ -118,8 +133,8 @@ export const serveReading = ({
       }
       case 'slices':
         return tableOf(openCatalogue(), request.seriesId);
-      case 'bytes':
-        return bytesAt(openCatalogue(), request.path);
+      case 'files':
+        return filesOf(openCatalogue(), request.of);
     }
   };
 

@@ -10,7 +10,7 @@ import type { PlanDocument } from '#plan/plan-document.ts';
 import { readPlanFile } from '#plan/plan-file.ts';
 import { maskOf } from '#plan/plan-masks.ts';
 import { bruteForceDistance } from '#test/oracle/clearance/brute-force.ts';
-import { hasRealData, realData } from '#test/real-data.ts';
+import { hasRealData, realData, realDataZip } from '#test/real-data.ts';
 import {
   clickIn,
   confirmImport,
@@ -109,13 +109,15 @@ test('artery and veins of a real patient: what the screen says is the brute-forc
 
 test('a label map of sixty structures: what the screen says is the brute-force distance', async ({ page }) => {
   test.skip(!hasRealData('ct-pelvis-labels'), 'the images are not at hand');
-  const folder = realData('ct-pelvis-labels');
   await openHome(page);
-  await openFiles(page, filesIn(join(folder, 'ct')));
+  await openFiles(page, [realDataZip('ct-pelvis-labels')]);
   await openChosenSeries(page);
   await step(page, 'Structures').click();
-  await pickWith(page, page.getByRole('button', { name: /^Importer/ }).first(), [join(folder, 'labels.nii.gz')]);
+  // It came with the images, and is offered.
+  const row = page.getByRole('listitem').filter({ hasText: 'labels.nii.gz' });
+  await row.getByRole('button', { name: 'Importer' }).click();
   await confirmImport(page);
+  await expect(row).toContainText('importée');
   await expect
     .poll(() => page.getByRole('checkbox', { name: /contour relu/ }).count(), { timeout: 60_000 })
     .toBeGreaterThan(50);

@@ -7,26 +7,30 @@ import type { ImportedLabel } from '#dicom/labels/imported-label.ts';
 import { importStructures } from '#plan/commands/commands.ts';
 import type { AppActions, PickedFile } from '#ui/app-model.ts';
 import type { ImportChoice } from '#ui/import-model.ts';
+import type { Readable } from '#workers/image-reader-messages.ts';
 import { raiseNotice } from '../notices.ts';
 import { fillFirstLesion, runJob, type SegmentContext } from './segment-actions.ts';
 
 export interface LabelImport extends Pick<AppActions, 'confirmImport' | 'cancelImport'> {
   readonly bringIn: (files: readonly PickedFile[]) => void;
-  /** Shows what was found, however it was, as a list to check. */
-  readonly offer: (labels: readonly ImportedLabel[]) => void;
+  /** Shows what was found, however it was, as a list to check; `onTaken` once some of it is in the plan. */
+  readonly offer: (labels: readonly ImportedLabel[], onTaken?: () => void) => void;
 }
 
 export const createLabelImport = (context: SegmentContext): LabelImport => {
   const { store } = context.services;
   let waiting: readonly ImportedLabel[] = [];
+  let whenTaken: (() => void) | undefined;
   const end = (): void => {
     waiting = [];
+    whenTaken = undefined;
     store.setState({ pendingImport: null });
   };
-  const offer = (found: readonly ImportedLabel[]): void => {
+  const offer = (found: readonly ImportedLabel[], onTaken?: () => void): void => {
     const labels = found.filter(({ mask }) => mask.count > 0);
     if (labels.length === 0 || !context.isOpen()) return;
     waiting = labels;
+    whenTaken = onTaken;
     const voxelMl = voxelVolumeMl(context.volume.grid);
     const { language } = context.services.language.getState();
     const candidates = labels.map((label, id) => ({
@@ -47,18 +51,24 @@ export const createLabelImport = (context: SegmentContext): LabelImport => {
         const label = waiting[choice.id];
         return label === undefined ? [] : [structureFrom(label, choice)];
       });
+      const taken = whenTaken;
       end();
       if (chosen.length === 0 || !context.isOpen()) return;
       const gesture = context.history.begin(importStructures.label);
       gesture.change(importStructures, chosen);
       fillFirstLesion(gesture.change, context.history);
       gesture.commit();
+      taken?.();
     },
     cancelImport: end,
   };
 };
 
-const readIn = async (context: SegmentContext, files: readonly PickedFile[]): Promise<readonly ImportedLabel[]> => {
+/** The structures in the files, on the grid of the open image; what is to be said of them is said. */
+export const readIn = async (
+  context: SegmentContext,
+  files: readonly Readable[],
+): Promise<readonly ImportedLabel[]> => {
   const { services, volume, history } = context;
   const { frameOfReferenceUid, sopInstanceUids } = history.document().image;
   const target = { grid: volume.grid, frameOfReferenceUid, sopInstanceUids };

@@ -21,6 +21,7 @@ import type { PlanStorage } from '../plan-storage.ts';
 import type { LoadedImages } from '../reading.ts';
 import type { Services } from '../services.ts';
 import { type AccessSearch, createAccessSearch } from './access-search.ts';
+import { type Besides, createBesides } from './besides.ts';
 import type { CementFillResult } from './cement-fill.ts';
 import { type DerivedResults, deriveResults } from './derived-results.ts';
 import { followPlanning } from './follow-planning.ts';
@@ -44,6 +45,7 @@ export interface CaseHandle {
   readonly edits: HandEdits;
   readonly second: SecondSeries;
   readonly labels: ModelDoor;
+  readonly besides: Besides;
   readonly results: DerivedResults;
   readonly access: AccessSearch;
   readonly planning: ReturnType<typeof followPlanning>;
@@ -194,6 +196,8 @@ export const openCase = async (
   const access = createAccessSearch(services, volume, history, session, results.assessment, failed);
   const preview = previewBone(services, volume, history, results.body);
   const second = createSecondSeries({ services, volume, series: images.series, study: images.study, history, session });
+  const labels = createModelDoor(context);
+  const besides = createBesides(context, images, labels);
   const planning = followPlanning(services, volume, history, session);
   const rebuild = async (): Promise<void> => {
     if (!isOpen || rebuilding || rebuilt >= MOST_REBUILDS) return;
@@ -233,7 +237,8 @@ export const openCase = async (
     segment,
     edits,
     second,
-    labels: createModelDoor(context),
+    labels,
+    besides,
     results,
     access,
     planning,

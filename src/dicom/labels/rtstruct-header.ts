@@ -5,7 +5,8 @@ import { type DataSet, itemsOf } from '../part10/data-set.ts';
 import type { OpenFile } from '../part10/read-header.ts';
 import { integer, plainText, readable, shownText } from '../part10/values.ts';
 
-const RT_STRUCTURE_SET_STORAGE = '1.2.840.10008.5.1.4.1.1.481.3';
+/** RT Structure Set Storage. */
+export const STRUCTURE_SET_STORAGE = '1.2.840.10008.5.1.4.1.1.481.3';
 
 const TAG = {
   sopClassUid: 0x00080016,
@@ -46,7 +47,7 @@ export interface StructureSet {
 }
 
 export const isStructureSet = ({ dataSet }: OpenFile): boolean =>
-  plainText(dataSet, TAG.sopClassUid) === RT_STRUCTURE_SET_STORAGE;
+  plainText(dataSet, TAG.sopClassUid) === STRUCTURE_SET_STORAGE;
 
 /** @throws BytesRunOut, MalformedDataSet when a sequence is broken. */
 export const readStructureSet = ({ dataSet }: OpenFile): StructureSet => {

@@ -7,8 +7,8 @@ import type { OpenFile } from '../part10/read-header.ts';
 import { decimals, integer, plainText, readable, short, shownText } from '../part10/values.ts';
 import type { PlaneGeometry } from './segmented-plane.ts';
 
-const SEGMENTATION_STORAGE = '1.2.840.10008.5.1.4.1.1.66.4';
-const LABEL_MAP_SEGMENTATION_STORAGE = '1.2.840.10008.5.1.4.1.1.66.7';
+/** Segmentation Storage and Label Map Segmentation Storage. */
+export const SEGMENTATION_CLASSES: readonly string[] = ['1.2.840.10008.5.1.4.1.1.66.4', '1.2.840.10008.5.1.4.1.1.66.7'];
 
 const TAG = {
   sopClassUid: 0x00080016,
@@ -70,8 +70,7 @@ export interface SegHeader {
 
 const sopClassOf = (file: OpenFile): string => plainText(file.dataSet, TAG.sopClassUid);
 
-export const isSegmentation = (file: OpenFile): boolean =>
-  [SEGMENTATION_STORAGE, LABEL_MAP_SEGMENTATION_STORAGE].includes(sopClassOf(file));
+export const isSegmentation = (file: OpenFile): boolean => SEGMENTATION_CLASSES.includes(sopClassOf(file));
 
 /** @throws BytesRunOut, MalformedDataSet when a sequence is broken. */
 export const readSegHeader = ({ dataSet }: OpenFile): SegHeader => {

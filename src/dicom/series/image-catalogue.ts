@@ -3,6 +3,7 @@
 
 import type { Finding } from '#core/finding.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { ImportFormat } from '#plan/plan-document.ts';
 import type { ByteSource } from '../byte-source.ts';
 import type { Fitness } from '../gate/fitness.ts';
 import type { Judgement, Verdict } from '../gate/verdict.ts';
@@ -65,9 +66,12 @@ export interface CatalogueSeries {
   readonly bridge: Judgement['bridge'];
 }
 
-/** A DICOM object that is no image series: segmentations, structure sets, reports. */
+/** What came along and is no image series: segmentations, structure sets, reports; label maps that are no DICOM. */
 export interface OtherObject {
   readonly path: string;
+  /** How its structures are written; null where it holds none. */
+  readonly labels: ImportFormat | null;
+  /** Empty where it is no DICOM, as what follows. */
   readonly sopClassUid: string;
   readonly modality: string;
   readonly description: string;

@@ -4,6 +4,7 @@
 import { type Finding, finding } from '#core/finding.ts';
 import type { ByteSource } from '../byte-source.ts';
 import { forEachInFlight } from '../in-flight.ts';
+import { labelFormatOf, labelFormatOfClass } from '../labels/label-format.ts';
 import { BytesRunOut, MalformedDataSet } from '../part10/data-set.ts';
 import { imageHeadersFrom } from '../part10/frame-headers.ts';
 import type { ImageHeader } from '../part10/image-header.ts';
@@ -45,6 +46,14 @@ const AN_IMAGE: ReadonlySet<string> = new Set([
   '1.2.840.10008.5.1.4.1.1.4.1',
   '1.2.840.10008.5.1.4.1.1.128',
 ]);
+
+const NO_DICOM = {
+  sopClassUid: '',
+  modality: '',
+  description: '',
+  studyInstanceUid: '',
+  seriesInstanceUid: '',
+} as const;
 
 /** A file and the slices it holds. */
 interface ImageFile {
@@ -108,7 +117,17 @@ const sort = (scan: Scan, file: ImageFile): void => {
     else if (AN_IMAGE.has(sopClassUid)) aside(scan, path, finding('FILE-NO-PIXELS', 'note', {}, [path]));
     else {
       const description = header.seriesDescription;
-      scan.others.push({ path, sopClassUid, modality, description, studyInstanceUid, seriesInstanceUid, source });
+      const labels = labelFormatOfClass(sopClassUid);
+      scan.others.push({
+        path,
+        labels,
+        sopClassUid,
+        modality,
+        description,
+        studyInstanceUid,
+        seriesInstanceUid,
+        source,
+      });
     }
   } else if (seriesInstanceUid === '' || header.sopInstanceUid === '') {
     aside(scan, path, finding('FILE-NO-UID', 'note', {}, [path]));
@@ -143,7 +162,9 @@ const scanDicom = async (scan: Scan, source: ByteSource, depth: number): Promise
     scan.filesRead--;
     await scanArchive(scan, source, depth);
   } else {
-    aside(scan, source.path, opened);
+    const labels = opened.code === 'FILE-NOT-DICOM' ? await labelFormatOf(source) : null;
+    if (labels === null) aside(scan, source.path, opened);
+    else scan.others.push({ ...NO_DICOM, path: source.path, labels, source });
   }
 };
 

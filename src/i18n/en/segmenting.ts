@@ -3,6 +3,20 @@
 import type { segmenting as reference } from '../fr/segmenting.ts';
 
 export const segmenting = {
+  besides: {
+    title: 'Came with the images',
+    import: 'Import',
+    importOne: (name: string) => `Import ${name}`,
+    taken: 'imported',
+    format: {
+      seg: 'DICOM segmentation',
+      rtstruct: 'RTSTRUCT contours',
+      nifti: 'NIfTI map',
+      nrrd: 'NRRD map',
+      'dicom-mask': 'series of masks',
+      onnx: 'model',
+    },
+  },
   canal: 'Spinal canal',
   vertebrae: 'Vertebrae',
   pelvis: 'Pelvis',

@@ -1,6 +1,20 @@
 // What the program segments by itself, the lesion's facts, and the structures expected at a site.
 
 export const segmenting = {
+  besides: {
+    title: 'Venues avec les images',
+    import: 'Importer',
+    importOne: (name: string) => `Importer ${name}`,
+    taken: 'importée',
+    format: {
+      seg: 'segmentation DICOM',
+      rtstruct: 'contours RTSTRUCT',
+      nifti: 'carte NIfTI',
+      nrrd: 'carte NRRD',
+      'dicom-mask': 'série de masques',
+      onnx: 'modèle',
+    },
+  },
   canal: 'Canal rachidien',
   vertebrae: 'Vertèbres',
   pelvis: 'Bassin',

@@ -8,6 +8,7 @@ import { PanelHead } from '../pieces/rows.tsx';
 import { usePlan, useSession } from '../workspace/case-context.tsx';
 import { CommandButton } from '../workspace/command-button.tsx';
 import { foundCommands } from '../workspace/found-commands.ts';
+import { BesidesBlock } from './besides-block.tsx';
 import { JobList } from './job-list.tsx';
 import { Panel } from './panel.tsx';
 import { structureName } from './plan-words.ts';
@@ -82,6 +83,7 @@ export const StructuresPanel = () => {
         <p className={styles.empty}>{words.editing.searchNothing}</p>
       ) : null}
       <JobList />
+      <BesidesBlock />
       <SegmentTools />
     </Panel>
   );

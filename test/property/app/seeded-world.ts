@@ -163,7 +163,7 @@ const fakeReader = ({ wait }: Scheduler, random: Random): ImageReader => {
       imageType: '',
       transferSyntax: '',
     }),
-    bytes: async () => null,
+    files: async () => [],
     dispose() {
       ended = true;
     },

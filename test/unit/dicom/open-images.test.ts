@@ -1,9 +1,11 @@
+import { gzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { nodeCodecs } from '#cli/node-sources.ts';
 import { bytesSource } from '#dicom/byte-source.ts';
 import { type ImageCatalogue, loadSeries, readThumbnail, SeriesRefused, scanImages } from '#dicom/open-images.ts';
 import { bytes, decimals, numbers, text } from '#dicom/part10/data-element.ts';
-import { DEFLATED_EXPLICIT_LITTLE_ENDIAN, writePart10 } from '#dicom/part10/write-part10.ts';
+import { DEFLATED_EXPLICIT_LITTLE_ENDIAN, EXPLICIT_LITTLE_ENDIAN, writePart10 } from '#dicom/part10/write-part10.ts';
+import { makeNifti } from '../labels/make-nifti.ts';
 import { COLUMNS, ROWS, sliceElements, sliceFile, sliceSource, sliceSources, storedAt } from './made-files.ts';
 
 const UID = '1.2.3.4';
@@ -129,6 +131,38 @@ describe('what cannot be used', () => {
       ['notes.txt', 'FILE-NOT-DICOM'],
     ]);
     expect(catalogue.series[0]?.facts.verdict).toBe('accept');
+  });
+
+  it('that holds structures is kept, told by its class or its first bytes', async () => {
+    const values = [0, 1, 2, 0, 1, 2, 0, 1];
+    const affine = [
+      [-1, 0, 0, 0],
+      [0, -1, 0, 0],
+      [0, 0, 1, 0],
+    ];
+    const nifti = makeNifti({ dims: [2, 2, 2], affine, values });
+    const object = (uid: string, classUid: string) => {
+      const elements = sliceElements(0, text(0x00080016, 'UI', classUid), text(0x00080018, 'UI', uid));
+      const withoutPixels = elements.filter(({ tag }) => tag !== 0x7fe00010);
+      return bytesSource(uid, writePart10(withoutPixels, EXPLICIT_LITTLE_ENDIAN));
+    };
+    const catalogue = await scanImages([
+      ...sliceSources(),
+      bytesSource('labels.nii', nifti),
+      bytesSource('labels.nii.gz', gzipSync(nifti, { mtime: 0 })),
+      bytesSource('other.gz', gzipSync(nifti, { mtime: 0 })),
+      bytesSource('spine.seg.nrrd', new TextEncoder().encode('NRRD0004\ntype: uchar\n\n')),
+      object('1.5.1', '1.2.840.10008.5.1.4.1.1.66.4'),
+      object('1.5.2', '1.2.840.10008.5.1.4.1.1.481.3'),
+    ]);
+    expect(catalogue.others.map(({ path, labels }) => [path, labels]).toSorted()).toEqual([
+      ['1.5.1', 'seg'],
+      ['1.5.2', 'rtstruct'],
+      ['labels.nii', 'nifti'],
+      ['labels.nii.gz', 'nifti'],
+      ['spine.seg.nrrd', 'nrrd'],
+    ]);
+    expect(asideOf(catalogue)).toEqual([['other.gz', 'FILE-NOT-DICOM']]);
   });
 
   it('is said of an empty folder', async () => {

@@ -106,6 +106,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     screen: { at: 'case' },
     open,
     pendingImport: null,
+    besides: [],
     assessment: null,
     boundaries: new Map(),
     pathGround: null,

@@ -1,0 +1,62 @@
+// What came with the images and holds structures: segmentations, structure sets and series of masks of the same study, and
+// label maps that are no DICOM. Each is offered in the panel of structures, and read only when it is asked for.
+
+import type { Beside, SeriesSummary } from '#ui/app-model.ts';
+import type { FilesAsked } from '#workers/image-reader-messages.ts';
+import type { LoadedImages } from '../reading.ts';
+import { type LabelImport, readIn } from './label-import.ts';
+import { runJob, type SegmentContext } from './segment-actions.ts';
+
+export interface Besides {
+  /** The case stands: what came along is offered. */
+  readonly start: () => void;
+  readonly bringIn: (id: string) => void;
+}
+
+interface Found extends Omit<Beside, 'isTaken'> {
+  readonly of: FilesAsked;
+}
+
+const lastPart = (path: string): string => path.split('/').at(-1) ?? path;
+
+const isMasks = ({ findings, dims, part }: SeriesSummary): boolean =>
+  dims !== null && part === null && findings.some(({ code }) => code === 'FIT-EIGHT-BIT');
+
+const foundIn = ({ study, series, isSample }: LoadedImages): readonly Found[] => {
+  // The sample's structures are in its plan.
+  if (isSample) return [];
+  const isOfStudy = (studyInstanceUid: string): boolean =>
+    studyInstanceUid === '' || studyInstanceUid === series.studyInstanceUid;
+  const files = study.others.flatMap(({ path, labels, description, studyInstanceUid }): Found[] => {
+    if (labels === null || !isOfStudy(studyInstanceUid)) return [];
+    return [{ id: path, name: description || lastPart(path), format: labels, of: { path } }];
+  });
+  const masks = study.series
+    .filter((one) => one.id !== series.id && isMasks(one) && isOfStudy(one.studyInstanceUid))
+    .map(({ id, description }): Found => ({ id, name: description || id, format: 'dicom-mask', of: { seriesId: id } }));
+  return [...files, ...masks];
+};
+
+export const createBesides = (
+  context: SegmentContext,
+  images: LoadedImages,
+  labels: Pick<LabelImport, 'offer'>,
+): Besides => {
+  const { store } = context.services;
+  const found = foundIn(images);
+  const markTaken = (id: string): void =>
+    store.setState(({ besides }) => ({
+      besides: besides.map((one) => (one.id === id ? { ...one, isTaken: true } : one)),
+    }));
+  return {
+    start: () =>
+      store.setState({ besides: found.map(({ id, name, format }) => ({ id, name, format, isTaken: false })) }),
+    bringIn: (id) =>
+      void runJob(context, async () => {
+        const one = found.find((beside) => beside.id === id);
+        if (one === undefined) return;
+        const files = await images.study.reader.files(one.of);
+        if (context.isOpen()) labels.offer(await readIn(context, files), () => markTaken(id));
+      }),
+  };
+};
