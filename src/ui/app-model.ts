@@ -43,6 +43,8 @@ export interface SeriesSummary {
   readonly patient: string;
   readonly modality: string;
   readonly description: string;
+  /** Of its first file: a name for masks that have none. Never shown for a patient's images, whose folders may name them. */
+  readonly folder: string;
   /** For telling the patients of one folder apart on the screen; kept nowhere. */
   readonly patientName: string;
   readonly patientId: string;

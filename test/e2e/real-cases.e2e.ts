@@ -88,12 +88,14 @@ const placeTrocar = async (page: Page, target: readonly [number, number], entry:
 test('artery and veins of a real patient: what the screen says is the brute-force distance', async ({ page }) => {
   test.skip(!hasRealData('ct-lspine-vessels'), 'the images are not at hand');
   const folder = realData('ct-lspine-vessels');
+  const came = (name: string) => [...filesIn(join(folder, 'masks', name))];
   await openHome(page);
-  await openFiles(page, filesIn(join(folder, 'ct')));
+  await openFiles(page, [...filesIn(join(folder, 'ct')), ...came('skin')]);
   await openChosenSeries(page);
   await step(page, 'Structures').click();
-  const masks = [...filesIn(join(folder, 'masks/artery')), ...filesIn(join(folder, 'masks/venoussystem'))];
-  await pickWith(page, page.getByRole('button', { name: /^Importer/ }).first(), masks);
+  await expect(page.getByText('série de masques')).toHaveCount(1);
+  const masks = [...came('artery'), ...came('venoussystem')];
+  await pickWith(page, page.getByRole('button', { name: 'Importer des structures' }), masks);
   await confirmImport(page);
   await expect(page.getByRole('checkbox', { name: /contour relu/ })).toHaveCount(3, { timeout: 60_000 });
   await placeTrocar(page, [0.5, 0.56], [0.4, 0.82]);

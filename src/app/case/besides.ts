@@ -1,5 +1,5 @@
-// What came with the images and holds structures: segmentations, structure sets and series of masks of the same study, and
-// label maps that are no DICOM. Each is offered in the panel of structures, and read only when it is asked for.
+// What came with the images and holds structures: segmentations and structure sets of the same study, series of masks on
+// the same voxels of the same patient, and label maps that are no DICOM. Each is offered in the panel of structures, and read only when it is asked for.
 
 import type { Beside, SeriesSummary } from '#ui/app-model.ts';
 import type { FilesAsked } from '#workers/image-reader-messages.ts';
@@ -19,8 +19,12 @@ interface Found extends Omit<Beside, 'isTaken'> {
 
 const lastPart = (path: string): string => path.split('/').at(-1) ?? path;
 
-const isMasks = ({ findings, dims, part }: SeriesSummary): boolean =>
-  dims !== null && part === null && findings.some(({ code }) => code === 'FIT-EIGHT-BIT');
+/** Made for these images, whatever study an anonymiser has put them in. */
+const isMaskOf = (series: SeriesSummary, { findings, dims, part, patient }: SeriesSummary): boolean =>
+  part === null &&
+  findings.some(({ code }) => code === 'FIT-EIGHT-BIT') &&
+  patient === series.patient &&
+  dims?.join() === series.dims?.join();
 
 const foundIn = ({ study, series, isSample }: LoadedImages): readonly Found[] => {
   // The sample's structures are in its plan.

@@ -25,6 +25,8 @@ export interface SeriesFacts {
   readonly patient: string;
   readonly modality: string;
   readonly description: string;
+  /** Name of the folder that its first file lies in; empty where none is known. */
+  readonly folder: string;
   readonly sliceCount: number;
   readonly thicknessMm: number | null;
   readonly stepMm: number | null;

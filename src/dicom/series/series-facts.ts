@@ -44,6 +44,7 @@ const factsOf = (files: readonly SliceFile[], slices: readonly SliceFile[], judg
     patient: JSON.stringify([first.patientId, first.patientName, first.patientBirthDate]),
     modality: first.modality,
     description: first.seriesDescription,
+    folder: first.path.split('/').at(-2) ?? '',
     sliceCount: slices.length,
     thicknessMm: first.plane.thicknessMm,
     stepMm,

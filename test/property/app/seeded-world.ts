@@ -73,6 +73,7 @@ const factsOf = (p: Patient): SeriesFacts => ({
   patientPosition: 'HFS',
   table: null,
   kernel: '',
+  folder: '',
   memoryMb: 1,
   verdict: 'accept',
   opens: true,

@@ -57,6 +57,7 @@ const SERIES: SeriesSummary = {
   patientPosition: 'HFP',
   table: null,
   kernel: '',
+  folder: '',
   memoryMb: 1,
   dims: [20, 20, 20],
   spacingMm: [2, 2, 3],
