@@ -36,8 +36,10 @@ const foundIn = ({ study, series, isSample }: LoadedImages): readonly Found[] =>
     return [{ id: path, name: description || lastPart(path), format: labels, of: { path } }];
   });
   const masks = study.series
-    .filter((one) => one.id !== series.id && isMasks(one) && isOfStudy(one.studyInstanceUid))
-    .map(({ id, description }): Found => ({ id, name: description || id, format: 'dicom-mask', of: { seriesId: id } }));
+    .filter((one) => one.id !== series.id && isMaskOf(series, one))
+    .map(({ id, description, folder }): Found => {
+      return { id, name: description || folder, format: 'dicom-mask', of: { seriesId: id } };
+    });
   return [...files, ...masks];
 };
 

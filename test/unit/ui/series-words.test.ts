@@ -22,6 +22,7 @@ const series = (given: Partial<SeriesSummary>): SeriesSummary => ({
   patient: 'p',
   modality: 'CT',
   description: 'Abdomen',
+  folder: '',
   patientName: '',
   patientId: 'P1',
   studyInstanceUid: '1.2',
