@@ -174,6 +174,12 @@ const onScreen = (
   viewer: Viewer,
 ): OpenCase => ({ caseId, volume: loaded.volume, series, isPhantom: isSample, history, session, viewer });
 
+/** By which structures come in from files and models. */
+const doorsFor = (context: SegmentContext, images: LoadedImages): Pick<CaseHandle, 'labels' | 'besides'> => {
+  const labels = createModelDoor(context);
+  return { labels, besides: createBesides(context, images, labels) };
+};
+
 /** Opens a case on its images with a plan, new or brought back. */
 export const openCase = async (
   services: Services,
@@ -196,8 +202,6 @@ export const openCase = async (
   const access = createAccessSearch(services, volume, history, session, results.assessment, failed);
   const preview = previewBone(services, volume, history, results.body);
   const second = createSecondSeries({ services, volume, series: images.series, study: images.study, history, session });
-  const labels = createModelDoor(context);
-  const besides = createBesides(context, images, labels);
   const planning = followPlanning(services, volume, history, session);
   const rebuild = async (): Promise<void> => {
     if (!isOpen || rebuilding || rebuilt >= MOST_REBUILDS) return;
@@ -237,8 +241,7 @@ export const openCase = async (
     segment,
     edits,
     second,
-    labels,
-    besides,
+    ...doorsFor(context, images),
     results,
     access,
     planning,
