@@ -2,7 +2,7 @@
 // in create-viewer.ts, apart, so that screens can name these types without loading cornerstone and three.
 
 import type { AccessPaint } from '#core/access/paint-access.ts';
-import type { PolygonCut } from '#core/edit/cut-by-polygon.ts';
+import type { EditOperation } from '#core/edit/edit-operation.ts';
 import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
 import type { PointPair } from '#core/register/fit-point-pairs.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
@@ -70,12 +70,10 @@ export interface HandEditing {
    * promise resolves: a structure of millions of voxels takes its stroke in tasks of a frame each.
    */
   readonly onStroke: (structureId: string | null, mode: 'add' | 'remove', mask: Mask) => Promise<void> | undefined;
-  readonly onCut: (structureId: string, cut: PolygonCut) => void;
+  readonly onCut: (structureId: string, cut: Extract<EditOperation, { readonly do: 'cut' | 'cut-on-plane' }>) => void;
   readonly onIsland: (structureId: string, voxel: readonly [number, number, number], what: 'keep' | 'remove') => void;
   /** The chosen structure is locked: nothing was done. */
   readonly onLocked: (structureId: string) => void;
-  /** The tool works in the planes of the acquisition alone, and this view is not one. */
-  readonly onAskew: () => void;
 }
 
 /** How the filling is illustrated: what is planned, and the bounds of the band where there is one. */

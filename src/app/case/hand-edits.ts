@@ -36,10 +36,9 @@ export const createHandEdits = (given: EditGiven): HandEdits => {
   const editStructure: HandEdits['editStructure'] = (id, operation) => void change(context, id, operation);
   return {
     onStroke: (id, mode, mask) => applyStroke(context, id, mode, mask),
-    onCut: (id, cut) => editStructure(id, { do: 'cut', cut }),
+    onCut: editStructure,
     onIsland: (id, voxel, what) => editStructure(id, { do: 'island', voxel, what }),
     onLocked: (id) => sayLocked(context, structureOf(context, id)),
-    onAskew: () => raiseNotice(context.services.store, finding('EDIT-ASKEW', 'note')),
     editStructure,
     addEdited: (id, operation) => void addCopy(context, id, operation),
   };

@@ -6,6 +6,7 @@ import { voxelVolumeMl } from '../space/volume-grid.ts';
 import type { Mask } from '../structure/mask.ts';
 import { combineMasks, type MaskCombination } from './combine-masks.ts';
 import { cutByPolygon, type PolygonCut } from './cut-by-polygon.ts';
+import { cutOnPlane, type PlaneCut } from './cut-on-plane.ts';
 import { fillBetweenSlices } from './fill-between-slices.ts';
 import { islandAt, largestIsland, withoutSmallIslands } from './islands.ts';
 import { type MirrorPlane, mirrorMask } from './mirror-mask.ts';
@@ -16,6 +17,7 @@ import type { GridAxis } from './swept-mask.ts';
 export type EditOperation =
   | { readonly do: 'combine'; readonly how: MaskCombination; readonly other: Mask }
   | { readonly do: 'cut'; readonly cut: PolygonCut }
+  | { readonly do: 'cut-on-plane'; readonly cut: PlaneCut }
   | { readonly do: 'island'; readonly voxel: readonly [number, number, number]; readonly what: 'keep' | 'remove' }
   | { readonly do: 'largest-island' }
   | { readonly do: 'drop-small-islands'; readonly belowMl: number }
@@ -32,6 +34,8 @@ export const editMask = (grid: VolumeGrid, mask: Mask, operation: EditOperation)
       return combineMasks(mask, operation.other, operation.how);
     case 'cut':
       return cutByPolygon(mask, operation.cut);
+    case 'cut-on-plane':
+      return cutOnPlane(grid, mask, operation.cut);
     case 'island':
       return islandAt(mask, operation.voxel, operation.what);
     case 'largest-island':

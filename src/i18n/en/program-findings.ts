@@ -13,10 +13,6 @@ export const programFindings = {
     title: (v) => `${v.name}: structure locked`,
     remedy: () => 'Nothing was changed. Unlock it in the list of structures to change it.',
   },
-  'EDIT-ASKEW': {
-    title: () => 'Scissors cut in the planes of the acquisition',
-    remedy: () => 'Nothing was cut. Go back to the axes of the acquisition to use them.',
-  },
   'EXPORT-NOTHING': {
     title: () => 'No structure to export',
     remedy: () => 'Only segmented structures are written. Segment one, then try again.',

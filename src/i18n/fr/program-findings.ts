@@ -12,10 +12,6 @@ export const programFindings = {
     title: (v) => `${v.name} : structure verrouillée`,
     remedy: () => 'Rien n’a été changé. La déverrouiller dans la liste des structures pour la modifier.',
   },
-  'EDIT-ASKEW': {
-    title: () => 'Les ciseaux coupent dans les plans de l’acquisition',
-    remedy: () => 'Rien n’a été coupé. Revenir aux axes de l’acquisition pour s’en servir.',
-  },
   'EXPORT-NOTHING': {
     title: () => 'Aucune structure à exporter',
     remedy: () => 'Seules sont écrites les structures segmentées. En segmenter une, puis recommencer.',

@@ -3,10 +3,12 @@
 // that cannot mean anything here (beside the images, nothing chosen) is refused and falls through to the window.
 
 import { combineMasks } from '#core/edit/combine-masks.ts';
+import type { CutPlane } from '#core/edit/cut-plane.ts';
 import { limitMask } from '#core/edit/limit-mask.ts';
+import { planeDisc } from '#core/edit/plane-disc.ts';
 import { type Brush, sweptMask } from '#core/edit/swept-mask.ts';
 import { curveThrough } from '#core/edit/tube-path.ts';
-import { distanceMm, type PointLps } from '#core/space/patient-space.ts';
+import { distanceMm, dot, type PointLps, vectorBetween } from '#core/space/patient-space.ts';
 import { containsIjk, toIjk } from '#core/space/volume-grid.ts';
 import { emptyMask, type Mask } from '#core/structure/mask.ts';
 import type { HandTool, Plane, Tool } from '#session/session-state.ts';
@@ -117,11 +119,26 @@ const editable = ({ input, editing }: HandContext, tool: HandTool): string | nul
 const isInImages = ({ input }: HandContext, lps: PointLps): boolean =>
   containsIjk(input.volume.grid, toIjk(input.volume.grid, lps));
 
-/** A disc is of one layer of voxels; where the view shows no layer it is a sphere. */
 const brushOf = ({ input, axes }: HandContext): Brush => {
   const { shape, diameterMm } = input.session.getState().paint;
-  const { across, isLayers } = axes();
-  return { shape: isLayers ? shape : 'sphere', radiusMm: diameterMm / 2, across };
+  return { shape, radiusMm: diameterMm / 2, across: axes().across };
+};
+
+/** The plane that a view along the patient shows: the same slice whatever the point on it. */
+const planeThrough = ({ rightLps, downLps, normalLps }: PlaneAxes, originLps: PointLps): CutPlane => ({
+  originLps,
+  rightLps,
+  downLps,
+  normalLps,
+});
+
+/** What the brush paints along a path: a disc stays in the layer of voxels that the view shows, or on its plane. */
+const painted = (context: HandContext, brush: Brush, path: readonly PointLps[], start: PointLps): Mask => {
+  const { grid } = context.input.volume;
+  const axes = context.axes();
+  return brush.shape === 'disc' && !axes.isLayers
+    ? planeDisc(grid, path, brush.radiusMm, planeThrough(axes, start))
+    : sweptMask(grid, path, brush);
 };
 
 const limited = ({ input }: HandContext, mask: Mask): Mask => {
@@ -140,7 +157,7 @@ const beginStroke = (
   let last = start;
   let mask = emptyMask(input.volume.grid.dims);
   const paint = (path: readonly PointLps[]): void => {
-    mask = combineMasks(mask, limited(context, sweptMask(input.volume.grid, path, brush)), 'union');
+    mask = combineMasks(mask, limited(context, painted(context, brush, path, start)), 'union');
     live.setState({ stroke: { structureId, mode, mask } });
   };
   paint([start]);
@@ -162,14 +179,9 @@ const beginStroke = (
   };
 };
 
-const beginLasso = (context: HandContext, structureId: string, start: PointLps): HandDrag | null => {
-  const { input, live, editing, plane } = context;
-  const { grid } = input.volume;
+const beginLasso = (context: HandContext, structureId: string, start: PointLps): HandDrag => {
+  const { live, editing, plane } = context;
   const axes = context.axes();
-  if (!axes.isLayers) {
-    editing.onAskew();
-    return null;
-  }
   let points: readonly PointLps[] = [start];
   live.setState({ lasso: { plane, points } });
   return {
@@ -181,13 +193,27 @@ const beginLasso = (context: HandContext, structureId: string, start: PointLps):
     end(kept) {
       live.setState({ lasso: null });
       if (!kept || points.length < 3) return;
-      const { cutAway, cutDepth } = input.session.getState().paint;
-      const [ax, ay] = inPlaneAxes(axes.across);
-      const polygon = points.map((p) => toIjk(grid, p)).map((p) => [p[ax], p[ay]] as const);
-      const range = cutDepth === 'slice' ? { first: context.index(), count: 1 } : { first: 0, count: axes.count };
-      editing.onCut(structureId, { across: axes.across, polygon, away: cutAway, ...range });
+      editing.onCut(structureId, axes.isLayers ? layerCut(context, axes, points) : planeCut(context, axes, points));
     },
   };
+};
+
+const layerCut = ({ input, index }: HandContext, axes: PlaneAxes, points: readonly PointLps[]) => {
+  const { cutAway: away, cutDepth } = input.session.getState().paint;
+  const [ax, ay] = inPlaneAxes(axes.across);
+  const polygon = points.map((p) => toIjk(input.volume.grid, p)).map((p) => [p[ax], p[ay]] as const);
+  const range = cutDepth === 'slice' ? { first: index(), count: 1 } : { first: 0, count: axes.count };
+  return { do: 'cut', cut: { across: axes.across, polygon, away, ...range } } as const;
+};
+
+const planeCut = ({ input }: HandContext, axes: PlaneAxes, points: readonly PointLps[]) => {
+  const { cutAway: away, cutDepth: depth } = input.session.getState().paint;
+  const plane = planeThrough(axes, points[0] as PointLps);
+  const polygon = points.map((p) => {
+    const from = vectorBetween(plane.originLps, p);
+    return [dot(from, plane.rightLps), dot(from, plane.downLps)] as const;
+  });
+  return { do: 'cut-on-plane', cut: { plane, polygon, depth, away } } as const;
 };
 
 const ENDED: HandDrag = { move: () => undefined, end: () => undefined };

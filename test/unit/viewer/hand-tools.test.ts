@@ -2,11 +2,13 @@
 
 import { describe, expect, it } from 'vitest';
 import { combineMasks } from '#core/edit/combine-masks.ts';
+import { planeDisc } from '#core/edit/plane-disc.ts';
 import { sweptMask } from '#core/edit/swept-mask.ts';
 import { pointIjk, pointLps } from '#core/space/patient-space.ts';
 import { toLps } from '#core/space/volume-grid.ts';
 import { maskHas } from '#core/structure/mask.ts';
 import { addStructure } from '#plan/commands/commands.ts';
+import type { ViewAxes } from '#session/session-state.ts';
 import { createLive } from '#viewer/live.ts';
 import { sliceOutline } from '#viewer/overlay/contour-cache.ts';
 import { strokeOutline } from '#viewer/overlay/stroke-outline.ts';
@@ -15,7 +17,7 @@ import { planeAxes } from '#viewer/slices/plane-axes.ts';
 import type { ViewerInput } from '#viewer/viewer.ts';
 import { boxMask, SMALL_GRID, smallCase } from '../ui/small-case.ts';
 
-const made = () => {
+const made = (by: ViewAxes = 'acquisition') => {
   const { open } = smallCase().context;
   const { history, session, volume } = open;
   history.apply(addStructure, {
@@ -37,10 +39,9 @@ const made = () => {
     onCut: note('cut'),
     onIsland: note('island'),
     onLocked: note('locked'),
-    onAskew: note('askew'),
   };
   const input = { volume, history, session } as unknown as ViewerInput;
-  const axes = planeAxes(volume.grid).axial;
+  const axes = planeAxes(volume.grid, by).axial;
   const hand = createHandTools({ input, editing, live, axes: () => axes, plane: 'axial', index: () => 7 });
   return { hand, live, session, handed, axes, history };
 };
@@ -124,16 +125,38 @@ describe('hand tools', () => {
     session.setState({ paint: { ...session.getState().paint, cutDepth: 'slice', cutAway: 'outside' } });
     cut();
     expect(handed).toMatchObject([
-      ['cut', 's1', { across: 2, first: 0, count: SMALL_GRID.dims[2], away: 'inside' }],
-      ['cut', 's1', { across: 2, first: 7, count: 1, away: 'outside' }],
+      ['cut', 's1', { do: 'cut', cut: { across: 2, first: 0, count: SMALL_GRID.dims[2], away: 'inside' } }],
+      ['cut', 's1', { do: 'cut', cut: { across: 2, first: 7, count: 1, away: 'outside' } }],
     ]);
-    const { polygon } = (handed[0] as readonly unknown[])[2] as { polygon: readonly (readonly [number, number])[] };
+    const { cut: first } = (handed[0] as readonly unknown[])[2] as {
+      cut: { polygon: readonly (readonly [number, number])[] };
+    };
+    const { polygon } = first;
     expect(polygon.map((p) => p.map(Math.round))).toEqual([
       [11, 11],
       [15, 11],
       [15, 15],
       [11, 15],
     ]);
+  });
+
+  it('in the axes of the patient a disc and the scissors keep to the plane that is shown', () => {
+    const { hand, live, session, handed, axes } = made('patient');
+    session.setState({ paint: { ...session.getState().paint, shape: 'disc', diameterMm: 5 } });
+    const start = at(9, 9);
+    const drag = hand.begin('brush', start);
+    drag?.move(at(14, 11));
+    const { rightLps, downLps, normalLps } = axes;
+    const plane = { originLps: start, rightLps, downLps, normalLps };
+    const one = planeDisc(SMALL_GRID, [start], 2.5, plane);
+    const two = planeDisc(SMALL_GRID, [start, at(14, 11)], 2.5, plane);
+    expect(live.getState().stroke?.mask).toEqual(combineMasks(one, two, 'union'));
+    drag?.end(false);
+    const lasso = hand.begin('scissors', start);
+    lasso?.move(at(15, 9));
+    lasso?.move(at(15, 15));
+    lasso?.end(true);
+    expect(handed).toMatchObject([['cut', 's1', { do: 'cut-on-plane', cut: { plane, depth: 'all', away: 'inside' } }]]);
   });
 
   it('an island is named by its voxel', () => {
