@@ -1,5 +1,5 @@
 // Hand editing on a region of 128 x 128 x 128 voxels: the time of each operation, which must stay under 300 ms, and that
-// of one step of a stroke, which must fit in a frame; a plain copy of the same bytes beside them.
+// of one step of a stroke, which must fit in a frame; with each the time of its place in the history and of its undo.
 
 import { combineMasks } from '../../src/core/edit/combine-masks.ts';
 import { type EditOperation, editMask } from '../../src/core/edit/edit-operation.ts';
@@ -57,6 +57,8 @@ const OPERATIONS = (other: Mask): Readonly<Record<string, EditOperation>> => ({
       away: 'inside',
     },
   },
+  erased: { do: 'combine', how: 'difference', other },
+  common: { do: 'combine', how: 'intersection', other },
   mirror: { do: 'mirror', plane: { pointLps: pointLps(51, 0, 0), normalLps: directionLps(1, 0.05, 0) } },
 });
 

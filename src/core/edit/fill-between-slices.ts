@@ -20,13 +20,16 @@ export const fillBetweenSlices = (grid: VolumeGrid, mask: Mask, across: GridAxis
   const painted = paintedLayers(mask, across);
   const plane = planeOf(mask.box, across);
   const spacing = [grid.spacingMm[plane.ax], grid.spacingMm[plane.ay]] as const;
+  const outline = (layer: number): Outline => outlineOf(plane, layerBytes(bytes, plane, layer), spacing);
+  let last: { readonly layer: number; readonly outline: Outline } | null = null;
   for (let n = 1; n < painted.length; n++) {
     const [from, to] = [painted[n - 1] as number, painted[n] as number];
     if (to - from < 2) continue;
-    const below = outlineOf(plane, layerBytes(bytes, plane, from), spacing);
-    const above = outlineOf(plane, layerBytes(bytes, plane, to), spacing);
+    const below: Outline = last?.layer === from ? last.outline : outline(from);
+    const above = outline(to);
     for (let layer = from + 1; layer < to; layer++)
       putLayer(bytes, plane, layer, blended(plane, below, above, (layer - from) / (to - from)));
+    last = { layer: to, outline: above };
   }
   return packMask(mask.dims, mask.box, bytes);
 };

@@ -53,6 +53,7 @@ const summedAlong = (
   const n = size[axis];
   const stride = strides[axis];
   const middle = weights[0] as number;
+  if (stride === 1) return summedInRows(from, n, weights);
   for (let block = 0; block < from.length; block += n * stride) {
     for (let m = 0; m < n; m++) {
       const row = block + m * stride;
@@ -66,6 +67,25 @@ const summedAlong = (
           if (two !== 0) out[row + x] = (out[row + x] as number) + Math.imul(two, weight);
         }
       }
+    }
+  }
+  return out;
+};
+
+/** The same where neighbours lie side by side: each row with its ends repeated, then read at all offsets at once. */
+const summedInRows = (from: Int32Array, n: number, weights: readonly number[]): Int32Array<ArrayBuffer> => {
+  const out = new Int32Array(from.length);
+  const reach = weights.length - 1;
+  const row = new Int32Array(n + 2 * reach);
+  const all = Int32Array.from({ length: 2 * reach + 1 }, (_, at) => weights[Math.abs(at - reach)] as number);
+  for (let start = 0; start < from.length; start += n) {
+    row.fill(from[start] as number, 0, reach);
+    row.set(from.subarray(start, start + n), reach);
+    row.fill(from[start + n - 1] as number, reach + n);
+    for (let x = 0; x < n; x++) {
+      let sum = 0;
+      for (let w = 0; w < all.length; w++) sum += Math.imul(row[x + w] as number, all[w] as number);
+      out[start + x] = sum;
     }
   }
   return out;
