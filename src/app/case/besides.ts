@@ -1,5 +1,6 @@
 // What came with the images and holds structures: segmentations and structure sets of the same study, series of masks on
-// the same voxels of the same patient, and label maps that are no DICOM. Each is offered in the panel of structures, and read only when it is asked for.
+// the same voxels, and label maps that are no DICOM. Each is offered in the panel of structures, and read only when asked
+// for.
 
 import type { Beside, SeriesSummary } from '#ui/app-model.ts';
 import type { FilesAsked } from '#workers/image-reader-messages.ts';
@@ -19,12 +20,12 @@ interface Found extends Omit<Beside, 'isTaken'> {
 
 const lastPart = (path: string): string => path.split('/').at(-1) ?? path;
 
-/** Made for these images, whatever study an anonymiser has put them in. */
-const isMaskOf = (series: SeriesSummary, { findings, dims, part, patient }: SeriesSummary): boolean =>
+/** Made for these images, whatever name and study an anonymiser has given it; where it lies is judged as it is read. */
+const isMaskOf = (series: SeriesSummary, { findings, dims, spacingMm, part }: SeriesSummary): boolean =>
   part === null &&
   findings.some(({ code }) => code === 'FIT-EIGHT-BIT') &&
-  patient === series.patient &&
-  dims?.join() === series.dims?.join();
+  dims?.join() === series.dims?.join() &&
+  spacingMm?.map((mm) => mm.toFixed(3)).join() === series.spacingMm?.map((mm) => mm.toFixed(3)).join();
 
 const foundIn = ({ study, series, isSample }: LoadedImages): readonly Found[] => {
   // The sample's structures are in its plan.
