@@ -271,6 +271,7 @@ export const createApp = (
     growLesion: (marks) => app.segment?.growLesion(marks),
     editStructure: (...edit) => app.edits?.editStructure(...edit),
     addEdited: (...edit) => app.edits?.addEdited(...edit),
+    splitParts: (id) => app.edits?.splitParts(id),
     importLabels: (files) => app.importLabels(files),
     importBeside: (id) => app.importBeside(id),
     exportStructures: (what) => app.exportStructures(what),

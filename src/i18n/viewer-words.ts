@@ -73,6 +73,7 @@ export const viewerWords = (language: Language) => {
     notScanned: (mm: number) => viewer.notScanned(format.mm(mm)),
     scale: (mm: number) => format.mm(mm, 0),
     handle: (name: string, end: EndName, lengthMm: number) => viewer.handle(name, viewer.end[end], format.mm(lengthMm)),
+    turnDisc: (which: 'under' | 'over') => viewer.turnDisc[which],
     skin: (opacity: number) => viewer.skin(format.percent(opacity)),
     ghost: viewer.ghost,
     softwareRenderer: viewer.softwareRenderer,

@@ -32,6 +32,8 @@ export interface StructureActions {
   readonly editStructure: (structureId: string, operation: EditOperation) => void;
   /** Adds what the operation makes of a structure as another one. */
   readonly addEdited: (structureId: string, operation: EditOperation) => void;
+  /** Parts that touch nowhere become structures of their own, in one step; of bone, what was parted before stays apart. */
+  readonly splitParts: (structureId: string) => void;
   /** Finds by itself; the canal's or the vertebrae's earlier finds are replaced. */
   readonly findStructure: (what: 'canal' | 'vertebrae' | 'pelvis' | 'gas' | 'metal') => void;
   /** A disc's plane by hand: through the point, over or under the vertebra; the spine is parted anew. */

@@ -5,7 +5,7 @@ import type { AccessPaint } from '#core/access/paint-access.ts';
 import type { EditOperation } from '#core/edit/edit-operation.ts';
 import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
 import type { PointPair } from '#core/register/fit-point-pairs.ts';
-import type { PointLps } from '#core/space/patient-space.ts';
+import type { DirectionLps, PointLps } from '#core/space/patient-space.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
@@ -47,6 +47,8 @@ export interface ViewerWords {
   readonly scale: (mm: number) => string;
   /** Accessible name of a handle: «T1, cible, 109,5 mm». */
   readonly handle: (shortName: string, end: 'entry' | 'target' | 'shaft', lengthMm: number) => string;
+  /** Accessible name of an end of a disc's plane. */
+  readonly turnDisc: (which: 'under' | 'over') => string;
   readonly skin: (opacity: number) => string;
   /** Beside the nearest way that holds its margins, while an instrument that does not is dragged. */
   readonly ghost: string;
@@ -122,6 +124,8 @@ export interface ViewerInput {
   readonly onPair?: ((pair: PointPair) => void) | undefined;
   /** One side of a pair was dragged elsewhere; its place in that side's own frame. */
   readonly onPairMoved?: ((at: number, side: keyof PointPair, lps: PointLps) => void) | undefined;
+  /** A disc's plane was turned by a hand; its new direction. */
+  readonly onDiscTurned?: ((structureId: string, which: 'under' | 'over', normalLps: DirectionLps) => void) | undefined;
   /** The filling, of the plan as it stands. */
   readonly cement?: Readable<CementShown | null> | undefined;
   /** An engine that already has this volume's slices; the viewer disposes of it. Without one the viewer makes its own. */

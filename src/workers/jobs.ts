@@ -18,6 +18,7 @@ import type { TargetingError } from '#core/breach/targeting-error.ts';
 import { type FillRequest, fillLesion } from '#core/cement/fill-lesion.ts';
 import { type CorridorQuestion, screwCorridor } from '#core/corridor/screw-corridor.ts';
 import { type EditOperation, editMask } from '#core/edit/edit-operation.ts';
+import { partsOf } from '#core/edit/islands.ts';
 import { offsetMask } from '#core/edit/offset-mask.ts';
 import { buildBoundary } from '#core/field/distance-field.ts';
 import type { Axis } from '#core/instrument/instrument-kind.ts';
@@ -33,7 +34,7 @@ import { assessScrew, type InBone } from '#core/screw/assess-screw.ts';
 import type { ScrewShaft } from '#core/screw/screw-in-bone.ts';
 import { type SectionRequest, sectionPicture } from '#core/section/section-picture.ts';
 import { findBody } from '#core/segment/body-mask.ts';
-import { type BoneOptions, thresholdBone } from '#core/segment/bone-mask.ts';
+import { type WholeBoneOptions, wholeBone } from '#core/segment/bone-mask.ts';
 import { findGas } from '#core/segment/gas-mask.ts';
 import { growRegion } from '#core/segment/grow-region.ts';
 import { findMetal } from '#core/segment/metal-mask.ts';
@@ -108,8 +109,8 @@ export const JOBS = {
 
   'find-body': (input: { volume: ImageVolume }, { progress }: JobContext) => findBody(input.volume, progress),
 
-  'bone-mask': (input: { volume: ImageVolume; lowHu: number; options: BoneOptions }, { progress }: JobContext) =>
-    thresholdBone(input.volume, input.lowHu, input.options, progress),
+  'bone-mask': (input: { volume: ImageVolume; lowHu: number; options: WholeBoneOptions }, { progress }: JobContext) =>
+    wholeBone(input.volume, input.lowHu, input.options, progress),
 
   'grow-region': (input: GrowInput, { progress }: JobContext) =>
     growRegion(input.volume, input.seed, input.lowHu, input.highHu, input.leakLimitMl, progress),
@@ -158,6 +159,9 @@ export const JOBS = {
 
   edit: (input: { grid: VolumeGrid; mask: Mask; operation: EditOperation }) =>
     editMask(input.grid, input.mask, input.operation),
+
+  parts: (input: { grid: VolumeGrid; mask: Mask; without: readonly Mask[]; leastMl: number }) =>
+    partsOf(input.grid, input.mask, input.without, input.leastMl),
 
   margin: (input: { grid: VolumeGrid; mask: Mask; marginMm: number }) =>
     offsetMask(input.grid, input.mask, input.marginMm),

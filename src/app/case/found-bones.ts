@@ -2,7 +2,7 @@
 // gives way, in one step of the history; a disc's plane set by hand parts the spine anew and keeps the levels' names.
 
 import type { PelvicBone } from '#core/pelvis/pelvic-bones.ts';
-import type { PointLps } from '#core/space/patient-space.ts';
+import type { DirectionLps, PointLps } from '#core/space/patient-space.ts';
 import type { DiscPlane } from '#core/spine/disc-planes.ts';
 import type { SpinePiece } from '#core/spine/vertebra-split.ts';
 import type { Mask } from '#core/structure/mask.ts';
@@ -62,12 +62,18 @@ const discsOf = ({ structures }: PlanDocument): readonly DiscPlane[] => {
   return [...found.values()].toSorted((a, b) => a.pointLps[2] - b.pointLps[2]);
 };
 
-/** The disc under or over a vertebra laid through a point, or a new one there where the vertebra had none. */
-export const moveDisc = (
+/** A disc of a vertebra as a hand puts it: laid through a point, turned, or both. */
+interface PutDisc {
+  readonly throughLps?: PointLps;
+  readonly normalLps?: DirectionLps;
+}
+
+/** The disc under or over a vertebra put elsewhere, or a new one through a point where the vertebra had none. */
+export const putDisc = (
   context: SegmentContext,
   id: string,
   which: 'under' | 'over',
-  throughLps: PointLps,
+  { throughLps, normalLps }: PutDisc,
 ): Promise<void> => {
   const document = context.history.document();
   const origin = document.structures.find((one) => one.id === id)?.origin;
@@ -75,7 +81,9 @@ export const moveDisc = (
   const old = origin[which];
   const like = old ?? origin[which === 'under' ? 'over' : 'under'];
   if (like === null) return Promise.resolve();
-  const moved: DiscPlane = { pointLps: throughLps, normalLps: like.normalLps };
+  const pointLps = throughLps ?? old?.pointLps;
+  if (pointLps === undefined) return Promise.resolve();
+  const moved: DiscPlane = { pointLps, normalLps: normalLps ?? like.normalLps };
   const others = discsOf(document).filter(({ pointLps }) => pointLps.join(' ') !== old?.pointLps.join(' '));
   const renamed = (disc: DiscPlane | null): DiscPlane | null =>
     disc !== null && disc.pointLps.join(' ') === old?.pointLps.join(' ') ? moved : disc;

@@ -4,7 +4,7 @@
 import { finding } from '#core/finding.ts';
 import type { KnownVertebra } from '#core/lesion/bone-envelope.ts';
 import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
-import type { PointLps } from '#core/space/patient-space.ts';
+import type { DirectionLps, PointLps } from '#core/space/patient-space.ts';
 import { toIjk } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
@@ -13,11 +13,13 @@ import type { PlanDocument, Structure } from '#plan/plan-document.ts';
 import { maskOf } from '#plan/plan-masks.ts';
 import type { AppActions } from '#ui/app-model.ts';
 import { canalOf } from './canal-of.ts';
-import { findPelvis, findVertebrae, moveDisc } from './found-bones.ts';
+import { findPelvis, findVertebrae, putDisc } from './found-bones.ts';
 import { addFound, runJob, type SegmentContext, say } from './segment-actions.ts';
 
 interface FoundActions extends Pick<AppActions, 'findStructure' | 'growLesion' | 'moveDisc'> {
   readonly findCanalFrom: (seed: PointLps) => void;
+  /** A disc's plane turned about its middle; the spine is parted anew. */
+  readonly tiltDisc: (id: string, which: 'under' | 'over', normalLps: DirectionLps) => void;
   /** As a vein where that kind is asked for, else as an artery. */
   readonly growVessel: (seed: PointLps, kind: StructureKindId) => void;
 }
@@ -115,7 +117,8 @@ export const createFoundActions = (context: SegmentContext): FoundActions => ({
     else void findMetalNow(context);
   },
   findCanalFrom: (seed) => void findCanalNow(context, seed),
-  moveDisc: (id, which, throughLps) => void moveDisc(context, id, which, throughLps),
+  moveDisc: (id, which, throughLps) => void putDisc(context, id, which, { throughLps }),
+  tiltDisc: (id, which, normalLps) => void putDisc(context, id, which, { normalLps }),
   growVessel: (seed, kind) => void growVesselNow(context, seed, kind === 'vein' ? 'vein' : 'artery'),
   growLesion: (marks) => void growLesionNow(context, marks),
 });

@@ -6,20 +6,21 @@ import { combineMasks } from '#core/edit/combine-masks.ts';
 import type { EditOperation } from '#core/edit/edit-operation.ts';
 import { finding } from '#core/finding.ts';
 import type { Mask } from '#core/structure/mask.ts';
-import { addStructure, replaceMask } from '#plan/commands/commands.ts';
+import { addStructure, removeStructure, replaceMask } from '#plan/commands/commands.ts';
 import { maskIdOf } from '#plan/mask-id.ts';
 import type { Structure } from '#plan/plan-document.ts';
 import { maskOf } from '#plan/plan-masks.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { HandEditing } from '#viewer/viewer.ts';
 import { raiseNotice } from '../notices.ts';
-import { addFound, type SegmentContext } from './segment-actions.ts';
+import { addFound, boneStructures, runJob, type SegmentContext } from './segment-actions.ts';
 import { structureName } from './structure-name.ts';
 
 export interface HandEdits extends HandEditing {
   readonly editStructure: (structureId: string, operation: EditOperation) => void;
   /** A copy of the structure after an operation, as a new structure: the other root, mirrored. */
   readonly addEdited: (structureId: string, operation: EditOperation) => void;
+  readonly splitParts: (structureId: string) => void;
 }
 
 interface EditGiven extends SegmentContext {
@@ -41,6 +42,7 @@ export const createHandEdits = (given: EditGiven): HandEdits => {
     onLocked: (id) => sayLocked(context, structureOf(context, id)),
     editStructure,
     addEdited: (id, operation) => void addCopy(context, id, operation),
+    splitParts: (id) => void splitInParts(context, id),
   };
 };
 
@@ -152,3 +154,32 @@ const addCopy = async (context: EditContext, id: string, operation: EditOperatio
   history.apply(addStructure, { name, kind, role, marginMm, colour, mask, origin: { by: 'hand' } });
   selectLast(context);
 };
+
+/** Smaller parts are crumbs. */
+const LEAST_PART_ML = 1;
+
+/** The structure gives way to its parts, the largest under its own name; each keeps kind, margin and colour. */
+const splitInParts = (context: EditContext, id: string): Promise<void> =>
+  runJob(context, async () => {
+    const { services, volume, history } = context;
+    const structure = structureOf(context, id);
+    const mask = voxelsOf(context, structure);
+    if (structure === undefined || mask === null || isLocked(context, structure)) return;
+    const known = structure.role === 'bone' ? boneStructures(history.document()).filter((one) => one.id !== id) : [];
+    const input = { grid: volume.grid, mask, without: known.map((one) => one.mask), leastMl: LEAST_PART_ML };
+    const parts = await services.jobs.show('job.edit', (job) => services.pool.run('parts', input, job));
+    await history.idle();
+    if (parts === null || !context.isOpen() || structureOf(context, id)?.maskId !== structure.maskId) return;
+    if (parts.length === 0) {
+      raiseNotice(services.store, finding('SEG-EMPTY', 'warning'));
+      return;
+    }
+    const { kind, role, marginMm, colour, origin } = structure;
+    const gesture = history.begin('command.split-parts');
+    gesture.change(removeStructure, { id });
+    for (const [n, part] of parts.entries()) {
+      const name = n === 0 ? structure.name : `${structure.name} ${n + 1}`;
+      gesture.change(addStructure, { name, kind, role, marginMm, colour, mask: part, origin });
+    }
+    gesture.commit();
+  });

@@ -103,6 +103,7 @@ const makeViewer = async (
     resample: resampleBy(services.viewPool),
     onPair: second.onPair,
     onPairMoved: second.onPairMoved,
+    onDiscTurned: segment.tiltDisc,
     cement: fill.shown,
     onSeed(seed) {
       const { lowHu, highHu, leakLimitMl, kind } = session.getState().segment;

@@ -12,9 +12,11 @@ import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { addStructure, replaceMask, setCement } from '#plan/commands/commands.ts';
 import type { PlanDocument, StructureOrigin } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
+import { maskOf } from '#plan/plan-masks.ts';
 import type { AppActions } from '#ui/app-model.ts';
 import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
+import { canalOf } from './canal-of.ts';
 import { structureName } from './structure-name.ts';
 
 export interface SegmentContext {
@@ -75,12 +77,23 @@ export const findSkin = (context: SegmentContext): Promise<void> =>
     else if (skin.maskId === null) history.apply(replaceMask, { id: skin.id, mask, origin: { by: 'skin' } });
   });
 
+/** The bones that were parted: vertebrae, and those of the pelvis. */
+export const boneStructures = (document: PlanDocument): readonly { readonly id: string; readonly mask: Mask }[] =>
+  document.structures.flatMap((one) => {
+    const { origin } = one;
+    const isParted = origin.by === 'vertebra' || (origin.by === 'found' && origin.what === 'pelvis');
+    const mask = isParted ? maskOf(document, one) : null;
+    return mask === null ? [] : [{ id: one.id, mask }];
+  });
+
 const findBone = (context: SegmentContext, lowHu: number): Promise<void> =>
   runJob(context, async () => {
     const { services, volume, history } = context;
     const skin = history.document().structures.find(({ role, maskId }) => role === 'skin' && maskId !== null);
     const within = skin?.maskId == null ? undefined : history.document().masks[skin.maskId];
-    const options = within === undefined ? {} : { within };
+    const known = boneStructures(history.document()).map(({ mask }) => mask);
+    const filled = { canal: canalOf(history.document()), known };
+    const options = within === undefined ? { filled } : { filled, within };
     const mask = await services.jobs.show('job.bone', (job) =>
       services.pool.run('bone-mask', { volume, lowHu, options }, job),
     );

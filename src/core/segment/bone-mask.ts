@@ -1,14 +1,17 @@
 // Bone by two thresholds (hysteresis): voxels above the high one that hang together in more than an island, and around
 // them, for thin cortex and partial volume, those above the low one. The low threshold reaches no further than that:
 // in a contrast phase it would run along kidneys and vessels. Vessels above the high threshold, calcifications and
-// metal are as dense as bone and come with it: the user removes them.
+// metal are as dense as bone and come with it: the user removes them. Marrow is filled in where a shell encloses it
+// (filled-marrow.ts), and bones that were parted before are taken whole.
 
+import { combineMasks } from '../edit/combine-masks.ts';
 import { voxelVolumeMl } from '../space/volume-grid.ts';
 import { type Mask, maskHas } from '../structure/mask.ts';
 import type { ImageVolume } from '../volume/image-volume.ts';
 import { dilate } from './bit-morphology.ts';
 import { maskOfBits } from './bit-volume.ts';
 import { type Components, connectedComponents, setComponents } from './connected-components.ts';
+import { marrowFilled } from './filled-marrow.ts';
 import { keepAbove, voxelsBetween } from './threshold-bits.ts';
 
 export interface BoneOptions {
@@ -67,4 +70,23 @@ const islandsTouching = (islands: Components, mask: Mask): Uint8Array => {
     }
   }
   return found;
+};
+
+export interface WholeBoneOptions extends BoneOptions {
+  /** Marrow is filled in but for the canal, and the bones that are known whole (vertebrae, pelvis) are taken in; not unless told. */
+  readonly filled?: { readonly canal: Mask | null; readonly known: readonly Mask[] };
+}
+
+/** Bone, with its marrow where asked. @throws RangeError when the volume is not in HU. */
+export const wholeBone = (
+  volume: ImageVolume,
+  lowHu: number,
+  { filled, ...options }: WholeBoneOptions,
+  progress?: (done: number, total: number) => void,
+): Mask => {
+  if (filled === undefined) return thresholdBone(volume, lowHu, options, progress);
+  const shell = thresholdBone(volume, lowHu, options, (done, total) => progress?.(done, 2 * total));
+  const whole = filled.known.reduce((sum, one) => combineMasks(sum, one, 'union'), marrowFilled(shell, filled.canal));
+  progress?.(1, 1);
+  return whole;
 };

@@ -32,6 +32,7 @@ export const commands = {
   'command.add-structure': 'Add a structure',
   'command.add-pelvis': 'Separate the pelvis',
   'command.move-disc': 'Move a disc',
+  'command.split-parts': 'Part the pieces',
   'command.set-not-applicable': 'Mark as not applicable',
   'command.add-vertebrae': 'Separate the vertebrae',
   'command.name-levels': 'Name the levels',

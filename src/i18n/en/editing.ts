@@ -30,6 +30,7 @@ export const editing = {
   smooth: 'Smooth',
   fillHoles: 'Fill holes',
   largestIsland: 'Keep the largest part',
+  splitParts: 'Part what lies apart',
   smallIslands: (ml: string) => `Remove parts under ${ml}`,
   mirror: 'Copy mirrored',
   mirrorHint: {

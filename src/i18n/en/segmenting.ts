@@ -36,7 +36,8 @@ export const segmenting = {
   restore: 'Restore',
   underHere: 'Lower disc to the crosshair',
   overHere: 'Upper disc to the crosshair',
-  discHint: 'The disc then passes through the crosshair, and the spine is separated anew.',
+  discHint:
+    'The disc then passes through the crosshair, and the spine is parted anew. In the sagittal and coronal views, an end of the line of the disc tilts it.',
   split: 'Separate',
   vessel: 'Enhanced vessel',
   click: 'Click',

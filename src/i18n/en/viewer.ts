@@ -13,6 +13,7 @@ export const viewer = {
   end: { entry: 'entry', target: 'target', shaft: 'shaft' },
   handle: (name: string, end: string, length: string) => `${name}, ${end}, ${length}`,
   notScanned: (mm: string) => `not scanned · ${mm}`,
+  turnDisc: { over: 'Tilt the disc above', under: 'Tilt the disc below' },
   skin: (percent: string) => `skin ${percent}`,
   ghost: 'margins held here',
   softwareRenderer: 'No graphics card: the 3D view is slower.',

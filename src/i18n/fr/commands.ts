@@ -30,6 +30,7 @@ export const commands = {
   'command.add-structure': 'Ajouter une structure',
   'command.add-pelvis': 'Séparer le bassin',
   'command.move-disc': 'Déplacer un disque',
+  'command.split-parts': 'Séparer les parties',
   'command.set-not-applicable': 'Marquer sans objet',
   'command.add-vertebrae': 'Séparer les vertèbres',
   'command.name-levels': 'Nommer les niveaux',

@@ -28,6 +28,7 @@ export const editing = {
   smooth: 'Lisser',
   fillHoles: 'Boucher les trous',
   largestIsland: 'Garder la plus grande partie',
+  splitParts: 'Séparer les parties disjointes',
   smallIslands: (ml: string) => `Retirer les parties de moins de ${ml}`,
   mirror: 'Copier en miroir',
   mirrorHint: {

@@ -34,7 +34,8 @@ export const segmenting = {
   restore: 'Rétablir',
   underHere: 'Disque inférieur au réticule',
   overHere: 'Disque supérieur au réticule',
-  discHint: 'Le disque passe alors par le réticule, et la colonne est séparée à nouveau.',
+  discHint:
+    'Le disque passe alors par le réticule, et la colonne est séparée à nouveau. En sagittal et en coronal, tirer un bout de la ligne du disque l’incline.',
   split: 'Séparer',
   vessel: 'Vaisseau injecté',
   click: 'Cliquer',

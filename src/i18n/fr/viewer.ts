@@ -11,6 +11,7 @@ export const viewer = {
   end: { entry: 'entrée', target: 'cible', shaft: 'corps' },
   handle: (name: string, end: string, length: string) => `${name}, ${end}, ${length}`,
   notScanned: (mm: string) => `non scanné · ${mm}`,
+  turnDisc: { over: 'Incliner le disque supérieur', under: 'Incliner le disque inférieur' },
   skin: (percent: string) => `peau ${percent}`,
   ghost: 'marges tenues ici',
   softwareRenderer: 'Sans carte graphique : la 3D est plus lente.',

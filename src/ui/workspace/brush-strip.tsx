@@ -179,6 +179,9 @@ const Fill = () => {
   );
 };
 
+/** Makes structures, where the other operations change one. */
+const SPLIT_PARTS = 'split-parts';
+
 const Operations = () => {
   const open = useCase();
   const { actions } = useApp();
@@ -190,8 +193,17 @@ const Operations = () => {
   return (
     <MenuButton
       label={words.editing.operations}
-      groups={[{ id: 'operations', entries: operations.map(({ id, label }) => ({ id, label })) }]}
+      groups={[
+        {
+          id: 'operations',
+          entries: [
+            ...operations.map(({ id, label }) => ({ id, label })),
+            { id: SPLIT_PARTS, label: words.editing.splitParts },
+          ],
+        },
+      ]}
       onAction={(id) => {
+        if (id === SPLIT_PARTS && chosen !== null) actions.splitParts(chosen.id);
         const found = operations.find((one) => one.id === id);
         if (found !== undefined && chosen !== null) actions.editStructure(chosen.id, found.operation);
       }}

@@ -15,6 +15,7 @@ import { createCementLayer } from './cement-layer.ts';
 import { createContourLayer } from './contour-layer.ts';
 import { createCornersLayer, createLettersLayer } from './corners-layer.ts';
 import { createCrosshairLayer } from './crosshair-layer.ts';
+import { createDiscLayer } from './disc-layer.ts';
 import { htmlElement, svgElement, write } from './dom.ts';
 import { createGapLayer } from './gap-layer.ts';
 import { createHandLayer } from './hand-layer.ts';
@@ -62,6 +63,7 @@ export const createSliceOverlay = (
     createInstrumentLayer(instruments, labels, actions),
     createNearestLayer(nearest, labels),
     createHandLayer(nearest, plane),
+    createDiscLayer(nearest, { pixelOf, onTurned: (...disc) => input.onDiscTurned?.(...disc) }),
     createLettersLayer(texts),
     createCornersLayer(labels, plane),
   ];

@@ -5,7 +5,7 @@ import { combineMasks } from '#core/edit/combine-masks.ts';
 import { cutByPolygon } from '#core/edit/cut-by-polygon.ts';
 import { editMask } from '#core/edit/edit-operation.ts';
 import { fillBetweenSlices, layersToFill } from '#core/edit/fill-between-slices.ts';
-import { islandAt, largestIsland, withoutSmallIslands } from '#core/edit/islands.ts';
+import { islandAt, largestIsland, partsOf, withoutSmallIslands } from '#core/edit/islands.ts';
 import { limitMask } from '#core/edit/limit-mask.ts';
 import { mirrorMask } from '#core/edit/mirror-mask.ts';
 import { offsetMask } from '#core/edit/offset-mask.ts';
@@ -74,6 +74,28 @@ describe.each(cases)('on voxels of %s mm', (_, { grid, random, masks }) => {
           });
           expect(cutByPolygon(mask, { across, polygon, first, count, away })).toEqual(kept);
         }
+  });
+
+  it('parts what touches by no face, largest first, without what is known', () => {
+    for (const mask of masks) {
+      const known = blobs(DIMS, 1, 4, random);
+      const bytes = unpackMask(mask, wholeBox(DIMS)).map(
+        (value, n) => value && 1 - (unpackMask(known, wholeBox(DIMS))[n] ?? 0),
+      );
+      const labels = slowComponents(DIMS, bytes, 'faces-6');
+      const counts = new Map<number, number>();
+      for (const label of labels) if (label !== 0) counts.set(label, (counts.get(label) ?? 0) + 1);
+      const sizes = [...counts.values()]
+        .filter((count) => count >= 3)
+        .toSorted((a, b) => b - a)
+        .slice(0, 60);
+      const parts = partsOf(grid, mask, [known], (2.5 * grid.spacingMm.reduce((a, b) => a * b)) / 1000);
+      expect(parts.map(({ count }) => count)).toEqual(sizes);
+      for (const part of parts) {
+        const inside = unpackMask(part, wholeBox(DIMS));
+        expect(new Set(labels.filter((_, n) => inside[n] === 1)).size).toBe(1);
+      }
+    }
   });
 
   it('grows and shrinks by the distance to cubes', () => {

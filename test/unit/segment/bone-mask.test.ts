@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { thresholdBone } from '#core/segment/bone-mask.ts';
+import { thresholdBone, wholeBone } from '#core/segment/bone-mask.ts';
 import { ellipsoidMask } from '#core/segment/ellipsoid-mask.ts';
 import { distanceMm, type PointLps, pointLps } from '#core/space/patient-space.ts';
 import { axialGrid } from '#core/space/volume-grid.ts';
-import { maskHas } from '#core/structure/mask.ts';
+import { emptyMask, maskHas } from '#core/structure/mask.ts';
 import { seededRandom } from '#test/oracle/seeded-random.ts';
 import { analyticVolume } from '#test/phantom/analytic-volume.ts';
 
@@ -47,5 +47,34 @@ describe('bone by threshold', () => {
 
   it('is refused without HU', () => {
     expect(() => thresholdBone({ ...volume, unit: 'arbitrary' }, 200)).toThrow(RangeError);
+  });
+});
+
+describe('bone with its marrow', () => {
+  const inside = pointLps(30, 20, 15);
+  const shell = analyticVolume(
+    GRID,
+    (p) => {
+      const r = distanceMm(p, inside);
+      return r < 10 && r > 7 ? 700 : r <= 7 ? 60 : 0;
+    },
+    { parts: 2, noiseHu: 10, random: seededRandom(22) },
+  );
+  const canal = ellipsoidMask(GRID, inside, [2, 2, 2]);
+
+  it('is filled, but for the canal', () => {
+    const open = wholeBone(shell, 200, {});
+    const filled = wholeBone(shell, 200, { filled: { canal, known: [] } });
+    expect(open).toEqual(thresholdBone(shell, 200));
+    expect([maskHas(open, 25, 20, 15), maskHas(filled, 25, 20, 15)]).toEqual([false, true]);
+    expect(maskHas(filled, 30, 20, 15)).toBe(false);
+    const truth = ellipsoidMask(GRID, inside, [10, 10, 10]).count - canal.count;
+    expect(Math.abs(filled.count / truth - 1)).toBeLessThan(0.12);
+  });
+
+  it('takes the bones in that are known whole', () => {
+    const known = ellipsoidMask(GRID, pointLps(50, 20, 15), [4, 4, 4]);
+    const filled = wholeBone(shell, 200, { filled: { canal: null, known: [known, emptyMask(GRID.dims)] } });
+    expect([maskHas(filled, 50, 20, 15), maskHas(filled, 30, 20, 15)]).toEqual([true, true]);
   });
 });
