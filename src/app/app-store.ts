@@ -22,6 +22,7 @@ export const NO_CASE = {
   measures: {},
   cement: null,
   options: {},
+  optionFills: {},
   second: NO_SECOND,
   lesion: null,
   fill: null,

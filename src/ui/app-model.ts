@@ -122,12 +122,16 @@ export interface OptionResult {
   readonly cement: CurrentCement | null;
 }
 
-/** The illustration of the filling, of the plan as it stands: taken away as soon as what it was made from changes. */
-export interface ShownFill extends LesionFill {
-  /** The trocars, in the order of the spread's sources. */
-  readonly trocarIds: readonly string[];
+/** What is told of a filling besides how it spreads. */
+export interface OptionFill extends Pick<LesionFill, 'leaks' | 'stepsMl' | 'knowsSoftTissue'> {
   /** Structures that were not segmented: their leaks are not known. */
   readonly unknownIds: readonly string[];
+}
+
+/** The illustration of the filling, of the plan as it stands: taken away as soon as what it was made from changes. */
+export interface ShownFill extends LesionFill, OptionFill {
+  /** The trocars, in the order of the spread's sources. */
+  readonly trocarIds: readonly string[];
 }
 
 export interface RecentPlan {
@@ -201,6 +205,8 @@ export interface AppState extends PathState {
   readonly cement: CurrentCement | null;
   /** Of the options set aside, by letter. */
   readonly options: Readonly<Record<string, OptionResult>>;
+  /** Their fillings; what is still computed is absent. */
+  readonly optionFills: Readonly<Record<string, OptionFill>>;
   readonly second: SecondState;
   /** Of the lesion to treat; null while it is computed, and where there is none. */
   readonly lesion: LesionFacts | null;

@@ -4,8 +4,10 @@
 import type { Plane } from '#session/session-state.ts';
 import { createFrame, type Frame } from './frame.ts';
 import { createLive, type Live } from './live.ts';
+import { createCementCamera } from './scene/cement-camera.ts';
 import { createEyeCamera } from './scene/eye-camera.ts';
 import { createSceneCamera, type SceneCamera } from './scene/scene-camera.ts';
+import { sceneInput } from './scene/scene-input.ts';
 import { mountSceneView, type SceneView } from './scene/scene-view.ts';
 import { createSliceEngine } from './slices/cornerstone.ts';
 import { type PlaneAxes, planeAxes } from './slices/plane-axes.ts';
@@ -13,7 +15,7 @@ import { mountSecondView } from './slices/second-view.ts';
 import type { ViewField, ViewFraming } from './slices/slice-camera.ts';
 import { mountSliceView, type SliceView } from './slices/slice-view.ts';
 import type { SliceViewContext } from './slices/slice-view-context.ts';
-import type { MountedView, Readable, Viewer, ViewerInput } from './viewer.ts';
+import type { MountedView, Readable, SceneLook, Viewer, ViewerInput } from './viewer.ts';
 
 export { createEarlySlices } from './slices/early-slices.ts';
 
@@ -41,12 +43,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
     axes: () => axesOf(plane),
     framing: framings[plane],
   });
-  const undo = [
-    requestOnChange(input, frame),
-    endHandWork(input, live),
-    ...drawnFrom(input, live).map((one) => one.subscribe(frame.request)),
-    engine.onContextLost(() => input.onContextLost?.('slices')),
-  ];
+  const undo = [...following(input, frame, live), engine.onContextLost(() => input.onContextLost?.('slices'))];
   const all = () => [...slices.keys(), ...seconds, ...scenes];
   const mounted = <View extends SliceView | SceneView>(view: View, forget: () => void): MountedView => ({
     dispose() {
@@ -54,10 +51,11 @@ export const createViewer = (input: ViewerInput): Viewer => {
       view.dispose();
     },
   });
-  const mountScene = (element: HTMLElement, camera: SceneCamera, name: 'scene' | 'eye'): MountedView => {
-    const view = mountSceneView({ input, frame, live, camera, view: name, software: engine.softwareRenderer }, element);
-    scenes.add(view);
-    return mounted(view, () => scenes.delete(view));
+  const addScene = (element: HTMLElement, camera: SceneCamera, view: 'scene' | 'eye', look: SceneLook = {}) => {
+    const { softwareRenderer: software } = engine;
+    const made = mountSceneView({ input: sceneInput(input, look), frame, live, camera, view, software }, element);
+    scenes.add(made);
+    return mounted(made, () => scenes.delete(made));
   };
   return {
     softwareRenderer: engine.softwareRenderer,
@@ -73,8 +71,9 @@ export const createViewer = (input: ViewerInput): Viewer => {
       seconds.add(view);
       return mounted(view, () => seconds.delete(view));
     },
-    mountScene: (element) => mountScene(element, sceneCamera, 'scene'),
-    mountEye: (element) => mountScene(element, createEyeCamera(input), 'eye'),
+    mountScene: (element, look) =>
+      addScene(element, look?.isAboutCement === true ? createCementCamera(input) : sceneCamera, 'scene', look),
+    mountEye: (element) => addScene(element, createEyeCamera(input), 'eye'),
     resetView(view) {
       if (view === 'scene') sceneCamera.reset();
       for (const [slice, plane] of slices) if (plane === view) slice.reset();
@@ -94,6 +93,13 @@ export const createViewer = (input: ViewerInput): Viewer => {
     },
   };
 };
+
+/** Draws again when anything that is drawn changes. */
+const following = (input: ViewerInput, frame: Frame, live: Live): readonly (() => void)[] => [
+  requestOnChange(input, frame),
+  endHandWork(input, live),
+  ...drawnFrom(input, live).map((one) => one.subscribe(frame.request)),
+];
 
 const requestOnChange = ({ session }: ViewerInput, frame: Frame): (() => void) =>
   session.subscribe((now, before) => {

@@ -137,6 +137,14 @@ export interface ViewerInput {
 /** Where the 3D camera stands; the patient's own sides. */
 export type SceneSide = 'anterior' | 'posterior' | 'left' | 'right' | 'head' | 'feet';
 
+/** What a 3D view looks at besides the plan as it is worked on. */
+export interface SceneLook {
+  /** Letter of the way whose instruments it shows; the way in hand without it. */
+  readonly option?: string;
+  /** Bone is glass, as while lesion and cement are worked on. */
+  readonly isAboutCement?: boolean;
+}
+
 export interface MountedView {
   readonly dispose: () => void;
 }
@@ -144,7 +152,7 @@ export interface MountedView {
 export interface Viewer {
   /** Draws a slice view in the element, which must have a size; with a field, framed on it apart from the plane's others. */
   readonly mountSlice: (element: HTMLElement, plane: Plane, field?: ViewField) => MountedView;
-  readonly mountScene: (element: HTMLElement) => MountedView;
+  readonly mountScene: (element: HTMLElement, look?: SceneLook) => MountedView;
   /** Draws the second series beside a slice view of the plane; null where there is none. */
   readonly mountSecond: (element: HTMLElement, plane: Plane) => MountedView | null;
   /** The scene as seen down the selected instrument, from behind its entry. */

@@ -201,3 +201,33 @@ test('handed out without identity: a tagged PDF, slides, and one page that opens
   await offline.context().close();
   rmSync(root, { recursive: true, force: true });
 });
+
+test('two ways side by side: each in 3D with its own trocars, the volumes at which their cement would leak, the sitting', async ({
+  page,
+}) => {
+  await openSample(page);
+  const { options, panels } = words('fr');
+  const tab = (name: string) => page.getByRole('button', { name: new RegExp(`^(\\d )?${name}`) }).first();
+  await tab('Revue').click();
+  await page.getByRole('button', { name: options.add }).click();
+  await tab('Ciment').click();
+  // The second way injects by the left trocar alone: its cement comes nearer to the left root, and sooner.
+  await page.getByText(panels.cement.trocars).scrollIntoViewIfNeeded();
+  await page.getByRole('checkbox', { name: /^T1/ }).first().locator('..').click({ force: true });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('r');
+  await page.keyboard.press('Digit5');
+  await expect.poll(() => isAlive(page, 'filling')).toBe(true);
+  await page.keyboard.press('Digit7');
+  const ways = page.locator('[data-board-view=ways] [data-way]');
+  await expect(ways).toHaveCount(2);
+  await expect(ways.nth(1).locator('.tv-tag')).toHaveCount(3);
+  const row = page.locator('[data-board-view=ways] tr').filter({ hasText: 'Canal rachidien' });
+  await expect(row.locator('td')).toHaveText([/\d,\d.mL/, /\d,\d.mL/], { timeout: 60_000 });
+  const [a = 0, b = 0] = (await row.locator('td').allTextContents()).map((text) =>
+    Number.parseFloat(text.trim().replace(',', '.')),
+  );
+  expect(b).toBeLessThan(a - 1);
+  const sitting = page.locator('[data-board-view=ways] tr').filter({ hasText: options.rows.sitting });
+  await expect(sitting.locator('td')).toHaveText([/^\s*5,6.mL$/, /^\s*5,1.mL$/]);
+});

@@ -10,6 +10,7 @@ import type { Services } from '../services.ts';
 import { type CementFillResult, followCementFill } from './cement-fill.ts';
 import { followAblation } from './follow-ablation.ts';
 import { createCorridorSearch } from './follow-corridor.ts';
+import { followOptionFills } from './follow-option-fills.ts';
 import { followPath } from './follow-path.ts';
 import { followScrew } from './follow-screw.ts';
 
@@ -32,6 +33,7 @@ export const followPlanning = (
     raiseNotice(services.store, finding('JOB-FAILED', 'warning', { reason }));
   };
   const fill = followCementFill(services, volume, history, failed);
+  const endOptionFills = followOptionFills(services, volume, history, failed);
   const endAblation = followAblation(services, volume, history, failed);
   const path = followPath(services, volume, history, session, failed);
   const corridor = createCorridorSearch(services, volume, history, session, failed);
@@ -42,6 +44,7 @@ export const followPlanning = (
     findCorridor: corridor.find,
     dispose() {
       fill.dispose();
+      endOptionFills();
       endScrew();
       endAblation();
       path.dispose();

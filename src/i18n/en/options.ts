@@ -34,5 +34,12 @@ export const options = {
     cement: 'Cement planned, mL',
     share: 'Share of the lesion',
     deadSpace: 'Dead space, mL',
+    prepare: 'Sitting, to prepare, mL',
+    leaks: 'Leaks: volume at which the front arrives',
+    instruments: 'Instruments',
+    least: 'Least margin',
+    planned: 'Cement planned',
+    sitting: 'To prepare for the sitting',
+    leak: (name: string) => `Leak: ${name}`,
   },
 };

@@ -34,5 +34,12 @@ export const options = {
     cement: 'Ciment prévu, mL',
     share: 'Part de la lésion',
     deadSpace: 'Espace mort, mL',
+    prepare: 'Séance, à préparer, mL',
+    leaks: 'Fuites : volume atteint par le front',
+    instruments: 'Instruments',
+    least: 'Marge la plus faible',
+    planned: 'Ciment prévu',
+    sitting: 'À préparer pour la séance',
+    leak: (name: string) => `Fuite : ${name}`,
   },
 };

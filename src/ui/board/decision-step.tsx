@@ -12,7 +12,6 @@ import styles from './decision-step.module.css';
 import { dropKeyImage } from './key-image.ts';
 import type { Slide } from './slide.ts';
 import cards from './slide-cards.module.css';
-import { SlideCards } from './slide-cards.tsx';
 import { dayText } from './slides.ts';
 
 /** Today where the user is, as YYYY-MM-DD. */
@@ -108,9 +107,28 @@ const KeyImages = () => {
   );
 };
 
+/** Why the way that is kept was chosen; the ways themselves stand in the large view. */
+const Reason = ({ slide }: { readonly slide: Slide }) => {
+  const { options: own } = useLanguage().words;
+  const lines = slide.cards.find(({ id }) => id === 'options')?.lines ?? [];
+  if (lines.length === 0) return null;
+  return (
+    <section className={cards.card}>
+      <header className={cards.head}>
+        <h2>{own.reason}</h2>
+      </header>
+      {lines.map((line) => (
+        <p key={line} className={cards.line}>
+          {line}
+        </p>
+      ))}
+    </section>
+  );
+};
+
 export const DecisionStep = ({ slide }: { readonly slide: Slide }) => (
   <div className={styles.decision}>
-    <SlideCards slide={{ ...slide, cards: slide.cards.filter(({ id }) => id === 'options') }} />
+    <Reason slide={slide} />
     <Alternatives />
     <Choice />
     <KeyImages />

@@ -2,7 +2,7 @@
 // data; a policy of its own that forbids everything else.
 
 import type { Deck, DeckPicture, DeckSlide } from './deck.ts';
-import type { SlideCard, SlideFact } from './slide.ts';
+import type { SlideCard, SlideFact, SlideTable } from './slide.ts';
 
 const ENTITY: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -43,6 +43,11 @@ figure{margin:0}figcaption{margin-top:6px;color:var(--quiet);font-size:15px}
 dl{margin:10px 0 0}
 dl div{display:flex;justify-content:space-between;gap:16px;padding:5px 0;border-top:1px solid var(--line)}
 dt,dd{margin:0}dd{text-align:right}
+table{width:100%;border-collapse:collapse;margin-top:10px}
+td,th{padding:5px 0 5px 12px;border-top:1px solid var(--line);text-align:right;font-weight:400}
+thead th{border:0;font-weight:600}
+th:first-child{padding-left:0;text-align:left;color:var(--quiet)}
+td{font-weight:600}
 p{margin:6px 0 0}
 footer{border-top:1px solid var(--line);margin-top:40px;padding-top:12px;color:var(--quiet);font-size:15px}
 .grid{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:18px}
@@ -53,15 +58,29 @@ footer{border-top:1px solid var(--line);margin-top:40px;padding-top:12px;color:v
 const fact = ({ label, value, note }: SlideFact): string =>
   `<div><dt>${escaped(label)}</dt><dd><b>${escaped(value)}</b>${note === undefined || note === '' ? '' : ` <small>${escaped(note)}</small>`}</dd></div>`;
 
+const tableOf = ({ head, rows }: SlideTable): string =>
+  [
+    `<table><thead><tr>${head.map((name) => `<th scope="col">${escaped(name)}</th>`).join('')}</tr></thead><tbody>`,
+    ...rows.map(
+      ({ label, cells }) =>
+        `<tr><th scope="row">${escaped(label)}</th>${cells.map(({ text }) => `<td>${escaped(text)}</td>`).join('')}</tr>`,
+    ),
+    '</tbody></table>',
+  ].join('');
+
 const card = (one: SlideCard): string => {
   const name = [one.tag, one.title].filter((part) => part !== undefined).join(' · ');
   const unit = one.unit === undefined || one.figure === '–' ? '' : `<small>${escaped(one.unit)}</small>`;
   return [
     '<div class="card">',
-    `<header><h3>${escaped(name)}</h3>${one.word === undefined ? '' : `<b>${escaped(one.word)}</b>`}</header>`,
+    // A table names itself.
+    one.table === undefined
+      ? `<header><h3>${escaped(name)}</h3>${one.word === undefined ? '' : `<b>${escaped(one.word)}</b>`}</header>`
+      : '',
     one.figure === undefined ? '' : `<p class="figure">${escaped(one.figure)}${unit}</p>`,
     ...(one.about ?? []).map((line) => `<p class="quiet">${escaped(line)}</p>`),
     one.facts.length === 0 ? '' : `<dl>${one.facts.map(fact).join('')}</dl>`,
+    one.table === undefined ? '' : tableOf(one.table),
     ...(one.lines ?? []).map((line) => `<p>${escaped(line).replaceAll('\n', '<br>')}</p>`),
     '</div>',
   ].join('');

@@ -4,7 +4,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type PptxGenJS from 'pptxgenjs';
 import type { Deck, DeckPicture, DeckSlide } from './deck.ts';
-import type { SlideCard } from './slide.ts';
+import type { SlideCard, SlideTable } from './slide.ts';
 
 /** Inches, as the library wants them; a slide is 13.33 by 7.5. */
 const WIDE = 13.33;
@@ -22,6 +22,13 @@ const FONT = { least: 9, most: 14 } as const;
 type Row = PptxGenJS.TableRow;
 
 const cell = (text: string, options: PptxGenJS.TableCellProps = {}): PptxGenJS.TableCell => ({ text, options });
+
+/** The ways side by side, in a table of their own. */
+const wayRows = ({ head, rows }: SlideTable): readonly Row[] => {
+  const row = (texts: readonly string[], bold: boolean): Row =>
+    texts.map((text, n) => cell(text, n === 0 ? { color: QUIET } : { align: 'right', bold }));
+  return [row(head, true), ...rows.map(({ label, cells }) => row([label, ...cells.map(({ text }) => text)], false))];
+};
 
 /** A card as rows of three cells: what it is, the figure, what goes with it. */
 const cardRows = (card: SlideCard, fontSize: number): readonly Row[] => {
@@ -56,7 +63,10 @@ const fontFor = (rows: number): number => {
 };
 
 const rowCount = (slide: DeckSlide): number =>
-  slide.cards.reduce((sum, card) => sum + cardRows(card, FONT.most).length + 0.6, slide.notChecked === null ? 0 : 1);
+  slide.cards.reduce(
+    (sum, card) => sum + cardRows(card, FONT.most).length + (card.table?.rows.length ?? -1) + 1.6,
+    slide.notChecked === null ? 0 : 1,
+  );
 
 const placePicture = (
   page: PptxGenJS.Slide,
@@ -95,6 +105,24 @@ const addFoot = (page: PptxGenJS.Slide, foot: readonly string[]): void => {
   });
 };
 
+/** Below the table of the ways, inches: names that take two lines need it. */
+const WAYS_ROOM = 0.35;
+
+const wayWidths = ({ head }: SlideTable, w: number): number[] =>
+  head.map((_, n) => (n === 0 ? w * 0.46 : (w * 0.54) / (head.length - 1)));
+
+/** All that is no table of its own. */
+const plainRows = (slide: DeckSlide, fontSize: number): readonly Row[] => {
+  // A row of its own each time: the library writes into the rows that it is given.
+  const gap = (): Row => [cell('', { colspan: 3, fontSize: 5, border: { type: 'none' } })];
+  const parts = slide.cards.flatMap((card) => {
+    const rows = cardRows(card, fontSize).slice(card.table === undefined ? 0 : 1);
+    return rows.length === 0 ? [] : [rows];
+  });
+  const said = slide.notChecked === null ? [] : [[[cell(slide.notChecked, { colspan: 3, italic: true })]]];
+  return [...parts, ...said].flatMap((rows, n) => [...(n === 0 ? [] : [gap()]), ...rows]);
+};
+
 const addSlide = (file: PptxGenJS, deck: Deck, slide: DeckSlide): void => {
   const page = file.addSlide();
   addHead(page, slide.title, slide.aside);
@@ -103,21 +131,25 @@ const addSlide = (file: PptxGenJS, deck: Deck, slide: DeckSlide): void => {
   if (slide.picture !== null)
     placePicture(page, slide.picture, { x: LEFT, y: BODY_TOP, w: PICTURE_WIDE, h: BODY_HIGH });
   const fontSize = fontFor(rowCount(slide));
-  const gap: Row = [cell('', { colspan: 3, fontSize: 5, border: { type: 'none' } })];
-  const rows = slide.cards.flatMap((card, n) => [...(n === 0 ? [] : [gap]), ...cardRows(card, fontSize)]);
-  const said = slide.notChecked === null ? [] : [gap, [cell(slide.notChecked, { colspan: 3, italic: true })]];
   const border: PptxGenJS.BorderProps = { type: 'solid', pt: 0.5, color: LINE };
-  page.addTable([...rows, ...said], {
+  const look: PptxGenJS.TableProps = {
     x,
-    y: BODY_TOP,
     w,
-    colW: [w * 0.36, w * 0.32, w * 0.32],
     fontSize,
     color: INK,
     border: [{ type: 'none' }, { type: 'none' }, border, { type: 'none' }],
     margin: [0.02, 0.05, 0.02, 0.05],
     valign: 'middle',
-  });
+  };
+  let y = BODY_TOP;
+  for (const { table } of slide.cards) {
+    if (table === undefined) continue;
+    const ways = wayRows(table);
+    page.addTable([...ways], { ...look, y, colW: wayWidths(table, w) });
+    y += ways.length * ROW.most + WAYS_ROOM;
+  }
+  const rows = plainRows(slide, fontSize);
+  if (rows.length > 0) page.addTable([...rows], { ...look, y, colW: [w * 0.36, w * 0.32, w * 0.32] });
   addFoot(page, deck.foot);
 };
 

@@ -2,21 +2,53 @@
 
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import styles from './handout.module.css';
-import type { SlideCard } from './slide.ts';
+import type { SlideCard, SlideTable } from './slide.ts';
 
+const Ways = ({ table: { head, rows } }: { readonly table: SlideTable }) => (
+  <table className={styles.ways}>
+    <thead>
+      <tr>
+        {head.map((name) => (
+          <th key={name} scope="col">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map(({ label, cells }) => (
+        <tr key={label}>
+          <th scope="row">{label}</th>
+          {cells.map(({ text, mark }, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the ways, always in this order
+            <td key={n}>
+              {mark === undefined || mark === 'exempt' ? null : <VerdictIcon mark={mark} size={14} />} {text}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+const Head = ({ card }: { readonly card: SlideCard }) => (
+  <header>
+    <h4>
+      {card.tag === undefined ? '' : `${card.tag} · `}
+      {card.title}
+    </h4>
+    {card.mark === undefined ? null : (
+      <p>
+        <VerdictIcon mark={card.mark} size={16} /> {card.word}
+      </p>
+    )}
+  </header>
+);
+
+/** A table names itself. */
 const Card = ({ card }: { readonly card: SlideCard }) => (
   <section className={styles.card}>
-    <header>
-      <h4>
-        {card.tag === undefined ? '' : `${card.tag} · `}
-        {card.title}
-      </h4>
-      {card.mark === undefined ? null : (
-        <p>
-          <VerdictIcon mark={card.mark} size={16} /> {card.word}
-        </p>
-      )}
-    </header>
+    {card.table === undefined ? <Head card={card} /> : null}
     {card.figure === undefined ? null : (
       <p className={styles.answer}>
         <strong>
@@ -42,6 +74,7 @@ const Card = ({ card }: { readonly card: SlideCard }) => (
         </tbody>
       </table>
     )}
+    {card.table === undefined ? null : <Ways table={card.table} />}
     {card.lines?.map((line) => (
       <p key={line} className={styles.line}>
         {line}

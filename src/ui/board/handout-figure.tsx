@@ -7,13 +7,14 @@ import { type DirectionLps, directionLps, type PointLps } from '#core/space/pati
 import type { Mask } from '#core/structure/mask.ts';
 import type { BoardStep } from '#session/session-state.ts';
 import type { SliceCamera } from '#viewer/slices/slice-camera.ts';
-import type { MountedView } from '#viewer/viewer.ts';
+import type { MountedView, SceneLook } from '#viewer/viewer.ts';
 import { plannedMlOf } from '../panels/fill-block.tsx';
 import { SectionView, sectionCamera } from '../section/section-view.tsx';
 import { useCase, useSession } from '../workspace/case-context.tsx';
 import { boardPlane, uprightFrame } from './board-frame.ts';
 import { boardPoint } from './board-point.ts';
 import styles from './handout.module.css';
+import own from './handout-figure.module.css';
 import { paintView } from './paint-view.ts';
 import { shownInstruments } from './plan-slides.ts';
 import type { SlideInput } from './slide-input.ts';
@@ -21,6 +22,9 @@ import type { SlideInput } from './slide-input.ts';
 /** In CSS pixels of the page. */
 const FIGURE = { widthPx: 530, heightPx: 530 } as const;
 const DENSITY = 2;
+/** Of a figure that stands beside a 3D view. */
+const UPRIGHT = { widthPx: 306, heightPx: 530 } as const;
+const UPRIGHT_MM = 95;
 const FIELD_MM = 130;
 const TRAJECTORY_ROOM_MM = 44;
 const AXIAL = directionLps(0, 0, 1);
@@ -40,8 +44,10 @@ const useChosen = (input: SlideInput) => {
   return { shown, chosen: shown.find(({ id }) => id === selected) ?? shown[0] };
 };
 
-const cameraAt = (normal: DirectionLps, centre: PointLps, mm: number): SliceCamera =>
-  sectionCamera(uprightFrame(normal), centre, mm / FIGURE.heightPx, FIGURE);
+const cameraAt = (normal: DirectionLps, centre: PointLps, step: BoardStep): SliceCamera =>
+  step === 'cement'
+    ? sectionCamera(uprightFrame(normal), centre, UPRIGHT_MM / UPRIGHT.widthPx, UPRIGHT)
+    : sectionCamera(uprightFrame(normal), centre, FIELD_MM / FIGURE.heightPx, FIGURE);
 
 /** What the figure of a step looks at; null where it has none. */
 const useCamera = (step: BoardStep, input: SlideInput): SliceCamera | null => {
@@ -56,7 +62,7 @@ const useCamera = (step: BoardStep, input: SlideInput): SliceCamera | null => {
     }
     const normal = NORMAL[step];
     const point = boardPoint(step, input);
-    return normal === undefined || point === null ? null : cameraAt(normal, point, FIELD_MM);
+    return normal === undefined || point === null ? null : cameraAt(normal, point, step);
   }, [step, input, chosen, shown]);
 };
 
@@ -69,14 +75,14 @@ const useFilling = ({ plan, cement, fill, grid }: SlideInput): Mask | null =>
   }, [plan.cement, cement, fill, grid]);
 
 /** The 3D view, drawn once and kept as a picture: what a graphics card draws is on no printed page. */
-const SceneFigure = ({ text }: { readonly text: string }) => {
+const SceneFigure = ({ text, look }: { readonly text: string; readonly look?: SceneLook }) => {
   const { viewer } = useCase();
   const place = useRef<HTMLDivElement>(null);
   const [taken, setTaken] = useState<string | null>(null);
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
-    let mounted: MountedView | null = viewer.mountScene(element);
+    let mounted: MountedView | null = viewer.mountScene(element, look);
     const end = (): void => {
       mounted?.dispose();
       mounted = null;
@@ -88,11 +94,11 @@ const SceneFigure = ({ text }: { readonly text: string }) => {
       end();
     });
     return end;
-  }, [viewer]);
+  }, [viewer, look]);
   return taken === null ? (
-    <div ref={place} className={styles.scene} />
+    <div ref={place} className={own.scene} data-awaited />
   ) : (
-    <img src={taken} alt={text} className={styles.taken} data-taken />
+    <img src={taken} alt={text} className={own.taken} data-taken />
   );
 };
 
@@ -117,8 +123,57 @@ const SectionFigure = ({ step, input }: { readonly step: BoardStep; readonly inp
 /** Which steps have a figure. */
 export const hasFigure = (step: BoardStep, input: SlideInput): boolean => {
   if (step === 'context') return true;
-  if (step === 'decision') return false;
+  if (step === 'decision') return input.options.length > 1;
   return step === 'trajectories' ? shownInstruments(input).length > 0 : boardPoint(step, input) !== null;
+};
+
+const ABOUT_CEMENT: SceneLook = { isAboutCement: true };
+
+/** A way's 3D with its letter. */
+const WayFigure = ({ letter, text }: { readonly letter: string; readonly text: string }) => {
+  const look = useMemo(() => ({ option: letter }), [letter]);
+  return (
+    <div className={own.part}>
+      <SceneFigure text={text} look={look} />
+      <p className={own.letter}>{letter}</p>
+    </div>
+  );
+};
+
+const Content = ({
+  step,
+  input,
+  caption,
+}: {
+  readonly step: BoardStep;
+  readonly input: SlideInput;
+  readonly caption: string;
+}) => {
+  if (step === 'context') return <SceneFigure text={caption} />;
+  if (step === 'decision')
+    return (
+      <div className={own.parts}>
+        {input.options.map(({ option: { letter } }) => (
+          <WayFigure key={letter} letter={letter} text={`${caption}, ${input.words.options.option(letter)}`} />
+        ))}
+      </div>
+    );
+  const section = (
+    <div className={own.section} data-section>
+      <SectionFigure step={step} input={input} />
+    </div>
+  );
+  if (step !== 'cement') return section;
+  return (
+    <div className={own.parts}>
+      <div className={own.part} style={{ flex: `0 0 ${UPRIGHT.widthPx}px` }}>
+        {section}
+      </div>
+      <div className={own.part}>
+        <SceneFigure text={caption} look={ABOUT_CEMENT} />
+      </div>
+    </div>
+  );
 };
 
 export const HandoutFigure = ({
@@ -131,8 +186,8 @@ export const HandoutFigure = ({
   readonly caption: string;
 }) => (
   <figure className={styles.figure}>
-    <div className={styles.image} style={{ width: FIGURE.widthPx, height: FIGURE.heightPx }} data-figure-step={step}>
-      {step === 'context' ? <SceneFigure text={caption} /> : <SectionFigure step={step} input={input} />}
+    <div className={own.image} style={{ width: FIGURE.widthPx, height: FIGURE.heightPx }} data-figure-step={step}>
+      <Content step={step} input={input} caption={caption} />
     </div>
     <figcaption>{caption}</figcaption>
   </figure>

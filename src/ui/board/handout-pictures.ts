@@ -17,12 +17,13 @@ const figuresOn = (desk: HTMLElement): readonly HTMLElement[] => [
   ...desk.querySelectorAll<HTMLElement>('[data-figure-step]'),
 ];
 
-/** The 3D view as the picture that was taken of it; a section as its canvas. */
-const isDrawn = (figure: HTMLElement): boolean => {
-  const taken = figure.querySelector<HTMLImageElement>('[data-taken]');
-  if (taken !== null) return taken.complete && taken.naturalWidth > 0;
-  return figure.querySelector('.tv-scene') === null && (figure.querySelector('canvas')?.width ?? 0) > 1;
-};
+/** A 3D view once it is the picture that was taken of it; a section once it has its canvas. */
+const isDrawn = (figure: HTMLElement): boolean =>
+  figure.querySelector('[data-awaited]') === null &&
+  [...figure.querySelectorAll<HTMLImageElement>('[data-taken]')].every(
+    ({ complete, naturalWidth }) => complete && naturalWidth > 0,
+  ) &&
+  [...figure.querySelectorAll('[data-section]')].every((one) => (one.querySelector('canvas')?.width ?? 0) > 1);
 
 /** @throws Error when a figure is still missing after half a minute. */
 export const takeFigures = async (

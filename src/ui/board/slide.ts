@@ -11,6 +11,16 @@ export interface SlideFact {
   readonly mark?: Mark;
 }
 
+/** Ways side by side: one column each. */
+export interface SlideTable {
+  /** Of the columns; the first names nothing but the rows. */
+  readonly head: readonly string[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly cells: readonly { readonly text: string; readonly mark?: Mark }[];
+  }[];
+}
+
 export interface SlideCard {
   readonly id: string;
   /** T1. */
@@ -25,6 +35,7 @@ export interface SlideCard {
   /** Beside the figure. */
   readonly about?: readonly string[];
   readonly facts: readonly SlideFact[];
+  readonly table?: SlideTable;
   readonly lines?: readonly string[];
 }
 

@@ -1,9 +1,12 @@
 // The seven steps, each as its slide.
 
 import type { BoardStep } from '#session/session-state.ts';
+import type { OptionFigures } from '../options/option-figures.ts';
+import { optionLeaks } from '../options/option-leaks.ts';
+import type { KnownOption } from '../options/use-options.ts';
 import { contextSlide, lesionLine, lesionSlide, locationSlide } from './case-slides.ts';
 import { cementSlide, risksSlide, trajectoriesSlide } from './plan-slides.ts';
-import type { Slide, SlideCard, SlideFact } from './slide.ts';
+import type { Slide, SlideCard, SlideTable } from './slide.ts';
 import type { SlideInput } from './slide-input.ts';
 
 /** «25/11/2026» of «2026-11-25», as both languages write it. */
@@ -12,22 +15,44 @@ export const dayText = (day: string): string => {
   return `${date}/${month}/${year}`;
 };
 
-/** Ways of doing the case, with the figures that tell them apart; none where there is only one. */
-const optionsCard = ({ plan, options, words, format }: SlideInput): readonly SlideCard[] => {
-  if (options.length < 2) return [];
-  const { options: own, panels } = words;
-  const facts = options.map(({ option, figures }): SlideFact => {
-    const isKept = plan.options.kept === option.letter;
-    const count = panels.sheet.instruments(figures.count);
-    return {
-      label: [own.option(option.letter), option.title].filter((part) => part !== '').join(', '),
-      value: format.clearanceMm(figures.leastClearanceMm),
-      note: [count, format.ml(figures.plannedMl), ...(isKept ? [own.kept] : [])].join(' · '),
-      ...(isKept ? { mark: 'held' as const } : {}),
-    };
+/** More rows of leaks would not be read from the back of a room. */
+const MOST_LEAKS = 4;
+
+const optionsTable = ({ plan, options, words, format }: SlideInput): SlideTable => {
+  const { options: own } = words;
+  const row = (label: string, text: (figures: OptionFigures) => string): SlideTable['rows'][number] => ({
+    label,
+    cells: options.map(({ figures }) => ({ text: text(figures) })),
   });
+  const nameOf = ({ option }: KnownOption): string => {
+    const isKept = plan.options.kept === option.letter;
+    return [own.option(option.letter), option.title, ...(isKept ? [own.kept] : [])]
+      .filter((part) => part !== '')
+      .join(', ');
+  };
+  return {
+    head: [own.heading, ...options.map(nameOf)],
+    rows: [
+      row(own.rows.least, ({ leastClearanceMm }) => format.clearanceMm(leastClearanceMm)),
+      row(own.rows.instruments, ({ count }) => format.number(count, 0)),
+      row(own.rows.planned, ({ plannedMl }) => format.ml(plannedMl)),
+      row(own.rows.sitting, ({ prepareMl }) => format.ml(prepareMl)),
+      ...optionLeaks(options, plan.structures, words, format)
+        .slice(0, MOST_LEAKS)
+        .map(({ name, cells }) => ({ label: own.rows.leak(name), cells })),
+    ],
+  };
+};
+
+/** Ways of doing the case, with the figures that tell them apart; none where there is only one. */
+const optionsCard = (input: SlideInput): readonly SlideCard[] => {
+  const { plan, options, words } = input;
+  if (options.length < 2) return [];
   const { reason } = plan.options;
-  return [{ id: 'options', title: own.heading, facts, ...(reason === '' ? {} : { lines: [reason] }) }];
+  const table = optionsTable(input);
+  return [
+    { id: 'options', title: words.options.heading, facts: [], table, ...(reason === '' ? {} : { lines: [reason] }) },
+  ];
 };
 
 const decisionSlide = (input: SlideInput): Slide => {

@@ -1,5 +1,6 @@
 // What two ways are compared by: for each the figures as they are shown, so that their difference is that of what one reads.
 
+import { preparation } from '#core/cement/injection.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanOption } from '#plan/plan-document.ts';
@@ -20,6 +21,8 @@ export interface OptionFigures {
   readonly leftOutsideMm: readonly (number | null)[];
   readonly plannedMl: number | null;
   readonly deadSpaceMl: number;
+  /** The whole sitting: what is injected, and what stays in the cannulas. */
+  readonly prepareMl: number | null;
 }
 
 const down = (value: number): number => Math.floor(value * 10 + 1e-9) / 10;
@@ -38,6 +41,8 @@ export const optionFigures = (
     .toSorted((a, b) => (a.worst.clearanceMm ?? 0) - (b.worst.clearanceMm ?? 0))[0];
   const isKnown = known.length === instruments.length && instruments.length > 0;
   const injecting = instruments.filter(({ id }) => cement.trocarIds.includes(id));
+  const dead = injecting.map(({ kind, parameters }) => instrumentKind(kind).deadSpaceMl(parameters));
+  const planned = plannedMlOf(cement, estimate);
   return {
     leastClearanceMm: !isKnown || worst === undefined ? null : down(worst.worst.clearanceMm ?? 0),
     weakestInstrumentId: worst?.one.instrumentId ?? null,
@@ -52,10 +57,9 @@ export const optionFigures = (
     lengthsMm: found.map((one) => nearest(one?.skinToTargetMm)),
     axialDeg: found.map((one) => (one === null ? null : nearest(Math.abs(one.readout.axialDeg)))),
     leftOutsideMm: found.map((one) => nearest(one?.leftOutsideMm)),
-    plannedMl: nearest(plannedMlOf(cement, estimate)),
-    deadSpaceMl:
-      nearest(injecting.reduce((sum, { kind, parameters }) => sum + instrumentKind(kind).deadSpaceMl(parameters), 0)) ??
-      0,
+    plannedMl: nearest(planned),
+    deadSpaceMl: nearest(dead.reduce((sum, ml) => sum + ml, 0)) ?? 0,
+    prepareMl: planned === null ? null : nearest(preparation(planned, dead, null).prepareMl),
   };
 };
 

@@ -6,6 +6,7 @@ import { useLanguage } from '../language-context.tsx';
 import { structureName } from '../panels/plan-words.ts';
 import { usePlan } from '../workspace/case-context.tsx';
 import { difference, type OptionFigures } from './option-figures.ts';
+import { type LeakRow, optionLeaks } from './option-leaks.ts';
 import styles from './options.module.css';
 import type { KnownOption } from './use-options.ts';
 
@@ -38,6 +39,40 @@ const Row = ({
 const betterOf = (a: number | null, b: number | null, wanted: 'more' | 'less'): 0 | 1 | null => {
   if (a === null || b === null || a === b) return null;
   return a > b === (wanted === 'more') ? 0 : 1;
+};
+
+/** A later leak is the better one; both as they are shown. */
+const Leak = ({ row: { name, cells } }: { readonly row: LeakRow }) => {
+  const { format } = useLanguage();
+  const [a = null, b = null] = cells.map(({ ml }) => ml);
+  const d = a === null || b === null || !Number.isFinite(a - b) ? null : difference(a, b);
+  const isTold = d !== null;
+  return (
+    <Row
+      label={name}
+      cells={[cells[0]?.text, cells[1]?.text]}
+      delta={!isTold ? '' : d === 0 ? '0' : `${format.signed(d)}\u00a0mL`}
+      better={betterOf(a, b, 'more')}
+    />
+  );
+};
+
+const Leaks = ({ pair }: { readonly pair: Pair }) => {
+  const { words, format } = useLanguage();
+  const structures = usePlan((document) => document.structures);
+  const rows = optionLeaks(pair, structures, words, format);
+  return rows.length === 0 ? null : (
+    <>
+      <tr>
+        <th scope="rowgroup" colSpan={4} className={styles.group}>
+          {words.options.rows.leaks}
+        </th>
+      </tr>
+      {rows.map((row) => (
+        <Leak key={row.name} row={row} />
+      ))}
+    </>
+  );
 };
 
 const useLesionMl = (pair: Pair): readonly (number | null)[] => {
@@ -112,6 +147,8 @@ export const OptionsTable = ({ pair }: { readonly pair: Pair }) => {
           delta={ds === null ? '–' : ds === 0 ? '0' : own.points(format.signed(ds, 0))}
         />
         {figureRow(own.rows.deadSpace, (f) => f.deadSpaceMl, '\u00a0mL', 'less')}
+        {figureRow(own.rows.prepare, (f) => f.prepareMl, '\u00a0mL', null)}
+        <Leaks pair={pair} />
       </tbody>
     </table>
   );

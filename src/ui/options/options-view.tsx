@@ -14,6 +14,7 @@ import { SectionPlan } from '../section/section-plan.tsx';
 import { SectionView, sectionCamera } from '../section/section-view.tsx';
 import styles from './options.module.css';
 import { type KnownOption, useOptions } from './use-options.ts';
+import { WayScene } from './way-scene.tsx';
 
 /** Shown beyond entry and tip, mm. */
 const ROOM_MM = 30;
@@ -93,7 +94,10 @@ const Side = ({ known, spanMm }: { readonly known: KnownOption; readonly spanMm:
       ) : (
         <SectionPlan value={{ instruments: known.option.instruments, assessment: known.assessment }}>
           <Pane instrument={instrument} which="first" spanMm={spanMm} />
-          <Pane instrument={instrument} which="second" spanMm={spanMm} />
+          <div className={styles.pair}>
+            <Pane instrument={instrument} which="second" spanMm={spanMm} />
+            <WayScene letter={known.option.letter} className={styles.pane} />
+          </div>
         </SectionPlan>
       )}
     </section>

@@ -5,6 +5,7 @@ import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanOption } from '#plan/plan-document.ts';
 import { allOptions } from '#plan/plan-options.ts';
 import { useAppState } from '../app-context.tsx';
+import type { OptionFill } from '../app-model.ts';
 import { useAssessment, useCase, useCement, usePlan } from '../workspace/case-context.tsx';
 import { type OptionFigures, optionFigures } from './option-figures.ts';
 
@@ -13,6 +14,8 @@ export interface KnownOption {
   readonly isInHand: boolean;
   readonly assessment: PlanAssessment | null;
   readonly figures: OptionFigures;
+  /** Where its cement would leak; null while it is computed, and where nothing is injected. */
+  readonly fill: OptionFill | null;
 }
 
 export const useOptions = (): readonly KnownOption[] => {
@@ -21,6 +24,8 @@ export const useOptions = (): readonly KnownOption[] => {
   const own = useAssessment((assessment) => assessment);
   const ownCement = useCement();
   const others = useAppState((state) => state.options);
+  const ownFill = useAppState((state) => state.fill);
+  const fills = useAppState((state) => state.optionFills);
   const revision = history.revision();
   return useMemo(
     () =>
@@ -30,8 +35,9 @@ export const useOptions = (): readonly KnownOption[] => {
         const beside = found?.assessment.revision === revision ? found : undefined;
         const assessment = isInHand ? own : (beside?.assessment ?? null);
         const cement = isInHand ? ownCement : (beside?.cement ?? null);
-        return { option, isInHand, assessment, figures: optionFigures(option, assessment, cement) };
+        const fill = isInHand ? ownFill : (fills[option.letter] ?? null);
+        return { option, isInHand, assessment, figures: optionFigures(option, assessment, cement), fill };
       }),
-    [plan, own, ownCement, others, revision],
+    [plan, own, ownCement, others, ownFill, fills, revision],
   );
 };

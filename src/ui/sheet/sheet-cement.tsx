@@ -77,6 +77,9 @@ const Leaks = () => {
           ];
         })}
       </dl>
+      {reached.length > MOST_LEAKS ? (
+        <p className={styles.small}>{sheet.moreLeaks(reached.length - MOST_LEAKS)}</p>
+      ) : null}
     </>
   );
 };
@@ -94,6 +97,19 @@ const Ablation = () => {
   );
 };
 
+/** The notes of the plan, in full. */
+export const SheetNotes = () => {
+  const { review } = useLanguage().words.panels;
+  const notes = usePlan((document) => document.notes);
+  if (notes === '') return null;
+  return (
+    <div className={styles.noted}>
+      <h4>{review.notes}</h4>
+      <p className={styles.notes}>{notes}</p>
+    </div>
+  );
+};
+
 export const SheetCement = () => {
   const { words, format } = useLanguage();
   const { sheet, cement: own } = words.panels;
@@ -101,7 +117,6 @@ export const SheetCement = () => {
   const cement = usePlan((document) => document.cement);
   const instruments = usePlan((document) => document.instruments);
   const lesion = usePlan((document) => document.structures.find(({ id }) => id === document.cement.lesionId) ?? null);
-  const notes = usePlan((document) => document.notes);
   const plannedMl = plannedMlOf(cement, band);
   const injecting = instruments.filter(({ id }) => cement.trocarIds.includes(id));
   const deadSpaces = injecting.map(({ kind, parameters }) => instrumentKind(kind).deadSpaceMl(parameters));
@@ -124,12 +139,6 @@ export const SheetCement = () => {
       <Ablation />
       <Leaks />
       <p className={styles.small}>{sheet.estimate}</p>
-      {notes === '' ? null : (
-        <>
-          <h4>{words.panels.review.notes}</h4>
-          <p className={styles.notes}>{notes}</p>
-        </>
-      )}
     </div>
   );
 };

@@ -1,5 +1,5 @@
-// The key images: each instrument upright, skin on top, in the tilted axial plane that holds it; the first one also in
-// the plane square to it. Taken at more than the screen's resolution, for paper.
+// The key images: each instrument upright, skin on top, in the tilted axial plane that holds it and in the plane square to
+// it; where the page is shared, the second one in the first of both only. Taken at more than the screen's resolution, for paper.
 
 import { useMemo } from 'react';
 import { axisFrames } from '#core/section/axis-frames.ts';
@@ -11,13 +11,27 @@ import { shortName } from '../panels/plan-words.ts';
 import { SectionView, sectionCamera } from '../section/section-view.tsx';
 import styles from './sheet-page.module.css';
 
-const WIDTH_PX = 218;
-const HEIGHT_PX = 200;
+interface Size {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Three beside each other over the cement; two, or two rows of two. */
+const THIRD: Size = { widthPx: 218, heightPx: 160 };
+const HALF: Size = { widthPx: 346, heightPx: 190 };
 const DENSITY = 3;
 const OUTSIDE_MM = 14;
 const BEYOND_MM = 18;
 
-const KeyImage = ({ instrument, which }: { readonly instrument: Instrument; readonly which: 'first' | 'second' }) => {
+const KeyImage = ({
+  instrument,
+  which,
+  size,
+}: {
+  readonly instrument: Instrument;
+  readonly which: 'first' | 'second';
+  readonly size: Size;
+}) => {
   const { language, words, format } = useLanguage();
   const { sheet } = words.panels;
   const { entryLps, targetLps } = instrument;
@@ -25,17 +39,17 @@ const KeyImage = ({ instrument, which }: { readonly instrument: Instrument; read
     const direction = normalised(vectorBetween(entryLps, targetLps));
     const frames = axisFrames(direction, 0);
     const lengthMm = lengthOf({ entryLps, targetLps });
-    const mmPerPx = (lengthMm + OUTSIDE_MM + BEYOND_MM) / HEIGHT_PX;
-    const middle = along(entryLps, direction, (HEIGHT_PX / 2) * mmPerPx - OUTSIDE_MM);
+    const mmPerPx = (lengthMm + OUTSIDE_MM + BEYOND_MM) / size.heightPx;
+    const middle = along(entryLps, direction, (size.heightPx / 2) * mmPerPx - OUTSIDE_MM);
     return {
-      camera: sectionCamera(frames[which], middle, mmPerPx, { widthPx: WIDTH_PX, heightPx: HEIGHT_PX }),
+      camera: sectionCamera(frames[which], middle, mmPerPx, size),
       tiltDeg: (Math.acos(Math.min(1, Math.abs(frames.first.forwardLps[2]))) * 180) / Math.PI,
     };
-  }, [entryLps, targetLps, which]);
+  }, [entryLps, targetLps, which, size]);
   const name = shortName(language, instrument);
   return (
-    <figure className={styles.figure}>
-      <div className={styles.image} style={{ width: WIDTH_PX, height: HEIGHT_PX }}>
+    <figure className={styles.figure} style={{ width: size.widthPx }}>
+      <div className={styles.image} style={{ width: size.widthPx, height: size.heightPx }}>
         <SectionView camera={camera} name="" density={DENSITY} chosenId={instrument.id} axisDown />
       </div>
       <figcaption>{which === 'first' ? sheet.tilted(name, format.degrees(tiltDeg)) : sheet.square(name)}</figcaption>
@@ -43,14 +57,24 @@ const KeyImage = ({ instrument, which }: { readonly instrument: Instrument; read
   );
 };
 
-export const SheetImages = ({ instruments }: { readonly instruments: readonly Instrument[] }) => {
+export const SheetImages = ({
+  instruments,
+  isShared,
+}: {
+  readonly instruments: readonly Instrument[];
+  /** The cement stands on the page too. */
+  readonly isShared: boolean;
+}) => {
   const [first, second] = instruments;
   if (first === undefined) return null;
+  const isNarrow = isShared && second !== undefined;
+  const size = isNarrow ? THIRD : HALF;
   return (
     <div className={styles.images}>
-      <KeyImage instrument={first} which="first" />
-      <KeyImage instrument={first} which="second" />
-      {second === undefined ? null : <KeyImage instrument={second} which="first" />}
+      <KeyImage instrument={first} which="first" size={size} />
+      <KeyImage instrument={first} which="second" size={size} />
+      {second === undefined ? null : <KeyImage instrument={second} which="first" size={size} />}
+      {second === undefined || isNarrow ? null : <KeyImage instrument={second} which="second" size={size} />}
     </div>
   );
 };

@@ -1,27 +1,56 @@
 // The sheet for the room: A4, read at arm's length in a lead apron. Figures first, then the images that prove them, then
-// the cement. One page for two instruments; another for each two after.
+// the cement. One page for two instruments; another for each two after (sheet-pages.ts).
 
 import { Printer, X } from 'lucide-react';
-import { Fragment } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Instrument } from '#plan/plan-document.ts';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
 import { useCase, usePlan } from '../workspace/case-context.tsx';
 import { BackView } from './back-view.tsx';
-import { SheetCement } from './sheet-cement.tsx';
+import { SheetCement, SheetNotes } from './sheet-cement.tsx';
 import { SheetFoot, SheetHead, SheetWarnings } from './sheet-frame.tsx';
 import { SheetImages } from './sheet-images.tsx';
 import styles from './sheet-page.module.css';
+import { sheetPages } from './sheet-pages.ts';
 import { SheetTable } from './sheet-table.tsx';
 import './print.css';
 
-const A_PAGE = 2;
+/** Whether figures and cement were seen not to fit on one page together; asked again for other instruments. */
+const useTight = (desk: RefObject<HTMLElement | null>, shown: readonly Instrument[]): boolean => {
+  const key = shown.map(({ id }) => id).join();
+  const [tightFor, setTightFor] = useState<string | null>(null);
+  useLayoutEffect(() => {
+    const element = desk.current;
+    if (element === null) return;
+    const look = (): void => {
+      const pages = [...element.querySelectorAll('article')];
+      if (pages.some(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)) setTightFor(key);
+    };
+    look();
+    // Landmarks, leaks and screws are told as they come.
+    const observer = new MutationObserver(look);
+    observer.observe(element, { subtree: true, childList: true, characterData: true });
+    return () => observer.disconnect();
+  }, [desk, key]);
+  return tightFor === key;
+};
 
-/** In pages; at least one, so that a plan without instruments prints too. */
-const paged = (instruments: readonly Instrument[]): readonly (readonly Instrument[])[] => {
-  const pages: (readonly Instrument[])[] = [];
-  for (let n = 0; n < instruments.length; n += A_PAGE) pages.push(instruments.slice(n, n + A_PAGE));
-  return pages.length === 0 ? [[]] : pages;
+const Below = ({ instruments }: { readonly instruments: readonly Instrument[] }) => {
+  const { sheet } = useLanguage().words.panels;
+  return (
+    <>
+      <div className={styles.below}>
+        <BackView instruments={instruments} />
+        <SheetCement />
+      </div>
+      <ul className={styles.ticks}>
+        {sheet.ticks.map((tick) => (
+          <li key={tick}>{tick}</li>
+        ))}
+      </ul>
+    </>
+  );
 };
 
 export const SheetPage = () => {
@@ -29,9 +58,12 @@ export const SheetPage = () => {
   const { words } = useLanguage();
   const { sheet } = words.panels;
   const instruments = usePlan((document) => document.instruments);
-  const pages = paged(instruments.filter(({ visible }) => visible));
+  const shown = instruments.filter(({ visible }) => visible);
+  const desk = useRef<HTMLElement>(null);
+  const isTight = useTight(desk, shown);
+  const pages = sheetPages(shown, isTight);
   return (
-    <section className={styles.desk} aria-label={sheet.title} data-sheet>
+    <section ref={desk} className={styles.desk} aria-label={sheet.title} data-sheet>
       <div className={styles.bar}>
         <h2>{sheet.title}</h2>
         <p>{sheet.hint}</p>
@@ -43,24 +75,13 @@ export const SheetPage = () => {
         </Button>
       </div>
       {pages.map((page, n) => (
-        <article key={page[0]?.id ?? 'none'} className={styles.paper}>
+        <article key={page.instruments[0]?.id ?? 'none'} className={styles.paper}>
           <SheetHead page={n + 1} pages={pages.length} />
           {n === 0 ? <SheetWarnings /> : null}
-          <SheetTable instruments={page} />
-          <SheetImages instruments={page} />
-          {n === 0 ? (
-            <Fragment>
-              <div className={styles.below}>
-                <BackView instruments={instruments} />
-                <SheetCement />
-              </div>
-              <ul className={styles.ticks}>
-                {sheet.ticks.map((tick) => (
-                  <li key={tick}>{tick}</li>
-                ))}
-              </ul>
-            </Fragment>
-          ) : null}
+          {page.instruments.length === 0 && shown.length > 0 ? null : <SheetTable instruments={page.instruments} />}
+          <SheetImages instruments={page.instruments} isShared={page.hasCement} />
+          {page.hasCement ? <Below instruments={instruments} /> : null}
+          {page.hasCement ? <SheetNotes /> : null}
           <SheetFoot />
         </article>
       ))}

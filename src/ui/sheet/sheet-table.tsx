@@ -8,6 +8,7 @@ import { useLanguage } from '../language-context.tsx';
 import { instrumentName, shortName } from '../panels/plan-words.ts';
 import { midlineOf } from '../panels/room-words.ts';
 import { screwText } from '../panels/screw-text.ts';
+import { usePathLandmarks } from '../path/use-path-landmarks.ts';
 import { markOf, VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useAssessment, useCase, usePlan } from '../workspace/case-context.tsx';
 import { type SheetColumn, type SheetFigure, sheetColumn } from './sheet-figures.ts';
@@ -67,6 +68,36 @@ const ScrewCell = ({ id }: { readonly id: string }) => {
   return screwText(screw, words, format);
 };
 
+/** What is passed on the way, with depths from the entry: what one feels, and counts on the images. */
+const WayCell = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { words, format } = useLanguage();
+  const { path } = words.panels;
+  const landmarks = usePathLandmarks(instrument);
+  if (landmarks === null) return '–';
+  const { muscleMm, boneMm, posteriorWallMm, lesionMm } = landmarks;
+  const met = [
+    [path.muscle, muscleMm],
+    [path.bone, boneMm],
+    [path.wall, posteriorWallMm],
+    [path.lesion, lesionMm],
+  ] as const;
+  const told = met
+    .filter(([, mm]) => mm !== null)
+    .toSorted(([, a], [, b]) => (a ?? 0) - (b ?? 0))
+    .map(([word, mm]) => `${word.toLowerCase()}\u00a0${format.number(mm)}`);
+  if (boneMm === null && !landmarks.hasBone) told.push(words.panels.sheet.noBone);
+  return told.length === 0 ? '–' : told.join(' · ');
+};
+
+/** How steeply the cortex is met, and how many slices are crossed. */
+const CortexCell = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { words, format } = useLanguage();
+  const landmarks = usePathLandmarks(instrument);
+  if (landmarks === null) return '–';
+  const slices = words.panels.sheet.slices(landmarks.slicesCrossed, format.count(landmarks.slicesCrossed));
+  return `${format.degrees(landmarks.incidenceDeg)} · ${slices}`;
+};
+
 const LARGE = ['entry', 'fromMidline', 'length', 'axial', 'craniocaudal'] as const;
 
 export const SheetTable = ({ instruments }: { readonly instruments: readonly Instrument[] }) => {
@@ -101,6 +132,8 @@ export const SheetTable = ({ instruments }: { readonly instruments: readonly Ins
         {columns.some(({ column }) => column.table !== null) ? (
           <Row label={sheet.table} columns={columns} cell={({ column }) => column.table ?? '–'} />
         ) : null}
+        <Row label={sheet.way} columns={columns} cell={({ instrument }) => <WayCell instrument={instrument} />} />
+        <Row label={sheet.cortex} columns={columns} cell={({ instrument }) => <CortexCell instrument={instrument} />} />
         <Row label={sheet.cArm} columns={columns} cell={({ column }) => column.cArm} />
         <Row label={sheet.instrument} columns={columns} cell={({ column }) => column.instrument} />
         {columns.some(({ instrument }) => instrument.kind === 'screw') ? (

@@ -85,15 +85,32 @@ export const turned = (from: SceneCameraState, dxDeg: number, dyDeg: number, piv
   return { eyeLps: pitch(state.eyeLps), lookAtLps: pitch(state.lookAtLps) };
 };
 
-export const createSceneCamera = (grid: VolumeGrid): SceneCamera => {
-  const centre = centreLps(grid);
+/** What a camera looks at first; the whole volume from behind without it. */
+export interface FirstLook {
+  readonly atLps: PointLps;
+  /** From top to bottom of the view, mm. */
+  readonly spanMm: number;
+  /** Towards the eye. */
+  readonly side: readonly [number, number, number];
+}
+
+export const createSceneCamera = (grid: VolumeGrid, first?: FirstLook): SceneCamera => {
   const diagonalMm = Math.hypot(...grid.dims.map((n, axis) => n * (grid.spacingMm[axis] ?? 0)));
-  const firstDistanceMm = (diagonalMm * FIRST_SHARE) / 2 / Math.tan((FIELD_OF_VIEW_DEG * Math.PI) / 360);
+  const {
+    atLps,
+    spanMm,
+    side: firstSide,
+  } = first ?? {
+    atLps: centreLps(grid),
+    spanMm: diagonalMm * FIRST_SHARE,
+    side: FIRST_SIDE,
+  };
+  const firstDistanceMm = spanMm / 2 / Math.tan((FIELD_OF_VIEW_DEG * Math.PI) / 360);
   const from = (side: readonly [number, number, number], distanceMm: number, at: PointLps): SceneCameraState => ({
     eyeLps: moved(at, normalised(directionLps(...side)), distanceMm),
     lookAtLps: at,
   });
-  let state = from(FIRST_SIDE, firstDistanceMm, centre);
+  let state = from(firstSide, firstDistanceMm, atLps);
   const distanceMm = (): number => Math.hypot(...vectorBetween(state.eyeLps, state.lookAtLps));
   return {
     state: () => state,
@@ -114,7 +131,7 @@ export const createSceneCamera = (grid: VolumeGrid): SceneCamera => {
       state = from(SIDES[side], distanceMm(), state.lookAtLps);
     },
     reset() {
-      state = from(FIRST_SIDE, firstDistanceMm, centre);
+      state = from(firstSide, firstDistanceMm, atLps);
     },
   };
 };

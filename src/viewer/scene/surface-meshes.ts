@@ -132,7 +132,10 @@ const wantedSurfaces = (
 
 /** While lesion or cement are worked on, bone is glass: both lie inside it. */
 const SEEN_THROUGH = 0.3;
-const isAboutLesion = ({ step }: SessionState): boolean => step === 'lesion' || step === 'cement';
+const isAboutLesion = ({ page, step }: SessionState): boolean =>
+  page === 'workspace' && (step === 'lesion' || step === 'cement');
+/** The filling lies in the lesion, which then is glass too. */
+const isAboutCement = ({ page, step }: SessionState): boolean => page === 'workspace' && step === 'cement';
 const boneOpacity = (session: SessionState): number =>
   isAboutLesion(session) ? Math.min(session.boneOpacity, SEEN_THROUGH) : session.boneOpacity;
 
@@ -148,6 +151,7 @@ const styleOf = (structure: Structure, session: SessionState, solo: string | nul
   if (structure.role === 'spare' && structure.reviewed && isAboutLesion(session))
     return { look: 'rim', colour, opacity: 0.5 };
   if (!structure.reviewed && structure.role === 'spare') return { look: 'rim', colour: NOT_REVIEWED, opacity: 0.5 };
+  if (structure.role === 'target' && isAboutCement(session)) return { look: 'rim', colour, opacity: 0.5 };
   return { look, colour, opacity: structure.role === 'target' ? 0.9 : look === 'rim' ? 0.6 : 1 };
 };
 

@@ -116,6 +116,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     measures: {},
     cement: null,
     options: {},
+    optionFills: {},
     second: { candidates: [], reading: null, open: null },
     lesion: null,
     fill: null,
