@@ -1,4 +1,4 @@
-// A computer that the user configured: the series is posted to it (multipart/related, one CT object a slice, naming
+// A computer that the user configured: the series is posted to it (multipart/related, one CT or MR object a slice, naming
 // nobody), and it answers with DICOM SEG, alone or in a multipart. Trusted no more than a file: one address, no redirect, no
 // cookie, a cap on what comes back, and the answer read and placed as any label map is.
 
@@ -6,7 +6,7 @@ import { finding } from '#core/finding.ts';
 import { bytesSource } from '../byte-source.ts';
 import { boundaryOf, multipartOf, partsOf } from '../dicomweb/multipart.ts';
 import { askPacs, type PacsAccess, type PacsAnswer, PacsFailure } from '../dicomweb/pacs-request.ts';
-import { type SeriesIds, writeCtSeries } from '../export/write-ct-series.ts';
+import { type SeriesIds, writeImageSeries } from '../export/write-image-series.ts';
 import { readLabels } from './read-labels.ts';
 import type { StructureProvider } from './structure-provider.ts';
 
@@ -18,7 +18,7 @@ export const endpointProvider = (
   boundary: string,
 ): StructureProvider => ({
   async find(volume, target, { signal }) {
-    const objects = writeCtSeries(volume, ids);
+    const objects = writeImageSeries(volume, ids);
     try {
       const answer = await askPacs(signal === undefined ? access : { ...access, signal }, {
         path: [],

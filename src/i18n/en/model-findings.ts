@@ -20,9 +20,9 @@ export const modelFindings = {
     title: () => 'No computer for models is configured',
     remedy: () => 'Give its address, then keep it.',
   },
-  'ENDPOINT-NOT-HU': {
-    title: () => 'These images have no Hounsfield units',
-    remedy: () => 'Only a CT is sent to the computer. Import the structures from a file.',
+  'ENDPOINT-MODALITY': {
+    title: () => 'These images are neither CT nor MR',
+    remedy: () => 'Only CT and MR are sent to the computer. Import the structures from a file.',
   },
   'ENDPOINT-FAILED': {
     title: () => 'The computer for models did not answer as expected',

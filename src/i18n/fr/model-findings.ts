@@ -19,9 +19,10 @@ export const modelFindings = {
     title: () => "Aucun poste de calcul n'est configuré",
     remedy: () => 'Donner son adresse, puis la garder.',
   },
-  'ENDPOINT-NOT-HU': {
-    title: () => "Ces images n'ont pas d'unités Hounsfield",
-    remedy: () => "Seul un scanner s'envoie au poste de calcul. Importer les structures depuis un fichier.",
+  'ENDPOINT-MODALITY': {
+    title: () => 'Ces images ne sont ni un scanner ni une IRM',
+    remedy: () =>
+      "Seuls un scanner et une IRM s'envoient au poste de calcul. Importer les structures depuis un fichier.",
   },
   'ENDPOINT-FAILED': {
     title: () => "Le poste de calcul n'a pas répondu comme attendu",

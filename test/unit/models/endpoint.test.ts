@@ -7,13 +7,16 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { nodeCodecs } from '#cli/node-sources.ts';
 import { pointIjk } from '#core/space/patient-space.ts';
 import { toLps, voxelCount } from '#core/space/volume-grid.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
+import { bytesSource } from '#dicom/byte-source.ts';
 import { boundaryOf, partsOf } from '#dicom/dicomweb/multipart.ts';
 import { pacsAddress } from '#dicom/dicomweb/pacs-address.ts';
 import { planSeg } from '#dicom/export/plan-seg.ts';
 import { endpointProvider } from '#dicom/labels/endpoint-provider.ts';
+import { loadSeries, scanImages } from '#dicom/open-images.ts';
 import { addStructure } from '#plan/commands/commands.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import { blobs, obliqueGrid } from '#test/oracle/random-mask.ts';
@@ -128,6 +131,27 @@ describe('a computer of the user', () => {
       expect(slice.spacing).toEqual([0.7, 0.8]);
       expect(slice.hu).toEqual([...voxels.subarray(143 * k, 143 * (k + 1))]);
     }
+  });
+
+  it('gets an MR as MR, its values stretched where they do not fit 16 bits', async () => {
+    const mr: ImageVolume = { grid, voxels: voxels.map((value) => (value + 1000) / 7), unit: 'arbitrary' };
+    const { came, provider } = await serve(200, 'application/dicom', segOf(IDS.frameOfReferenceUid));
+    expect((await provider.find(mr, target, {})).labels).toHaveLength(1);
+    const [posted] = came;
+    if (posted === undefined) throw new Error('nothing came');
+    const objects = partsOf(posted.body, boundaryOf(posted.type) ?? '') ?? [];
+    const catalogue = await scanImages(objects.map(({ bytes }, k) => bytesSource(`${k}.dcm`, bytes)));
+    const [series] = catalogue.series;
+    if (series === undefined) throw new Error('no series');
+    expect([series.facts.modality, series.facts.sliceCount]).toEqual(['MR', 7]);
+    const loaded = await loadSeries(catalogue, series.facts.id, {
+      codecs: nodeCodecs,
+      allocate: (bytes) => new ArrayBuffer(bytes),
+    });
+    expect(loaded.volume.unit).toBe('arbitrary');
+    const most = Math.max(...mr.voxels);
+    for (const [n, value] of mr.voxels.entries())
+      expect(Math.abs((loaded.volume.voxels[n] as number) - (32_000 * value) / most)).toBeLessThanOrEqual(0.51);
   });
 
   it('may answer with several objects in a multipart', async () => {

@@ -47,3 +47,35 @@ export const tinyOnnx = (from: number, size: readonly [number, number, number] |
   const opset = block(8, [...text(1, ''), ...whole(2, 13)]);
   return Uint8Array.from([...whole(1, 8), ...opset, ...block(7, graph)]);
 };
+
+const INTS = 7;
+const attribute = (name: string, values: readonly number[]): Bytes =>
+  block(5, [...text(1, name), ...values.flatMap((n) => whole(8, n)), ...whole(20, INTS)]);
+
+/** Classes from the 3 x 3 x 3 voxels around each, 0 beyond the block: 27 weights a class, slices first; a bias each. */
+export const contextOnnx = (
+  weights: readonly number[],
+  bias: readonly number[],
+  size: readonly [number, number, number],
+): Uint8Array<ArrayBuffer> => {
+  const classes = bias.length;
+  const convolution = [
+    ...text(1, 'image'),
+    ...text(1, 'weight'),
+    ...text(1, 'bias'),
+    ...text(2, 'classes'),
+    ...text(4, 'Conv'),
+    ...attribute('kernel_shape', [3, 3, 3]),
+    ...attribute('pads', [1, 1, 1, 1, 1, 1]),
+  ];
+  const graph = [
+    ...block(1, convolution),
+    ...text(2, 'context'),
+    ...block(5, tensor('weight', [classes, 1, 3, 3, 3], weights)),
+    ...block(5, tensor('bias', [classes], bias)),
+    ...block(11, valueInfo('image', [1, 1, ...size.toReversed()])),
+    ...block(12, valueInfo('classes', [1, classes, ...size.toReversed()])),
+  ];
+  const opset = block(8, [...text(1, ''), ...whole(2, 13)]);
+  return Uint8Array.from([...whole(1, 8), ...opset, ...block(7, graph)]);
+};
