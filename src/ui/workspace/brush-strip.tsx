@@ -1,7 +1,7 @@
 // The strip above the images at the steps of structures and lesion: the hand tools, what the chosen one needs, filling
 // between slices and the operations on the chosen structure.
 
-import { Brush, Eraser, MousePointer2, Puzzle, Scissors, SquareDashed, Waypoints } from 'lucide-react';
+import { Brush, Ellipsis, Eraser, MousePointer2, Puzzle, Scissors, SquareDashed, Waypoints } from 'lucide-react';
 import { useMemo } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { layersToFill } from '#core/edit/fill-between-slices.ts';
@@ -207,7 +207,12 @@ const Operations = () => {
         const found = operations.find((one) => one.id === id);
         if (found !== undefined && chosen !== null) actions.editStructure(chosen.id, found.operation);
       }}
-      trigger={<Button isDisabled={chosen === null}>{words.editing.operations}</Button>}
+      trigger={
+        <Button isDisabled={chosen === null} label={words.editing.operations}>
+          <Ellipsis className={styles.operations} {...ICON} />
+          <span className={styles.operationsWord}>{words.editing.operations}</span>
+        </Button>
+      }
     />
   );
 };
