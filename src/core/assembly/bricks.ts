@@ -4,9 +4,6 @@
 const SIDE: i32 = 5;
 const BYTES: i32 = 256;
 const SAMPLES_PER_MM: f64 = 128;
-const BRICK_BOUNDS_PER_MM: f64 = 8;
-const ROOM_BOUNDS_PER_MM: f64 = 2;
-const ROUNDING: f64 = 2e-6;
 
 /** Samples in 128ths of a mm, none above `mostMm`, of `count` squares (float32) into 16 bits each; whole vectors are written. */
 export function takeRoots(squares: usize, samples: usize, count: i32, mostMm: f32): void {
@@ -54,32 +51,4 @@ export function brickLayer(slices: usize, nx: i32, ny: i32, nz: i32, layer: i32,
       }
     }
   }
-}
-
-/** What the least of each brick proves in it, and the least of 2 x 2 x 2; `rooms` comes filled with 255. */
-export function layBounds(bytes: usize, ni: i32, nj: i32, nk: i32, bow: f64, bounds: usize, rooms: usize): void {
-  const ti = (ni + 3) >> 2;
-  const tj = (nj + 3) >> 2;
-  const ri = (ni + 1) >> 1;
-  const rj = (nj + 1) >> 1;
-  for (let k = 0; k < nk; k++) {
-    for (let j = 0; j < nj; j++) {
-      for (let i = 0; i < ni; i++) {
-        const brick = brickAt(i, j, k, ti, tj);
-        const base = <f64>leastOf(bytes + brick * BYTES) / SAMPLES_PER_MM;
-        const bound = sqrt(max(0, base * base * (1 - ROUNDING) - bow));
-        store<u8>(bounds + brick, <u8>min(255, floor(bound * BRICK_BOUNDS_PER_MM)));
-        const room = rooms + (i >> 1) + ri * ((j >> 1) + rj * (k >> 1));
-        store<u8>(room, <u8>min(<f64>load<u8>(room), floor(bound * ROOM_BOUNDS_PER_MM)));
-      }
-    }
-  }
-}
-
-function leastOf(brick: usize): i32 {
-  let eight = v128.load(brick);
-  for (let at: usize = 16; at < <usize>BYTES; at += 16) eight = i16x8.min_u(eight, v128.load(brick + at));
-  eight = i16x8.min_u(eight, v128.shuffle<u16>(eight, eight, 4, 5, 6, 7, 0, 1, 2, 3));
-  eight = i16x8.min_u(eight, v128.shuffle<u16>(eight, eight, 2, 3, 0, 1, 6, 7, 4, 5));
-  return min(<i32>i16x8.extract_lane_u(eight, 0), <i32>i16x8.extract_lane_u(eight, 1));
 }

@@ -1,14 +1,15 @@
-// Bounds of a field in bricks (field/brick-field.ts) at one point, in the steps of assembly/clear-paths.ts and least-paths.ts: float32 where its
+// Bounds of a field in bricks (field/brick-field.ts) at one point, in the steps of assembly/brick-reads.ts: float32 where its
 // vectors are, float64 elsewhere. Points are in samples along each axis from the first one.
+// On the lattice places are float32 as well, of lines that lie within the samples: five roundings of 6e-8 along each axis move
+// a place by 5.2e-7 of the field's length at most, and d² by 2 d times as much, d being 511 mm at most: less than the slack.
 
 import {
-  BRICK_BOUNDS_PER_MM,
   BRICK_SAMPLES,
   BRICK_SIDE,
   type BrickField,
   brickOf,
   buildBrickField,
-  ROOM_BOUNDS_PER_MM,
+  ROOM,
   SAMPLE_ROUNDING,
   SAMPLES_PER_MM,
 } from '../field/brick-field.ts';
@@ -17,21 +18,23 @@ import type { SearchField } from '../field/search-field.ts';
 /** Takes back the rounding of float32, relative and in mm or mm². */
 const ROUNDING = SAMPLE_ROUNDING;
 const SLACK = 1e-6;
+/** The same of the lattice, in mm², and for each mm that the field is long. */
+const WIDE_SLACK = 0.1;
+const WIDE_SLACK_BY_MM = 6e-4;
 /** Farther samples are told as nearer than they are, and bound nothing from above. */
 const HIGH_BELOW_MM = 500;
 
 /** Flat, so that a read costs no more than its arithmetic. */
 export interface BrickReader {
   readonly field: BrickField;
-  readonly roomBounds: Uint8Array;
-  readonly brickBounds: Uint8Array;
+  readonly wide: Uint16Array;
   readonly samples: Uint16Array;
   /** Index of the last sample along each axis. */
   readonly endI: number;
   readonly endJ: number;
   readonly endK: number;
-  readonly roomRow: number;
-  readonly roomPlane: number;
+  readonly wideRow: number;
+  readonly widePlane: number;
   readonly tileRow: number;
   readonly tilePlane: number;
   /** Spacing, and its square. */
@@ -41,22 +44,28 @@ export interface BrickReader {
   readonly si2: number;
   readonly sj2: number;
   readonly sk2: number;
+  /** Of the lattice, float32: its spacing squared; and what rounding may add to d². */
+  readonly wide2I: number;
+  readonly wide2J: number;
+  readonly wide2K: number;
+  readonly wideSlack: number;
 }
+
+const round = Math.fround;
 
 export const brickReader = (of: SearchField): BrickReader => {
   const field = buildBrickField(of);
-  const { size, rooms, tiles, roomBounds, brickBounds, samples } = field;
+  const { size, lattice, tiles, wide, samples } = field;
   const [si, sj, sk] = of.grid.spacingMm;
   return {
     field,
-    roomBounds,
-    brickBounds,
+    wide,
     samples,
     endI: size[0] - 1,
     endJ: size[1] - 1,
     endK: size[2] - 1,
-    roomRow: rooms[0],
-    roomPlane: rooms[0] * rooms[1],
+    wideRow: lattice[0],
+    widePlane: lattice[0] * lattice[1],
     tileRow: tiles[0],
     tilePlane: tiles[0] * tiles[1],
     si,
@@ -65,40 +74,74 @@ export const brickReader = (of: SearchField): BrickReader => {
     si2: si * si,
     sj2: sj * sj,
     sk2: sk * sk,
+    wide2I: round(ROOM * ROOM * si * si),
+    wide2J: round(ROOM * ROOM * sj * sj),
+    wide2K: round(ROOM * ROOM * sk * sk),
+    wideSlack: WIDE_SLACK + WIDE_SLACK_BY_MM * Math.max(size[0] * si, Math.max(size[1] * sj, size[2] * sk)),
   };
 };
-
-const round = Math.fround;
-
-const isInside = (r: BrickReader, i: number, j: number, k: number): boolean =>
-  i >= 0 && j >= 0 && k >= 0 && i < r.endI && j < r.endJ && k < r.endK;
 
 /** As `brickOf`, from flat numbers. */
 const brickAt = (r: BrickReader, i: number, j: number, k: number): number =>
   (((i >> 4) + r.tileRow * (j >> 4) + r.tilePlane * (k >> 4)) << 6) | ((i >> 2) & 3) | (j & 12) | ((k & 12) << 2);
 
-/** The distance at least, mm, from the room alone; 0 beyond the samples. */
-export const roomMm = (r: BrickReader, i: number, j: number, k: number): number => {
-  if (!isInside(r, i, j, k)) return 0;
-  return (r.roomBounds[(i >> 3) + r.roomRow * (j >> 3) + r.roomPlane * (k >> 3)] as number) / ROOM_BOUNDS_PER_MM;
+/** Samples that a line keeps from the border for the lattice to be asked. */
+const WELL_INSIDE = 1e-6;
+
+export const isWellInside = (r: BrickReader, i: number, j: number, k: number): boolean =>
+  i >= 0 && j >= 0 && k >= 0 && i < r.endI - WELL_INSIDE && j < r.endJ - WELL_INSIDE && k < r.endK - WELL_INSIDE;
+
+const isInside = (r: BrickReader, i: number, j: number, k: number): boolean =>
+  i >= 0 && j >= 0 && k >= 0 && i < r.endI && j < r.endJ && k < r.endK;
+
+/** d² at least, 0 or more, from the lattice alone, at a place among its samples in float32. */
+export const wideSquared = (r: BrickReader, gi: number, gj: number, gk: number): number => {
+  const { wide, wideRow, widePlane } = r;
+  const i = gi | 0;
+  const j = gj | 0;
+  const k = gk | 0;
+  const u = round(gi - i);
+  const v = round(gj - j);
+  const w = round(gk - k);
+  const mean = meanOf(wide, i + wideRow * j + widePlane * k, wideRow, widePlane, u, v, w);
+  const bowI = round(round(u * round(1 - u)) * r.wide2I);
+  const bowJ = round(round(v * round(1 - v)) * r.wide2J);
+  const bowK = round(round(w * round(1 - w)) * r.wide2K);
+  return Math.max(0, round(round(mean / UNITS) - round(round(bowI + bowJ) + bowK)) - r.wideSlack);
 };
 
-/** The same from the brick alone, 32 mm at most. */
-export const brickMm = (r: BrickReader, i: number, j: number, k: number): number =>
-  isInside(r, i, j, k) ? (r.brickBounds[brickAt(r, i, j, k)] as number) / BRICK_BOUNDS_PER_MM : 0;
-
-/** Square of a sample. */
+/** Square of a sample, in its own unit. */
 const square = (samples: Uint16Array, at: number): number => {
-  const d = (samples[at] as number) / SAMPLES_PER_MM;
+  const d = samples[at] as number;
   return round(d * d);
 };
 
+/** Of squares, to mm². */
+const UNITS = SAMPLES_PER_MM * SAMPLES_PER_MM;
+
 const between = (a: number, b: number, share: number): number => round(a + round(round(b - a) * share));
+
+/** Mean of the squares at the corners of the cell that begins at `at`, by the shares u, v, w. */
+const meanOf = (
+  samples: Uint16Array,
+  at: number,
+  row: number,
+  plane: number,
+  u: number,
+  v: number,
+  w: number,
+): number => {
+  const up = at + plane;
+  const m0 = between(square(samples, at), square(samples, up), w);
+  const m1 = between(square(samples, at + 1), square(samples, up + 1), w);
+  const m2 = between(square(samples, at + row), square(samples, up + row), w);
+  const m3 = between(square(samples, at + row + 1), square(samples, up + row + 1), w);
+  return between(between(m0, m1, u), between(m2, m3, u), v);
+};
 
 /** d² at least, from the eight corners; may be below 0. */
 export const lowSquared = (r: BrickReader, fi: number, fj: number, fk: number): number => {
   if (!isInside(r, fi, fj, fk)) return beyond(r, fi, fj, fk);
-  const { samples } = r;
   const i = fi | 0;
   const j = fj | 0;
   const k = fk | 0;
@@ -106,12 +149,8 @@ export const lowSquared = (r: BrickReader, fi: number, fj: number, fk: number): 
   const v = round(fj - j);
   const w = round(fk - k);
   const at = brickAt(r, i, j, k) * BRICK_SAMPLES + (i & 3) + BRICK_SIDE * ((j & 3) + BRICK_SIDE * (k & 3));
-  const m0 = between(square(samples, at), square(samples, at + 25), w);
-  const m1 = between(square(samples, at + 1), square(samples, at + 26), w);
-  const m2 = between(square(samples, at + 5), square(samples, at + 30), w);
-  const m3 = between(square(samples, at + 6), square(samples, at + 31), w);
-  const mean = between(between(m0, m1, u), between(m2, m3, u), v);
-  return mean * (1 - ROUNDING) - (r.si2 * u * (1 - u) + r.sj2 * v * (1 - v) + r.sk2 * w * (1 - w)) - SLACK;
+  const mean = meanOf(r.samples, at, BRICK_SIDE, BRICK_SIDE * BRICK_SIDE, u, v, w);
+  return mean * ((1 - ROUNDING) / UNITS) - (r.si2 * u * (1 - u) + r.sj2 * v * (1 - v) + r.sk2 * w * (1 - w)) - SLACK;
 };
 
 /** Beyond the samples the distance falls by no more than the way to the nearest one. */

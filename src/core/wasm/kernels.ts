@@ -14,8 +14,7 @@ export interface Kernels {
   setScratch(scratch: number, longest: number): void;
   takeRoots(squares: number, samples: number, count: number, mostMm: number): void;
   brickLayer(slices: number, nx: number, ny: number, nz: number, layer: number, bytes: number): void;
-  layBounds(bytes: number, ni: number, nj: number, nk: number, bow: number, bounds: number, rooms: number): void;
-  setBricks(rooms: number, bounds: number, bytes: number, nx: number, ny: number, nz: number): void;
+  setBricks(lattice: number, bytes: number, nx: number, ny: number, nz: number): void;
   setPlace(x: number, y: number, z: number, si: number, sj: number, sk: number): void;
   queryScratchBytes(): number;
   setQueryScratch(scratch: number): void;

@@ -1,4 +1,4 @@
-// Path queries in WebAssembly (assembly/queries.ts): the field is laid in bricks in the module's memory once, layer by layer;
+// Path queries in WebAssembly (assembly/clear-paths.ts, least-paths.ts): the field is laid in bricks in the module's memory once, layer by layer;
 // paths come and answers go in blocks.
 
 import type { PathQueries } from '../clearance/path-query.ts';
@@ -10,6 +10,7 @@ import {
   brickShape,
   bricksOf,
   FARTHEST_MM,
+  latticeOf,
 } from '../field/brick-field.ts';
 import type { SearchField } from '../field/search-field.ts';
 import { type Kernels, memoryPlan, startKernels } from './kernels.ts';
@@ -21,12 +22,11 @@ export const createWasmPathQueries = (field: SearchField): PathQueries | null =>
   const kernels = startKernels();
   if (kernels === null) return null;
   const shape = brickShape(field);
-  const { bricks, rooms, size } = shape;
-  const [si, sj, sk] = field.grid.spacingMm;
+  const { size } = shape;
   const count = bricksOf(shape);
   const plan = memoryPlan();
-  const roomBounds = plan.take(rooms[0] * rooms[1] * rooms[2]);
-  const brickBounds = plan.take(count);
+  const wide = latticeOf(field);
+  const lattice = plan.take(wide.byteLength);
   const samples = plan.take(count * BRICK_SAMPLES * 2);
   const scratch = plan.take(kernels.queryScratchBytes());
   const paths = plan.take(BLOCK * 48);
@@ -35,9 +35,8 @@ export const createWasmPathQueries = (field: SearchField): PathQueries | null =>
   const slices = plan.take(size[0] * size[1] * BRICK_SIDE * 2);
   if (!plan.fits(kernels)) return null;
   layBricks(kernels, field, shape, squares, slices, samples);
-  new Uint8Array(kernels.memory.buffer, roomBounds, rooms[0] * rooms[1] * rooms[2]).fill(255);
-  kernels.layBounds(samples, ...bricks, (si * si + sj * sj + sk * sk) / 4, brickBounds, roomBounds);
-  kernels.setBricks(roomBounds, brickBounds, samples, ...size);
+  new Uint16Array(kernels.memory.buffer, lattice, wide.length).set(wide);
+  kernels.setBricks(lattice, samples, ...size);
   kernels.setPlace(...field.box.min, ...field.grid.spacingMm);
   kernels.setQueryScratch(scratch);
   const { buffer } = kernels.memory;
