@@ -30,9 +30,10 @@ export interface AccessMap {
   readonly level: number;
   /** A state a cell of the cube map (cube-map.ts), along the grid's axes. */
   readonly states: Uint8Array;
-  /** Undecided cells, ascending, and the depth in mm up to which each is proven free. */
+  /** Undecided cells, ascending, and the depths in mm up to which, and from which on, each is proven free. */
   readonly front: Uint32Array;
   readonly provenMm: Float32Array;
+  readonly freeFromMm: Float32Array;
 }
 
 /** One of `of` equal shares of the sphere, from 0. */
@@ -73,10 +74,12 @@ export const buildAccessMap = (
   const [from, to] = partBounds(part);
   const front = Uint32Array.from({ length: to - from }, (_, n) => from + n);
   const states = new Uint8Array(FIRST_CELLS);
-  let map = decide(question, { level: FIRST_LEVEL, states, front, provenMm: new Float32Array(front.length) });
+  const provenMm = new Float32Array(front.length);
+  const freeFromMm = new Float32Array(front.length).fill(Number.POSITIVE_INFINITY);
+  let map = decide(question, { level: FIRST_LEVEL, states, front, provenMm, freeFromMm }, level);
   while (map.level < level) {
     progress(map.level - FIRST_LEVEL, level - FIRST_LEVEL);
-    map = decide(question, quartered(map));
+    map = decide(question, quartered(map), level);
   }
   return map;
 };
@@ -90,8 +93,8 @@ export const joinAccessMaps = (parts: readonly AccessMap[]): AccessMap => {
     for (let cell = 0; cell < own.length; cell++) states[cell] = (states[cell] as number) | (own[cell] as number);
   }
   // Rows of a face may be shared between parts: sorted, the front is that of the whole.
-  const pairs = parts.flatMap(({ front, provenMm }) =>
-    Array.from(front, (cell, at) => [cell, provenMm[at] as number] as const),
+  const pairs = parts.flatMap(({ front, provenMm, freeFromMm }) =>
+    Array.from(front, (cell, at) => [cell, provenMm[at] as number, freeFromMm[at] as number] as const),
   );
   pairs.sort((a, b) => a[0] - b[0]);
   return {
@@ -99,6 +102,7 @@ export const joinAccessMaps = (parts: readonly AccessMap[]): AccessMap => {
     states,
     front: Uint32Array.from(pairs, ([cell]) => cell),
     provenMm: Float32Array.from(pairs, ([, mm]) => mm),
+    freeFromMm: Float32Array.from(pairs, ([, , mm]) => mm),
   };
 };
 
@@ -119,6 +123,7 @@ const quartered = (map: AccessMap): AccessMap => {
   // Two rows of children for each row of parents, each in order.
   const front = new Uint32Array(map.front.length * 4);
   const provenMm = new Float32Array(front.length);
+  const freeFromMm = new Float32Array(front.length);
   let out = 0;
   for (let first = 0; first < map.front.length; ) {
     const row = (map.front[first] as number) >> map.level;
@@ -130,31 +135,34 @@ const quartered = (map: AccessMap): AccessMap => {
         for (let beside = 0; beside < 2; beside++, out++) {
           front[out] = child + beside;
           provenMm[out] = map.provenMm[at] as number;
+          freeFromMm[out] = map.freeFromMm[at] as number;
         }
       }
     }
     first = end;
   }
-  return { level: map.level + 1, states, front, provenMm };
+  return { level: map.level + 1, states, front, provenMm, freeFromMm };
 };
 
-/** Decides what it can of the front; writes into the map's own states. */
-const decide = (question: AccessQuestion, map: AccessMap): AccessMap => {
+/** Decides what it can of the front; writes into the map's own states. Nothing is asked after the last level. */
+const decide = (question: AccessQuestion, map: AccessMap, lastLevel: number): AccessMap => {
   const { level, states, front } = map;
   const n = 1 << level;
   const search = needleSearch(question);
   const middles = middlesOf(level);
   const edges = edgesOf(level);
   const direction = new Float64Array(3);
-  const cone: Cone = { x: 0, y: 0, z: 0, kappa: 0, freeEndMm: 0, blockEndMm: 0, provenMm: 0 };
+  const cone: Cone = { x: 0, y: 0, z: 0, kappa: 0, freeEndMm: 0, blockEndMm: 0, provenMm: 0, freeFromMm: 0 };
   const stillFront = new Uint32Array(front.length);
   const stillProven = new Float32Array(front.length);
+  const stillFrom = new Float32Array(front.length);
   let still = 0;
   for (let at = 0; at < front.length; at++) {
     const cell = front[at] as number;
     const a = cell & (n - 1);
     const b = (cell >> level) & (n - 1);
     cone.provenMm = map.provenMm[at] as number;
+    cone.freeFromMm = map.freeFromMm[at] as number;
     let state = boundBySkin(question, cell, level, cone);
     if (state === UNDECIDED) {
       directionOf(cell >> (2 * level), middles[a] as number, middles[b] as number, direction);
@@ -162,16 +170,23 @@ const decide = (question: AccessQuestion, map: AccessMap): AccessMap => {
       cone.y = direction[1] as number;
       cone.z = direction[2] as number;
       cone.kappa = cellChord(edges, middles, a, b);
-      state = proveCone(search, cone);
+      state = proveCone(search, cone, level === lastLevel);
       // Free for as long as the needle may be; but the skin may lie beyond its length in some of the cone.
       if (state === FREE && cone.freeEndMm >= question.reachMm && question.skin !== null) state = UNDECIDED;
     }
     states[cell] = state;
     if (state !== UNDECIDED) continue;
     stillFront[still] = cell;
-    stillProven[still++] = cone.provenMm;
+    stillProven[still] = cone.provenMm;
+    stillFrom[still++] = cone.freeFromMm;
   }
-  return { level, states, front: stillFront.slice(0, still), provenMm: stillProven.slice(0, still) };
+  return {
+    level,
+    states,
+    front: stillFront.slice(0, still),
+    provenMm: stillProven.slice(0, still),
+    freeFromMm: stillFrom.slice(0, still),
+  };
 };
 
 /** The question as the proof of a cone reads it. */

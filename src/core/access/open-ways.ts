@@ -47,8 +47,17 @@ export const openWays = (
       return chord(last.outwardsLps, outwardsLps) * last.atMm >= last.withinMm - SLACK_MM;
     },
     isFree(x, y, z, outwardsLps, depthMm) {
-      const ray: Cone = { x, y, z, kappa: 0, freeEndMm: depthMm, blockEndMm: depthMm, provenMm: 0 };
-      const state = proveCone(needle, ray);
+      const ray: Cone = {
+        x,
+        y,
+        z,
+        kappa: 0,
+        freeEndMm: depthMm,
+        blockEndMm: depthMm,
+        provenMm: 0,
+        freeFromMm: depthMm,
+      };
+      const state = proveCone(needle, ray, true);
       if (state === FREE || state === BLOCKED) return state === FREE;
       const entryLps = along(targetLps, outwardsLps, depthMm);
       const first = last?.by;

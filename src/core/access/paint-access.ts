@@ -77,8 +77,8 @@ const paintCell = (
   depthMm[cell] = depth;
   let isFree = state === FREE;
   if (state !== FREE && state !== BLOCKED) {
-    const ray: Cone = { x, y, z, kappa: 0, freeEndMm: depth, blockEndMm: depth, provenMm: 0 };
-    isFree = proveCone(needle, ray) === FREE;
+    const ray: Cone = { x, y, z, kappa: 0, freeEndMm: depth, blockEndMm: depth, provenMm: 0, freeFromMm: depth };
+    isFree = proveCone(needle, ray, true) === FREE;
   }
   if (isFree) {
     roomMm[cell] = Math.max(0, roomAlongRay(needle, x, y, z, depth, ROOM_CAP_MM));
