@@ -21,6 +21,7 @@ import { type EditOperation, editMask } from '#core/edit/edit-operation.ts';
 import { partsOf } from '#core/edit/islands.ts';
 import { offsetMask } from '#core/edit/offset-mask.ts';
 import { buildBoundary } from '#core/field/distance-field.ts';
+import { type Obstacle, type Slab, sampleObstacles } from '#core/field/search-field.ts';
 import type { Axis } from '#core/instrument/instrument-kind.ts';
 import type { KnownVertebra } from '#core/lesion/bone-envelope.ts';
 import { type LesionSurroundings, lesionFacts } from '#core/lesion/lesion-facts.ts';
@@ -44,7 +45,7 @@ import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import { findCanal } from '#core/spine/canal-mask.ts';
 import type { DiscPlane } from '#core/spine/disc-planes.ts';
 import { splitVertebrae } from '#core/spine/vertebra-split.ts';
-import { emptyMask, type Mask } from '#core/structure/mask.ts';
+import { emptyMask, type Mask, wholeBox } from '#core/structure/mask.ts';
 import { measureMask } from '#core/structure/measure-mask.ts';
 import { partialVolumeMl } from '#core/structure/partial-volume.ts';
 import { extractIsoSurface, type IsoSurfaceOptions } from '#core/surface/extract-iso-surface.ts';
@@ -83,6 +84,14 @@ interface BreachInput {
   readonly error: TargetingError;
   readonly samples: number;
   readonly seed: number;
+}
+
+interface FieldSlab {
+  readonly grid: VolumeGrid;
+  readonly obstacles: readonly Obstacle[];
+  readonly slab: Slab;
+  /** Of the slab alone. */
+  readonly samples: Float32Array;
 }
 
 interface SpineInput {
@@ -167,10 +176,22 @@ export const JOBS = {
     offsetMask(input.grid, input.mask, input.marginMm),
 
   'refine-registration': (input: RefineInput, { progress }: JobContext) => refineByInformation(input, progress),
+  /** Some slices of a search field, into memory that threads share (shared-samples.ts). */
+  'field-slab': ({ grid, obstacles, slab, samples }: FieldSlab, { progress }: JobContext) =>
+    sampleObstacles(grid, obstacles, wholeBox(grid.dims), slab, samples, progress),
+
   'access-ground': (
-    input: { grid: VolumeGrid; structures: readonly GroundStructure[]; before: GroundBefore | null },
+    input: {
+      grid: VolumeGrid;
+      structures: readonly GroundStructure[];
+      before: GroundBefore | null;
+      samples: Float32Array | null;
+    },
     { progress }: JobContext,
-  ) => makeGround(input.grid, input.structures, { progress, allocate: sharedIfPossible }, input.before),
+  ) => {
+    const { grid, structures, before, samples } = input;
+    return makeGround(grid, structures, { progress, allocate: sharedIfPossible, samples }, before);
+  },
 
   'access-paint': (input: { ground: AccessGround; rules: AccessRules }, { progress }: JobContext) =>
     paintAccess(candidateSearch(input.ground, input.rules), progress),

@@ -14,7 +14,7 @@ import { axialGrid, toLps } from '../../src/core/space/volume-grid.ts';
 import { type Mask, packMask, unpackMask } from '../../src/core/structure/mask.ts';
 import { between, type Random, seededRandom } from '../oracle/seeded-random.ts';
 import type { BenchRow } from './bench-row.ts';
-import { fieldSpeedRows } from './field-bench.ts';
+import { fieldOnThreadsRows, fieldSpeedRows } from './field-bench.ts';
 import { meshOfVoxels } from './mesh-peer.ts';
 import { querySpeedRows } from './query-bench.ts';
 
@@ -197,5 +197,12 @@ export const runCoreBench = async (): Promise<BenchRow[]> => {
   const random = seededRandom(2);
   const masks = Array.from({ length: STRUCTURES }, () => tube(random));
   const { fields, rows } = fieldRows(masks);
-  return [...fieldSpeedRows(), ...querySpeedRows(), ...rows, ...dragRows(fields), ...clearanceRows(fields, masks)];
+  return [
+    ...fieldSpeedRows(),
+    ...(await fieldOnThreadsRows()),
+    ...querySpeedRows(),
+    ...rows,
+    ...dragRows(fields),
+    ...clearanceRows(fields, masks),
+  ];
 };

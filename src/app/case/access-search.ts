@@ -1,9 +1,9 @@
 // Ways in for the chosen instrument's target (or the crosshair), kept in step with plan and session while the list is open:
 // what changes the question makes what is shown stale at once, and the newest question alone is answered. While the list is
 // closed, an instrument that does not hold its margins has the map of its target made all the same, quietly: a drag then shows
-// the nearest way that does. The field of the structures is kept until one of them or a margin changes.
+// the nearest way that does. The field of the structures is made ready as soon as there are any (search-ground.ts).
 
-import type { AccessGround, AccessRules } from '#core/access/access-ground.ts';
+import type { AccessRules } from '#core/access/access-ground.ts';
 import type { GroundStructure } from '#core/access/make-ground.ts';
 import { targetingErrorPreset } from '#core/breach/targeting-error.ts';
 import { finding } from '#core/finding.ts';
@@ -20,10 +20,10 @@ import type { SessionState } from '#session/session-state.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import { type AccessView, NO_ACCESS } from '#ui/access/access-view.ts';
 import type { Readable } from '#viewer/viewer.ts';
-import type { RunOptions } from '#workers/job.ts';
 import type { ShownJob } from '../job-list.ts';
 import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
+import { createSearchGround, type SearchGround } from './search-ground.ts';
 
 export interface AccessSearch {
   readonly open: () => void;
@@ -100,12 +100,12 @@ class Search implements AccessSearch {
   readonly #session: SessionStore;
   readonly #assessment: Readable<PlanAssessment | null>;
   readonly #failed: (error: unknown) => void;
+  readonly #ground: SearchGround;
   readonly #stops: readonly (() => void)[];
   /** Key of the question that is being answered, or was last. */
   #asked = '';
   #running: AbortController | null = null;
   #pause: ReturnType<typeof setTimeout> | undefined;
-  #kept: { readonly key: string; readonly ground: AccessGround } | null = null;
 
   constructor(
     services: Services,
@@ -121,12 +121,14 @@ class Search implements AccessSearch {
     this.#session = session;
     this.#assessment = assessment;
     this.#failed = failed;
+    this.#ground = createSearchGround(services.pool, volume.grid, globalThis.crossOriginIsolated === true);
     this.#stops = [
       assessment.subscribe(() => this.#follow()),
       session.subscribe((now, before) => {
         if (FOLLOWED.some((key) => now[key] !== before[key])) this.#follow();
       }),
     ];
+    this.#follow();
   }
 
   open(): void {
@@ -154,6 +156,7 @@ class Search implements AccessSearch {
 
   dispose(): void {
     this.#stop();
+    this.#ground.dispose();
     for (const end of this.#stops) end();
     this.#set(NO_ACCESS);
   }
@@ -172,6 +175,7 @@ class Search implements AccessSearch {
   #follow(): void {
     const { access } = this.#services.store.getState();
     const own = question(this.#history.document(), this.#session.getState());
+    if (!this.#hasGaps()) this.#ground.prepare(own);
     const isStale = own.key !== this.#asked;
     if (access.isOpen) {
       if (!isStale) return;
@@ -202,7 +206,7 @@ class Search implements AccessSearch {
     const controller = new AbortController();
     this.#running = controller;
     try {
-      const ground = await this.#groundOf(own, controller);
+      const ground = await this.#ground.get(own, { signal: controller.signal });
       const input = { ground, rules: own.rules };
       const paint = await this.#services.pool.run('access-paint', input, { signal: controller.signal });
       if (this.#running === controller) this.#set({ paint, isPaintCurrent: true });
@@ -230,7 +234,7 @@ class Search implements AccessSearch {
 
   async #answer(own: Question, job: ShownJob): Promise<Partial<AccessView>> {
     const { pool } = this.#services;
-    const ground = await this.#groundOf(own, job);
+    const ground = await this.#ground.get(own, job);
     const { rules } = own;
     const paint = await pool.run('access-paint', { ground, rules }, job);
     if (this.#asked === own.key) this.#set({ paint, isPaintCurrent: true });
@@ -242,20 +246,9 @@ class Search implements AccessSearch {
     const answer = await pool.run('propose-access', { ground, rules, candidates, volume }, job);
     return { paint, answer, rules, instrumentId: own.instrumentId, isCurrent: true, isPaintCurrent: true };
   }
-
-  async #groundOf({ structures, groundKey }: Question, job: RunOptions): Promise<AccessGround> {
-    if (this.#kept?.key === groundKey) return this.#kept.ground;
-    const kept = this.#kept?.ground;
-    // Only memory that threads share is handed over: a copy would hold up the page for longer than it spares the worker.
-    const isShared = globalThis.crossOriginIsolated === true && kept !== undefined;
-    const before = isShared ? { spared: kept.spared, field: kept.field } : null;
-    const ground = await this.#services.pool.run('access-ground', { grid: this.#volume.grid, structures, before }, job);
-    this.#kept = { key: groundKey, ground };
-    return ground;
-  }
 }
 
-/** Starts following a case; nothing is computed before `open`. */
+/** Starts following a case; before `open`, the ground alone is made ready. */
 export const createAccessSearch = (
   services: Services,
   volume: ImageVolume,

@@ -25,17 +25,22 @@ export interface GroundStructure {
 /** What of a ground from before an edit may still hold. */
 export type GroundBefore = Pick<AccessGround, 'spared' | 'field'>;
 
+/** The structures that a search keeps away from: those to be spared that have a voxel. */
+export const sparedStructures = (structures: readonly GroundStructure[]): readonly GroundStructure[] =>
+  structures.filter(({ role, mask }) => role === 'spare' && mask.count > 0);
+
+/** Whether the field from before is that of the same structures with the same margins, but for edits of their voxels. */
+export const isEditOf = (before: GroundBefore, spared: readonly GroundStructure[]): boolean =>
+  before.spared.length === spared.length &&
+  spared.every(({ id, marginMm }, n) => before.spared[n]?.id === id && before.spared[n]?.marginMm === marginMm);
+
 const fieldFrom = (
   before: GroundBefore | null,
   grid: VolumeGrid,
   spared: readonly GroundStructure[],
   options: SearchFieldOptions,
 ): SearchField => {
-  const isEdit =
-    before !== null &&
-    before.spared.length === spared.length &&
-    spared.every(({ id, marginMm }, n) => before.spared[n]?.id === id && before.spared[n]?.marginMm === marginMm);
-  if (!isEdit) return buildSearchField(grid, spared, options);
+  if (before === null || !isEditOf(before, spared)) return buildSearchField(grid, spared, options);
   const changes = spared.flatMap(({ mask }, n) => {
     const old = before.spared[n]?.boundary.mask;
     return old === undefined ? [] : (changedBox(old, mask) ?? []);
@@ -70,7 +75,7 @@ export const makeGround = (
   const bones = ofRole('bone');
   const lesions = ofRole('target');
   const [skin] = ofRole('skin');
-  const spared = ofRole('spare');
+  const spared = sparedStructures(structures);
   const all = unionMask(masks(spared));
   const canal = unionMask(masks(spared.filter(({ kind }) => kind === 'canal')));
   const bone = bones.length === 0 ? null : unionMask(masks([...bones, ...lesions]));

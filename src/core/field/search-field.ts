@@ -5,7 +5,7 @@
 // them by concavity. 64 times smaller, it stays in the cache and carries most steps.
 
 import type { VolumeGrid } from '../space/volume-grid.ts';
-import { type Mask, unpackMask, type VoxelBox, wholeBox } from '../structure/mask.ts';
+import { type Mask, setVoxels, type VoxelBox, wholeBox } from '../structure/mask.ts';
 import { squaredDistanceToCubes } from './cube-distance-kernel.ts';
 
 /** Plain data, safe to post; arrays may lie on shared memory. */
@@ -30,6 +30,14 @@ export interface SearchFieldOptions {
   readonly progress?: (done: number, total: number) => void;
   /** Where the samples lie: shared memory, if the page has it. */
   readonly allocate?: (bytes: number) => ArrayBufferLike;
+  /** The samples, where other threads have already taken them (`sampleObstacles`). */
+  readonly samples?: Float32Array | null;
+}
+
+/** Slices of a box, from (included) to (excluded). */
+export interface Slab {
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
@@ -41,28 +49,49 @@ export const buildSearchField = (
   obstacles: readonly Obstacle[],
   options: SearchFieldOptions = {},
 ): SearchField => {
-  const { box = wholeBox(grid.dims), progress, allocate = (bytes) => new ArrayBuffer(bytes) } = options;
+  const { box = wholeBox(grid.dims), progress, allocate = (bytes) => new ArrayBuffer(bytes), samples } = options;
   const voxels = box.size[0] * box.size[1] * box.size[2];
-  const squaredMm2 = new Float32Array(allocate(voxels * 4)).fill(Number.POSITIVE_INFINITY);
-  const margins = [...new Set(obstacles.map(({ marginMm }) => marginMm))];
-  for (const [at, marginMm] of margins.entries()) {
-    if (!(marginMm >= 0)) throw new RangeError(`a margin of 0 mm or more wanted, got ${marginMm}`);
-    const inside = new Uint8Array(voxels);
-    for (const { mask, marginMm: own } of obstacles) if (own === marginMm) addMask(inside, mask, box);
-    const squared = squaredDistanceToCubes(inside, box.size, grid.spacingMm);
-    for (let n = 0; n < squared.length; n++) {
-      const gap = Math.sqrt(squared[n] as number) - marginMm;
-      const own = gap > 0 ? gap * gap : 0;
-      if (own < (squaredMm2[n] as number)) squaredMm2[n] = own;
-    }
-    progress?.(at + 1, margins.length);
+  if (samples) {
+    if (samples.length !== voxels) throw new RangeError(`${voxels} samples wanted, ${samples.length} came`);
+    return withCoarseLevel(grid, box, samples);
   }
+  const squaredMm2 = new Float32Array(allocate(voxels * 4));
+  sampleObstacles(grid, obstacles, box, { from: 0, to: box.size[2] }, squaredMm2, progress);
   return withCoarseLevel(grid, box, squaredMm2);
 };
 
-const addMask = (inside: Uint8Array, mask: Mask, box: VoxelBox): void => {
-  const bytes = unpackMask(mask, box);
-  for (let n = 0; n < bytes.length; n++) inside[n] = (inside[n] as number) | (bytes[n] as number);
+/**
+ * Takes the samples of some slices of a field into their part of it: slices shared out among threads give the field that one
+ * thread gives, to the bit. @throws RangeError for a margin below 0.
+ */
+export const sampleObstacles = (
+  grid: VolumeGrid,
+  obstacles: readonly Obstacle[],
+  box: VoxelBox,
+  slab: Slab,
+  samples: Float32Array,
+  progress?: (done: number, total: number) => void,
+): void => {
+  samples.fill(Number.POSITIVE_INFINITY);
+  const margins = [...new Set(obstacles.map(({ marginMm }) => marginMm))];
+  for (const [at, marginMm] of margins.entries()) {
+    if (!(marginMm >= 0)) throw new RangeError(`a margin of 0 mm or more wanted, got ${marginMm}`);
+    const inside = new Uint8Array(box.size[0] * box.size[1] * box.size[2]);
+    for (const { mask, marginMm: own } of obstacles) if (own === marginMm) setVoxels(mask, box, inside);
+    const squared = squaredDistanceToCubes(inside, box.size, grid.spacingMm, undefined, { slab });
+    if (marginMm === 0 && at === 0) samples.set(squared);
+    else lower(samples, squared, marginMm);
+    progress?.(at + 1, margins.length);
+  }
+};
+
+/** Lowers samples to squared distances less a margin. */
+const lower = (samples: Float32Array, squared: Float32Array, marginMm: number): void => {
+  for (let n = 0; n < squared.length; n++) {
+    const gap = Math.sqrt(squared[n] as number) - marginMm;
+    const own = marginMm === 0 ? (squared[n] as number) : gap > 0 ? gap * gap : 0;
+    if (own < (samples[n] as number)) samples[n] = own;
+  }
 };
 
 /** Of float32 squares, relative. */

@@ -40,8 +40,14 @@ export const maskHas = (mask: Mask, i: number, j: number, k: number): boolean =>
 
 /** The mask's voxels as one byte each (0 or 1), over any box of the grid; the mask's own box unless told. */
 export const unpackMask = (mask: Mask, box: VoxelBox = mask.box): Uint8Array => {
+  const out = new Uint8Array(box.size[0] * box.size[1] * box.size[2]);
+  setVoxels(mask, box, out);
+  return out;
+};
+
+/** Writes 1 for each of the mask's voxels to a byte a voxel of a box of the grid; leaves the others as they are. */
+export const setVoxels = (mask: Mask, box: VoxelBox, out: Uint8Array): void => {
   const [nx, ny, nz] = box.size;
-  const out = new Uint8Array(nx * ny * nz);
   const { min, size } = mask.box;
   const i0 = Math.max(box.min[0], min[0]);
   const i1 = Math.min(box.min[0] + nx, min[0] + size[0]);
@@ -52,12 +58,17 @@ export const unpackMask = (mask: Mask, box: VoxelBox = mask.box): Uint8Array => 
   const { bits } = mask;
   for (let k = k0; k < k1; k++) {
     for (let j = j0; j < j1; j++) {
-      let n = i0 - min[0] + size[0] * (j - min[1] + size[1] * (k - min[2]));
-      let at = i0 - box.min[0] + nx * (j - box.min[1] + ny * (k - box.min[2]));
-      for (let i = i0; i < i1; i++, n++, at++) out[at] = ((bits[n >> 3] as number) >> (n & 7)) & 1;
+      const n0 = i0 - min[0] + size[0] * (j - min[1] + size[1] * (k - min[2]));
+      const shift = i0 - box.min[0] + nx * (j - box.min[1] + ny * (k - box.min[2])) - n0;
+      const end = n0 + i1 - i0;
+      // Eight voxels of nothing at once: most are.
+      for (let n = n0; n < end; n = (n | 7) + 1) {
+        const byte = bits[n >> 3] as number;
+        if (byte === 0) continue;
+        for (let m = n; m < end && m <= (n | 7); m++) if ((byte >> (m & 7)) & 1) out[m + shift] = 1;
+      }
     }
   }
-  return out;
 };
 
 /** A mask of the non-zero bytes over a box, cropped to what is set. @throws RangeError on a size mismatch. */
