@@ -5,7 +5,7 @@
 
 import type { CodedFrame } from './codecs.ts';
 import { inverseDct } from './inverse-dct.ts';
-import { type HuffmanTable, ScanBits } from './scan-bits.ts';
+import { type HuffmanTable, huffmanTable, ScanBits } from './scan-bits.ts';
 
 /** Where the coefficient of each place in zigzag order stands in its block of 8 rows of 8. */
 const ZIGZAG: readonly number[] = [
@@ -28,21 +28,6 @@ interface Tables {
   restartInterval: number;
   frame: FrameHeader | null;
 }
-
-const huffmanTable = (counts: Uint8Array, values: Uint8Array): HuffmanTable => {
-  const lastCode: number[] = [-1];
-  const offset: number[] = [0];
-  let code = 0;
-  let at = 0;
-  for (const count of counts) {
-    offset.push(at - code);
-    code += count;
-    at += count;
-    lastCode.push(count > 0 ? code - 1 : -1);
-    code *= 2;
-  }
-  return { lastCode, offset, values };
-};
 
 const readHuffman = (segment: Uint8Array, tables: Tables): void => {
   for (let at = 0; at < segment.length; ) {
@@ -77,7 +62,7 @@ const readFrame = (segment: Uint8Array): FrameHeader => {
 const extended = (scan: ScanBits, bits: number): number => {
   if (bits === 0) return 0;
   const value = scan.bits(bits);
-  return value < 2 ** (bits - 1) ? value - 2 ** bits + 1 : value;
+  return value < 1 << (bits - 1) ? value - (1 << bits) + 1 : value;
 };
 
 const readBlock = (

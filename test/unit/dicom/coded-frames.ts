@@ -4,8 +4,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** Sizes that JPEG's blocks divide. */
+/** Of the usual frame; a square of any other side that JPEG's blocks divide is coded as well. */
 export const SIDE = 32;
+
+const sideOf = (samples: Samples): number => Math.sqrt(samples.length);
 
 interface Encoder {
   getDecodedBuffer(frame: object): Uint8Array;
@@ -34,8 +36,8 @@ const byEncoder = async (codec: string, name: string): Promise<Encode> => {
     const encoder = new create();
     const bitsPerSample = samples instanceof Uint8Array ? 8 : 12;
     const frame = {
-      width: SIDE,
-      height: SIDE,
+      width: sideOf(samples),
+      height: sideOf(samples),
       bitsPerSample,
       componentCount: 1,
       isSigned: false,
@@ -103,8 +105,8 @@ const NARROW_DIFFERENCES = [
   ...Array.from({ length: 11 }, () => 0),
   ...Array.from({ length: 12 }, (_, n) => n),
 ];
-const frame = (marker: number, precision = 12): readonly number[] =>
-  segment(marker, precision, 0, SIDE, 0, SIDE, 1, 1, 0x11, 0);
+const frame = (marker: number, side: number, precision = 12): readonly number[] =>
+  segment(marker, precision, side >> 8, side & 255, side >> 8, side & 255, 1, 1, 0x11, 0);
 const wrapped = (parts: readonly (readonly number[])[], scan: BitWriter): Uint8Array => {
   scan.end();
   return Uint8Array.from([0xff, 0xd8, ...parts.flat(), ...scan.bytes, 0xff, 0xd9]);
@@ -113,11 +115,12 @@ const wrapped = (parts: readonly (readonly number[])[], scan: BitWriter): Uint8A
 /** Lossless JPEG with the pixel before as prediction (process 14, selection value 1). */
 const losslessJpeg: Encode = (samples) => {
   const bits = new BitWriter();
+  const side = sideOf(samples);
   for (let n = 0; n < samples.length; n++) {
-    const before = n % SIDE > 0 ? samples[n - 1] : n > 0 ? samples[n - SIDE] : 2048;
+    const before = n % side > 0 ? samples[n - 1] : n > 0 ? samples[n - side] : 2048;
     putDifference(bits, (samples[n] ?? 0) - (before ?? 0));
   }
-  return wrapped([frame(0xc3), segment(0xc4, ...DIFFERENCES), segment(0xda, 1, 1, 0, 1, 0, 0)], bits);
+  return wrapped([frame(0xc3, side), segment(0xc4, ...DIFFERENCES), segment(0xda, 1, 1, 0, 1, 0, 0)], bits);
 };
 
 /** JPEG of 8 bits (baseline) or 12 (extended), of each block its first value as mean, and no more. */
@@ -125,16 +128,17 @@ const meanJpeg: Encode = (samples) => {
   const isWide = samples instanceof Uint16Array;
   const middle = isWide ? 2048 : 128;
   const bits = new BitWriter();
+  const side = sideOf(samples);
   let level = 0;
-  for (let block = 0; block < (SIDE / 8) ** 2; block++) {
-    const first = Math.floor(block / (SIDE / 8)) * 8 * SIDE + (block % (SIDE / 8)) * 8;
+  for (let block = 0; block < (side / 8) ** 2; block++) {
+    const first = Math.floor(block / (side / 8)) * 8 * side + (block % (side / 8)) * 8;
     const next = (samples[first] ?? 0) - middle;
     putDifference(bits, next - level);
     bits.put(0, 1);
     level = next;
   }
   const steps = segment(0xdb, 0, 8, ...Array.from({ length: 63 }, () => 1));
-  const head = isWide ? frame(0xc1) : frame(0xc0, 8);
+  const head = isWide ? frame(0xc1, side) : frame(0xc0, side, 8);
   const ends = [0x10, 1, ...Array.from({ length: 15 }, () => 0), 0];
   const tables = segment(0xc4, ...(isWide ? DIFFERENCES : NARROW_DIFFERENCES), ...ends);
   return wrapped([steps, head, tables, segment(0xda, 1, 1, 0x00, 0, 63, 0)], bits);
