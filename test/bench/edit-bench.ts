@@ -6,24 +6,11 @@ import { type EditOperation, editMask } from '../../src/core/edit/edit-operation
 import { sweptMask } from '../../src/core/edit/swept-mask.ts';
 import { directionLps, pointLps } from '../../src/core/space/patient-space.ts';
 import { axialGrid } from '../../src/core/space/volume-grid.ts';
-import { type Mask, packMask, wholeBox } from '../../src/core/structure/mask.ts';
+import type { Mask } from '../../src/core/structure/mask.ts';
+import { LUMPY_DIMS, lumpyMask } from '../phantom/lumpy-mask.ts';
 import type { BenchRow } from './bench-row.ts';
 
-const DIMS = [128, 128, 128] as const;
-const GRID = axialGrid(DIMS, [0.8, 0.8, 1], pointLps(0, 0, 0));
-
-/** Two lumpy balls with pits inside, from border to border: what a heavy hand leaves. */
-const lumpy = (phase: number, keeps: (k: number) => boolean): Mask => {
-  const bytes = new Uint8Array(DIMS[0] * DIMS[1] * DIMS[2]);
-  for (let k = 0, n = 0; k < DIMS[2]; k++)
-    for (let j = 0; j < DIMS[1]; j++)
-      for (let i = 0; i < DIMS[0]; i++, n++) {
-        const r =
-          Math.hypot(i - 63.5, j - 63.5, k - 63.5) + 5 * Math.sin(i / 5 + phase) * Math.cos(j / 7) * Math.sin(k / 6);
-        bytes[n] = keeps(k) && r < 58 && !(r < 30 && (i * 7 + j * 13 + k * 29) % 11 === 0) ? 1 : 0;
-      }
-  return packMask(DIMS, wholeBox(DIMS), bytes);
-};
+const GRID = axialGrid(LUMPY_DIMS, [0.8, 0.8, 1], pointLps(0, 0, 0));
 
 const medianMs = (task: () => unknown): number => {
   const times = Array.from({ length: 5 }, () => {
@@ -64,8 +51,8 @@ const OPERATIONS = (other: Mask): Readonly<Record<string, EditOperation>> => ({
 
 /** Every figure of hand editing, some five seconds. */
 export const runEditBench = (): BenchRow[] => {
-  const mask = lumpy(0, () => true);
-  const sparse = lumpy(0, (k) => k % 5 === 0);
+  const mask = lumpyMask(0, () => true);
+  const sparse = lumpyMask(0, (k) => k % 5 === 0);
   const note = 'median of 5, 128 x 128 x 128 voxels; must stay under 300';
   const row = (name: string, value: number, unit = 'ms', said = note): BenchRow => ({
     name: `edit.${name}`,
@@ -74,7 +61,7 @@ export const runEditBench = (): BenchRow[] => {
     better: 'lower',
     note: said,
   });
-  const rows = Object.entries(OPERATIONS(lumpy(1, () => true))).map(([name, operation]) =>
+  const rows = Object.entries(OPERATIONS(lumpyMask(1, () => true))).map(([name, operation]) =>
     row(
       name,
       medianMs(() => editMask(GRID, mask, operation)),

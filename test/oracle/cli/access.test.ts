@@ -1,25 +1,15 @@
 // `access`, run as a user runs it, on a real pelvis: what it proposes for the body of S1 is measured again by `check`, and
 // is what a radiologist would look at: from behind, within the limits, no bowel and no vessel on the way.
 
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hasRealData, realData } from '#test/real-data.ts';
+import { cli } from './run-cli.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
 const scratch = mkdtempSync(join(tmpdir(), 'trabecula-access-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
-
-const cli = (...args: readonly string[]) => {
-  const ran = spawnSync('npm', ['run', '--silent', 'cli', '--', ...args], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  return { status: ran.status, stdout: ran.stdout, stderr: ran.stderr };
-};
 
 interface Answer {
   readonly map: {

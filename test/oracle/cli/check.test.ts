@@ -1,26 +1,16 @@
 // `check`, run as a user runs it, against numpy: for every label, the least distance between the segment and every voxel
 // cube of it, found by brute force with another method (the segment cut where its order to the cube's faces changes).
 
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { askPython, hasPython } from '#test/python.ts';
 import { hasRealData, realData } from '#test/real-data.ts';
+import { cli } from './run-cli.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
 const scratch = mkdtempSync(join(tmpdir(), 'trabecula-check-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
-
-const cli = (...args: readonly string[]) => {
-  const ran = spawnSync('npm', ['run', '--silent', 'cli', '--', ...args], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  return { status: ran.status, stdout: ran.stdout, stderr: ran.stderr };
-};
 
 interface Answer {
   readonly structures: readonly { readonly label: number; readonly name: string; readonly volumeMl: number }[];

@@ -15,10 +15,10 @@ import { type Mask, packMask, wholeBox } from '#core/structure/mask.ts';
 import { addStructure, replaceMask } from '#plan/commands/commands.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import { createPlanHistory } from '#plan/plan-history.ts';
+import { LUMPY_DIMS, lumpyMask } from '#test/phantom/lumpy-mask.ts';
 
 const MOST_MS = 300;
-const DIMS = [128, 128, 128] as const;
-const GRID = axialGrid(DIMS, [0.8, 0.8, 1], pointLps(0, 0, 0));
+const GRID = axialGrid(LUMPY_DIMS, [0.8, 0.8, 1], pointLps(0, 0, 0));
 const IMAGE = {
   modality: 'CT',
   studyInstanceUid: '1.2',
@@ -30,33 +30,20 @@ const IMAGE = {
   voxelDigest: '',
 };
 
-/** A lumpy ball with pits inside, from border to border: what a heavy hand leaves. */
-const lumpy = (phase: number, keeps: (k: number) => boolean): Mask => {
-  const bytes = new Uint8Array(DIMS[0] * DIMS[1] * DIMS[2]);
-  for (let k = 0, n = 0; k < DIMS[2]; k++)
-    for (let j = 0; j < DIMS[1]; j++)
-      for (let i = 0; i < DIMS[0]; i++, n++) {
-        const r =
-          Math.hypot(i - 63.5, j - 63.5, k - 63.5) + 5 * Math.sin(i / 5 + phase) * Math.cos(j / 7) * Math.sin(k / 6);
-        bytes[n] = keeps(k) && r < 58 && !(r < 30 && (i * 7 + j * 13 + k * 29) % 11 === 0) ? 1 : 0;
-      }
-  return packMask(DIMS, wholeBox(DIMS), bytes);
-};
-
-const whole = lumpy(0, () => true);
-const other = lumpy(1, () => true);
-const sparse = lumpy(0, (k) => k % 5 === 0);
+const whole = lumpyMask(0, () => true);
+const other = lumpyMask(1, () => true);
+const sparse = lumpyMask(0, (k) => k % 5 === 0);
 /** With crumbs all around. */
 const crumbly = combineMasks(
   whole,
   packMask(
-    DIMS,
-    wholeBox(DIMS),
-    new Uint8Array(DIMS[0] * DIMS[1] * DIMS[2]).map((_, n) => (n % 997 === 0 ? 1 : 0)),
+    LUMPY_DIMS,
+    wholeBox(LUMPY_DIMS),
+    new Uint8Array(LUMPY_DIMS[0] * LUMPY_DIMS[1] * LUMPY_DIMS[2]).map((_, n) => (n % 997 === 0 ? 1 : 0)),
   ),
   'union',
 );
-const voxels = new Int16Array(DIMS[0] * DIMS[1] * DIMS[2]).map((_, n) => (n * 37) % 400);
+const voxels = new Int16Array(LUMPY_DIMS[0] * LUMPY_DIMS[1] * LUMPY_DIMS[2]).map((_, n) => (n * 37) % 400);
 const path = Array.from({ length: 60 }, (_, n) => pointLps(15 + 1.2 * n, 50 + 25 * Math.sin(n / 9), 60 + n / 6));
 const stroke = (shape: 'sphere' | 'disc'): Mask => sweptMask(GRID, path, { shape, radiusMm: 12, across: 2 });
 const run =

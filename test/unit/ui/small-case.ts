@@ -2,6 +2,7 @@
 // only keep what they were asked.
 
 import { createStore } from 'zustand/vanilla';
+import { NO_CASE } from '#app/app-store.ts';
 import { pointLps } from '#core/space/patient-space.ts';
 import { axialGrid, type VolumeGrid } from '#core/space/volume-grid.ts';
 import { type Mask, packMask } from '#core/structure/mask.ts';
@@ -105,25 +106,8 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
   };
   const state = createStore<AppState>(() => ({
     screen: { at: 'case' },
+    ...NO_CASE,
     open,
-    pendingImport: null,
-    besides: [],
-    assessment: null,
-    boundaries: new Map(),
-    pathGround: null,
-    breach: null,
-    corridor: null,
-    measures: {},
-    cement: null,
-    options: {},
-    optionFills: {},
-    second: { candidates: [], reading: null, open: null },
-    lesion: null,
-    fill: null,
-    screw: null,
-    screws: {},
-    ablation: null,
-    lesionType: null,
     jobs: [],
     notices: [],
     save: { at: 'saving' },
