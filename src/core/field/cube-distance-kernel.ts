@@ -16,6 +16,8 @@ export interface DistanceOptions {
   readonly slab?: { readonly from: number; readonly to: number };
   /** Distances beyond are given as this, which is quicker; none unless told. */
   readonly capMm?: number;
+  /** Where the slab's distances go, as many as it has voxels; memory of its own unless told. */
+  readonly into?: Float32Array;
   /** 'typescript' leaves WebAssembly out; the result is the same. */
   readonly kernel?: 'typescript' | 'fastest';
 }
@@ -32,13 +34,14 @@ export const squaredDistanceToCubes = (
   size: readonly [number, number, number],
   spacingMm: readonly [number, number, number],
   progress: (done: number, total: number) => void = () => {},
-  { slab = { from: 0, to: size[2] }, capMm = Number.POSITIVE_INFINITY, kernel = 'fastest' }: DistanceOptions = {},
+  { slab = { from: 0, to: size[2] }, capMm = Number.POSITIVE_INFINITY, kernel = 'fastest', into }: DistanceOptions = {},
 ): Float32Array => {
   const [nx, ny, nz] = size;
   const plane = nx * ny;
   if (inside.length !== plane * nz) throw new RangeError(`${plane * nz} bytes wanted, ${inside.length} came`);
   if (nz > MOST_SLICES) throw new RangeError(`${nz} slices are more than a count holds`);
-  const field = new Float32Array(plane * (slab.to - slab.from));
+  const field = into ?? new Float32Array(plane * (slab.to - slab.from));
+  if (field.length !== plane * (slab.to - slab.from)) throw new RangeError(`${field.length} places for another slab`);
   if (field.length === 0) return field;
   const shape = {
     size: [nx, ny] as const,
@@ -46,7 +49,7 @@ export const squaredDistanceToCubes = (
     cap: squared(capMm),
   };
   const slices = (kernel === 'fastest' ? createWasmSliceKernel(shape) : null) ?? createSliceKernel(shape);
-  const counts = new Uint16Array(field.buffer);
+  const counts = new Uint16Array(field.buffer, field.byteOffset, 2 * field.length);
   const take = (k: number): void => slices.inside.set(inside.subarray(k * plane, (k + 1) * plane));
   for (let k = 0; k < slab.from; k++) {
     take(k);

@@ -72,26 +72,29 @@ export const sampleObstacles = (
   samples: Float32Array,
   progress?: (done: number, total: number) => void,
 ): void => {
-  samples.fill(Number.POSITIVE_INFINITY);
   const margins = [...new Set(obstacles.map(({ marginMm }) => marginMm))];
+  if (margins.length === 0) samples.fill(Number.POSITIVE_INFINITY);
   for (const [at, marginMm] of margins.entries()) {
     if (!(marginMm >= 0)) throw new RangeError(`a margin of 0 mm or more wanted, got ${marginMm}`);
     const inside = new Uint8Array(box.size[0] * box.size[1] * box.size[2]);
     for (const { mask, marginMm: own } of obstacles) if (own === marginMm) setVoxels(mask, box, inside);
-    const squared = squaredDistanceToCubes(inside, box.size, grid.spacingMm, undefined, { slab });
-    if (marginMm === 0 && at === 0) samples.set(squared);
-    else lower(samples, squared, marginMm);
+    const into = at === 0 ? samples : new Float32Array(samples.length);
+    squaredDistanceToCubes(inside, box.size, grid.spacingMm, undefined, { slab, into });
+    if (marginMm > 0) takeMargin(into, marginMm);
+    if (at > 0) lower(samples, into);
     progress?.(at + 1, margins.length);
   }
 };
 
-/** Lowers samples to squared distances less a margin. */
-const lower = (samples: Float32Array, squared: Float32Array, marginMm: number): void => {
+const takeMargin = (squared: Float32Array, marginMm: number): void => {
   for (let n = 0; n < squared.length; n++) {
     const gap = Math.sqrt(squared[n] as number) - marginMm;
-    const own = marginMm === 0 ? (squared[n] as number) : gap > 0 ? gap * gap : 0;
-    if (own < (samples[n] as number)) samples[n] = own;
+    squared[n] = gap > 0 ? gap * gap : 0;
   }
+};
+
+const lower = (samples: Float32Array, by: Float32Array): void => {
+  for (let n = 0; n < by.length; n++) if ((by[n] as number) < (samples[n] as number)) samples[n] = by[n] as number;
 };
 
 /** Of float32 squares, relative. */
