@@ -2,6 +2,7 @@
 // as soon as structures have stood for a moment, so that the list of ways opens on it. The newest structures alone count: what
 // was being made of others is dropped. After an edit the field from before is handed over, and only what the edit touches is
 // computed anew. Asked for before it is ready, it is made at once, the samples by several threads where they share memory.
+// A field too large for the memory to be taken unasked waits until it is asked for.
 
 import type { AccessGround } from '#core/access/access-ground.ts';
 import { type GroundStructure, isEditOf, sparedStructures } from '#core/access/make-ground.ts';
@@ -26,6 +27,8 @@ export interface SearchGround {
 /** How long structures must stand before they are worked on unasked, ms. */
 const REST_MS = 700;
 const THREADS = 2;
+/** Larger fields (half a gigabyte) are made when they are asked for: memory that nobody asked for is not taken from the images. */
+const MOST_UNASKED_VOXELS = 2 ** 27;
 
 interface Making {
   readonly key: string;
@@ -53,6 +56,8 @@ class Ground implements SearchGround {
     this.dispose();
     // Where nothing is to be spared, a field would hold nothing.
     if (sparedStructures(asked.structures).length === 0) return;
+    const [nx, ny, nz] = this.#grid.dims;
+    if (nx * ny * nz > MOST_UNASKED_VOXELS) return;
     this.#restingKey = asked.groundKey;
     // By one thread: the others are for what the user asks.
     this.#rest = setTimeout(() => this.#make(asked, 1, {}), REST_MS);

@@ -149,6 +149,16 @@ describe('the ground of a search', () => {
     expect(names()).toEqual(['field-slab done', 'field-slab done', 'access-ground done']);
   });
 
+  it('is not made unasked where it would take more than half a gigabyte', async () => {
+    const dims: Triple = [512, 512, 600];
+    const large = createSearchGround(pool, axialGrid(dims, [1, 1, 1], pointLps(0, 0, 0)), true);
+    const mask = { ...structure('one', 1).mask, dims };
+    large.prepare(asked('a', { ...structure('one', 1), mask }));
+    await vi.advanceTimersByTimeAsync(2 * REST_MS);
+    expect(seen).toEqual([]);
+    large.dispose();
+  });
+
   it('is not made where there is nothing to spare', async () => {
     ground.prepare(asked('a', { ...structure('one', 1), role: 'context' }));
     await vi.advanceTimersByTimeAsync(2 * REST_MS);
