@@ -33,6 +33,8 @@ let tilesJ: i32 = 0;
 let latticeRow: i32 = 0;
 let latticePlane: i32 = 0;
 const bows: usize = memory.data(16, 16);
+/** Where a line must end along i, j and k to be asked of the lattice. */
+const wellInside: usize = memory.data(32, 16);
 let wideSlack: f64 = 0;
 let sx: f64 = 0;
 let sy: f64 = 0;
@@ -50,6 +52,9 @@ export function setBricks(wide: usize, at: usize, i: i32, j: i32, k: i32): void 
   tilesI = (bricksI + 3) >> 2;
   tilesJ = (bricksJ + 3) >> 2;
   latticeRow = (((i + 6) >> 3) + 2) << 1;
+  store<f64>(wellInside, <f64>(i - 1) - WELL_INSIDE);
+  store<f64>(wellInside, <f64>(j - 1) - WELL_INSIDE, 8);
+  store<f64>(wellInside, <f64>(k - 1) - WELL_INSIDE, 16);
   latticePlane = latticeRow * (((j + 6) >> 3) + 2);
 }
 
@@ -66,19 +71,17 @@ export function setPlace(x: f64, y: f64, z: f64, si: f64, sj: f64, sk: f64): voi
 }
 
 /** Whether all of a line lies well within the samples: its ends do. */
+@inline
 export function isWellInside(line: usize): bool {
   const end = load<f64>(line, LENGTH);
-  for (let n = 0; n < 2; n++) {
-    const mm = n === 0 ? 0 : end;
-    const ij = ijAt(line, mm);
-    const k = f64x2.extract_lane(kAt(line, mm), 0);
-    const i = f64x2.extract_lane(ij, 0);
-    const j = f64x2.extract_lane(ij, 1);
-    if (!(i >= 0 && j >= 0 && k >= 0)) return false;
-    if (!(i < <f64>(nx - 1) - WELL_INSIDE && j < <f64>(ny - 1) - WELL_INSIDE)) return false;
-    if (!(k < <f64>(nz - 1) - WELL_INSIDE)) return false;
-  }
-  return true;
+  const ij = v128.and(areWithin(v128.load(line), 0), areWithin(ijAt(line, end), 0));
+  const k = v128.and(areWithin(v128.load(line, 16), 16), areWithin(kAt(line, end), 16));
+  return (i64x2.bitmask(ij) === 3) & ((i64x2.bitmask(k) & 1) === 1);
+}
+
+@inline
+function areWithin(at: v128, ends: usize): v128 {
+  return v128.and(f64x2.ge(at, f64x2.splat(0)), f64x2.lt(at, v128.load(wellInside + ends)));
 }
 
 @inline

@@ -34,26 +34,24 @@ export function follow(line: usize, path: usize): void {
   const vz = load<f64>(path, 40) - az;
   const length = sqrt(vx * vx + vy * vy + vz * vz);
   const share = length > 0 ? 1 / length : 0;
-  store<f64>(line, ax * ix - x0);
-  store<f64>(line, ay * iy - y0, 8);
-  store<f64>(line, az * iz - z0, 16);
-  store<f64>(line, length, LENGTH);
-  store<f64>(line, vx * share * ix, 32);
-  store<f64>(line, vy * share * iy, 40);
-  store<f64>(line, vz * share * iz, 48);
-  store<f64>(line, 0, 56);
-  const ij = f64x2.mul(v128.load(line), f64x2.splat(1 / 8));
-  const k = f64x2.mul(v128.load(line, 16), f64x2.splat(1 / 8));
-  const wayIj = f64x2.mul(v128.load(line, 32), f64x2.splat(1 / 8));
-  const wayK = f64x2.mul(v128.load(line, 48), f64x2.splat(1 / 8));
-  store<f32>(line, <f32>f64x2.extract_lane(ij, 0), WIDE);
-  store<f32>(line, <f32>f64x2.extract_lane(ij, 1), WIDE + 4);
-  store<f32>(line, <f32>f64x2.extract_lane(k, 0), WIDE + 8);
-  store<f32>(line, 0, WIDE + 12);
-  store<f32>(line, <f32>f64x2.extract_lane(wayIj, 0), WIDE + 16);
-  store<f32>(line, <f32>f64x2.extract_lane(wayIj, 1), WIDE + 20);
-  store<f32>(line, <f32>f64x2.extract_lane(wayK, 0), WIDE + 24);
-  store<f32>(line, 0, WIDE + 28);
+  const ij = f64x2.replace_lane(f64x2.splat(ax * ix - x0), 1, ay * iy - y0);
+  const k = f64x2.replace_lane(f64x2.splat(az * iz - z0), 1, length);
+  const wayIj = f64x2.replace_lane(f64x2.splat(vx * share * ix), 1, vy * share * iy);
+  const wayK = f64x2.replace_lane(f64x2.splat(vz * share * iz), 1, 0);
+  v128.store(line, ij);
+  v128.store(line, k, 16);
+  v128.store(line, wayIj, 32);
+  v128.store(line, wayK, 48);
+  v128.store(line, wideOf(ij, k), WIDE);
+  v128.store(line, wideOf(wayIj, wayK), WIDE + 16);
+}
+
+/** i, j and k of the lattice in float32, and a number of no meaning. */
+@inline
+function wideOf(ij: v128, k: v128): v128 {
+  const eighth = f64x2.splat(1 / 8);
+  const i = f32x4.demote_f64x2_zero(f64x2.mul(ij, eighth));
+  return v128.shuffle<u64>(i, f32x4.demote_f64x2_zero(f64x2.mul(k, eighth)), 0, 2);
 }
 
 /** The point of a line at a depth: i and j, k and nothing. */
