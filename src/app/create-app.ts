@@ -11,16 +11,17 @@ import type { StructureExport } from '#ui/structure-actions.ts';
 import { NO_CASE } from './app-store.ts';
 import type { CaseHandle } from './case/open-case.ts';
 import { doorActions } from './door-actions.ts';
+import { takeFluoroscopy } from './fluoroscope.ts';
 import { dismissNotice, raiseNotice } from './notices.ts';
 import { createOwnCatalogue, type TextPlace } from './own-catalogue.ts';
 import { PacsSession, type PacsSurroundings } from './pacs/pacs-session.ts';
 import type { PlanStorage } from './plan-storage.ts';
 import { createReading, type LoadedImages } from './reading.ts';
+import { fetchSamplePlan } from './sample-plan.ts';
 import type { Services } from './services.ts';
 
 /** Of the picture of the back on the room sheet. */
 const BACK_PIXEL_MM = 1;
-const SAMPLE_PLAN_URL = './sample-plan.json';
 
 type CaseModule = typeof import('./case/index.ts');
 /** Brings what makes a case of images, when first asked for. */
@@ -36,6 +37,8 @@ class App {
   readonly #storage: PlanStorage;
   #case: CaseHandle | null = null;
   #waiting: Waiting | null = null;
+  /** Fetched while the sample's images are read. */
+  samplePlan: Promise<string | null> = Promise.resolve(null);
   /** What works on an open case; there as soon as one was opened. */
   #module: CaseModule | null = null;
   readonly #caseModule: CaseLoader;
@@ -52,7 +55,7 @@ class App {
     const waiting = this.#waiting;
     const module = await this.#caseModule();
     const { openCase, startingPlan } = module;
-    const file = waiting?.text ?? (images.isSample ? await this.#samplePlan() : null);
+    const file = waiting?.text ?? (images.isSample ? await this.samplePlan : null);
     const start = await startingPlan({
       storage: this.#storage,
       image: images.loaded.identity,
@@ -157,12 +160,10 @@ class App {
     const handle = this.#case;
     if (handle === null) return null;
     const { volume } = handle.open;
-    const made = await this.services.pool
-      .run('fluoroscopy', { volume, request }, { signal })
-      .catch((error: unknown) => {
-        if (signal.aborted) return null;
-        throw error;
-      });
+    const made = await takeFluoroscopy(this.services.pool, volume, request, signal).catch((error: unknown) => {
+      if (signal.aborted) return null;
+      throw error;
+    });
     return this.#case === handle && !signal.aborted ? made : null;
   }
 
@@ -220,11 +221,6 @@ class App {
     this.services.store.setState(NO_CASE);
   }
 
-  async #samplePlan(): Promise<string | null> {
-    const response = await fetch(SAMPLE_PLAN_URL);
-    return response.ok ? response.text() : null;
-  }
-
   async #listRecent(): Promise<void> {
     this.services.store.setState({ recent: await this.#storage.list() });
   }
@@ -247,9 +243,16 @@ export const createApp = (
   const app = new App(services, caseModule);
   const { store, jobs } = services;
   const reading = createReading(services, (images, isWanted) => app.open(images, isWanted));
+  const openSample = (): void => {
+    app.samplePlan = fetchSamplePlan();
+    // A failure is told where the plan is asked for, not before.
+    app.samplePlan.catch(() => null);
+    reading.openSample();
+  };
   const pacs = new PacsSession({ ...surroundings, store, read: reading.fetchImages });
   const actions: AppActions = {
     ...reading,
+    openSample,
     ...pacs.actions,
     ...doorActions(() => app.labels),
     ...createOwnCatalogue(store, texts),
@@ -257,7 +260,7 @@ export const createApp = (
       reading.cancelReading();
       void app.close();
     },
-    resumePlan: (id) => void app.resume(id, reading.openSample),
+    resumePlan: (id) => void app.resume(id, openSample),
     forgetPlan: (id) => void app.forget(id),
     savePlanFile: () => app.savePlanFile(),
     saveFile: (...file) => app.saveFile(...file),

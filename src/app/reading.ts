@@ -82,14 +82,12 @@ class Reading {
 
   async open(files: readonly Readable[]): Promise<void> {
     const under = this.#begin('reading.headers');
-    void this.#services.viewer(); // fetched while the files are read
     await this.#attempt(under, async () => this.#choose(under, await this.#scan(under, files, [])));
   }
 
   async fetchImages(fetching: Fetching): Promise<void> {
     const what = 'reading.pacs';
     const under = this.#begin(what);
-    void this.#services.viewer();
     await this.#attempt(under, async () => {
       const { files, findings } = await fetching(under.stop.signal, (done, total, bytes) =>
         this.#show(under, { what, done, total, megabytes: bytes / 1e6, picture: null }),
@@ -159,6 +157,7 @@ class Reading {
 
   #begin(what: string): Under {
     this.#end();
+    this.#services.prepare(); // fetched while the files are read
     const under: Under = {
       caseId: crypto.randomUUID(),
       reader: this.#services.createReader(),

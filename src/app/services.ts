@@ -24,6 +24,8 @@ export interface Services {
   readonly createReader: () => ImageReader;
   /** The viewer's code, fetched when first asked for: it is most of the program. */
   readonly viewer: () => Promise<Pick<ViewerModule, 'createViewer' | 'createEarlySlices'>>;
+  /** Fetches what a case is shown with: the viewer, what makes a case, the workspace. Asked again it does nothing. */
+  readonly prepare: () => void;
   readonly sizeLimits: () => Limits;
 }
 
@@ -53,6 +55,11 @@ export const createServices = (): Services => {
     storage: createPlanStorage((mask) => viewPool.run('mask-record', { mask })),
     createReader: () => createImageReader(),
     viewer: () => import('#viewer/create-viewer.ts'),
+    prepare() {
+      void import('#viewer/create-viewer.ts');
+      void import('./case/index.ts');
+      void import('#ui/workspace/workspace.tsx');
+    },
     sizeLimits,
   };
 };

@@ -28,7 +28,8 @@ import { type LesionSurroundings, lesionFacts } from '#core/lesion/lesion-facts.
 import { type LesionMarks, lesionFromMarks } from '#core/lesion/lesion-from-marks.ts';
 import { pelvicBones } from '#core/pelvis/pelvic-bones.ts';
 import { boneFromBehind } from '#core/projection/bone-from-behind.ts';
-import { type FluoroscopyRequest, fluoroscopy } from '#core/projection/fluoroscopy.ts';
+import { type FluoroscopyRequest, fluoroscopy, fluoroscopyPicture } from '#core/projection/fluoroscopy.ts';
+import { joinBands, projectBand, type RadiographBand } from '#core/projection/radiograph.ts';
 import { type RefineInput, refineByInformation } from '#core/register/refine-by-information.ts';
 import { lesionType } from '#core/score/image-answers.ts';
 import { assessScrew, type InBone } from '#core/screw/assess-screw.ts';
@@ -234,6 +235,19 @@ export const JOBS = {
 
   fluoroscopy: (input: { volume: ImageVolume; request: FluoroscopyRequest }, { progress }: JobContext) =>
     fluoroscopy(input.volume, input.request, progress),
+
+  'fluoroscopy-band': (
+    { volume, request, band }: { volume: ImageVolume; request: FluoroscopyRequest; band: RadiographBand },
+    { progress }: JobContext,
+  ) => projectBand(volume, request.view, request.instruments, band, progress),
+
+  'fluoroscopy-picture': ({
+    request,
+    bands,
+  }: {
+    request: FluoroscopyRequest;
+    bands: Parameters<typeof joinBands>[1];
+  }) => fluoroscopyPicture(joinBands(request.view, bands), request.isBoneDark),
 
   /** A model of the user's own; the runtime is fetched by then only. */
   'onnx-model': async (

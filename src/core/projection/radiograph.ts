@@ -45,29 +45,68 @@ export const projectRadiograph = (
   progress?: (done: number, total: number) => void,
   attenuation: Attenuation = WATER,
 ): Radiograph => {
+  const band = { fromRow: 0, toRow: view.rows };
+  return joinBands(view, [projectBand(volume, view, instruments, band, progress, attenuation)]);
+};
+
+/** Rows of a radiograph, from one up to before another: several can be made at the same time. */
+export interface RadiographBand {
+  readonly fromRow: number;
+  readonly toRow: number;
+}
+
+/** The part of a radiograph that a band is: arrays of its rows alone. @throws RangeError when the volume is not in HU. */
+export const projectBand = (
+  volume: ImageVolume,
+  view: CArmView,
+  instruments: readonly ShadowCapsule[],
+  { fromRow, toRow }: RadiographBand,
+  progress?: (done: number, total: number) => void,
+  attenuation: Attenuation = WATER,
+): Pick<Radiograph, 'waterMm' | 'instrumentsMm'> => {
   if (volume.unit !== 'HU') throw new RangeError(`a radiograph needs values in HU, got ${volume.unit} units`);
-  const { columns, rows } = view;
+  const { columns } = view;
   const { sourceLps } = cArmFrame(view);
   const corner = onDetector(view, 0.5, 0.5);
   const across = vectorBetween(corner, onDetector(view, 1.5, 0.5));
   const down = vectorBetween(corner, onDetector(view, 0.5, 1.5));
   const rays = rayWalker(volume, sourceLps, attenuation);
-  const waterMm = new Float32Array(columns * rows);
-  const instrumentsMm = new Float32Array(columns * rows);
+  const waterMm = new Float32Array(columns * (toRow - fromRow));
+  const instrumentsMm = new Float32Array(waterMm.length);
   const pixel: [number, number, number] = [0, 0, 0];
-  for (let row = 0; row < rows; row++) {
-    if (row % 32 === 0) progress?.(row, rows);
+  for (let row = fromRow; row < toRow; row++) {
+    if (row % 32 === 0) progress?.(row - fromRow, toRow - fromRow);
     for (let column = 0; column < columns; column++) {
       for (let axis = 0 as 0 | 1 | 2; axis < 3; axis++)
         pixel[axis] = corner[axis] + column * across[axis] + row * down[axis];
       const end = pixel as unknown as PointLps;
-      const at = row * columns + column;
+      const at = (row - fromRow) * columns + column;
       waterMm[at] = rays(end);
       let shadow = 0;
       for (const { axis, radiusMm, attenuation: over } of instruments)
         shadow += over * capsuleChordMm(sourceLps, end, axis, radiusMm);
       instrumentsMm[at] = shadow;
     }
+  }
+  return { waterMm, instrumentsMm };
+};
+
+/** The radiograph that bands make, all of them and in their order. @throws RangeError for rows that are missing or twice. */
+export const joinBands = (
+  { columns, rows }: Pick<CArmView, 'columns' | 'rows'>,
+  bands: readonly Pick<Radiograph, 'waterMm' | 'instrumentsMm'>[],
+): Radiograph => {
+  const [only] = bands;
+  if (bands.length === 1 && only?.waterMm.length === columns * rows) return { columns, rows, ...only };
+  const waterMm = new Float32Array(columns * rows);
+  const instrumentsMm = new Float32Array(columns * rows);
+  const all = bands.reduce((sum, band) => sum + band.waterMm.length, 0);
+  if (all !== columns * rows) throw new RangeError(`${columns * rows} pixels wanted, ${all} came`);
+  let at = 0;
+  for (const band of bands) {
+    waterMm.set(band.waterMm, at);
+    instrumentsMm.set(band.instrumentsMm, at);
+    at += band.waterMm.length;
   }
   return { columns, rows, waterMm, instrumentsMm };
 };

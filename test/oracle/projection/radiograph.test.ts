@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CArmView, cArmFrame, onDetector, projectPoint } from '#core/projection/c-arm-view.ts';
 import { capsuleChordMm } from '#core/projection/capsule-chord.ts';
-import { METAL_ATTENUATION, projectRadiograph, raySumMm } from '#core/projection/radiograph.ts';
+import { joinBands, METAL_ATTENUATION, projectBand, projectRadiograph, raySumMm } from '#core/projection/radiograph.ts';
 import { directionLps, type PointLps, pointLps } from '#core/space/patient-space.ts';
 import { axialGrid, type VolumeGrid } from '#core/space/volume-grid.ts';
 import { cArmAngles } from '#core/trajectory/axis-readout.ts';
@@ -203,5 +203,33 @@ describe('a radiograph', () => {
     expect(() => raySumMm(volume, pointLps(0, 0, 0), pointLps(1, 0, 0))).toThrow(RangeError);
     expect(() => cArmFrame({ ...VIEW, sourceToDetectorMm: 600 })).toThrow(RangeError);
     expect(() => cArmFrame({ ...VIEW, columns: 0 })).toThrow(RangeError);
+  });
+});
+
+describe('bands of rows', () => {
+  it('join to the radiograph made in one go, to the bit; rows that are missing are refused', () => {
+    const random = seededRandom(77);
+    const volume = noisy(OBLIQUE, random);
+    const view: CArmView = {
+      primaryDeg: 25,
+      secondaryDeg: -12,
+      isocentreLps: pointLps(0, 0, 0),
+      sourceToIsocentreMm: 750,
+      sourceToDetectorMm: 1150,
+      columns: 23,
+      rows: 31,
+      pixelMm: 3,
+    };
+    const axis = { entryLps: somewhere(random, 12), targetLps: somewhere(random, 12) };
+    const instruments = [{ axis, radiusMm: 2, attenuation: METAL_ATTENUATION }];
+    const bands = [
+      [0, 7],
+      [7, 8],
+      [8, 31],
+    ].map(([fromRow = 0, toRow = 0]) => projectBand(volume, view, instruments, { fromRow, toRow }));
+    const whole = projectRadiograph(volume, view, instruments);
+    expect(whole.waterMm.some((mm) => mm > 10)).toBe(true);
+    expect(joinBands(view, bands)).toEqual(whole);
+    expect(() => joinBands(view, bands.slice(1))).toThrow(RangeError);
   });
 });

@@ -267,6 +267,7 @@ export const seededWorld = (random: Random): World => {
     storage: fakeStorage(scheduler),
     createReader: () => fakeReader(scheduler, random),
     viewer: fakeViewer(scheduler),
+    prepare: () => {},
     sizeLimits: () => ({ memoryBytes: 1e9, textureVoxels: 2048, isShared: false }),
   };
   const model = createApp(
