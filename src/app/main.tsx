@@ -10,7 +10,11 @@ import { SAMPLE_FACTS } from './sample-facts.ts';
 import { createServices } from './services.ts';
 
 if (import.meta.env.PROD) holdPageToOrigins();
-const services = createServices();
+const services = createServices(() => {
+  void import('#viewer/create-viewer.ts');
+  void import('./case/index.ts');
+  void import('#ui/workspace/workspace.tsx');
+});
 const model = createApp(
   services,
   {

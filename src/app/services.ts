@@ -40,7 +40,7 @@ const startLanguage = (): Language => {
   return languageOf(kept === null ? navigator.languages : [kept]);
 };
 
-export const createServices = (): Services => {
+export const createServices = (prepare: Services['prepare']): Services => {
   const store = createAppStore();
   const language = createStore<{ readonly language: Language }>(() => ({ language: startLanguage() }));
   language.subscribe(({ language: chosen }) => localStorage.setItem(LANGUAGE_KEY, chosen));
@@ -55,11 +55,7 @@ export const createServices = (): Services => {
     storage: createPlanStorage((mask) => viewPool.run('mask-record', { mask })),
     createReader: () => createImageReader(),
     viewer: () => import('#viewer/create-viewer.ts'),
-    prepare() {
-      void import('#viewer/create-viewer.ts');
-      void import('./case/index.ts');
-      void import('#ui/workspace/workspace.tsx');
-    },
+    prepare,
     sizeLimits,
   };
 };
