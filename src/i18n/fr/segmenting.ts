@@ -2,7 +2,7 @@
 
 export const segmenting = {
   besides: {
-    title: 'Venues avec les images',
+    title: 'Fournies avec les images',
     import: 'Importer',
     importOne: (name: string) => `Importer ${name}`,
     taken: 'importée',
