@@ -1,7 +1,7 @@
 // The widest straight cylinder inside bone near a given axis: its two ends slide across the axis, in the planes that hold them,
 // as long as a move takes the whole of it deeper into bone. Depth is exact: the least distance from the segment to the
-// voxels that are not bone (screw/bone-depth.ts). Pattern search (Hooke & Jeeves 1961) from a small lattice of starts, so
-// that a wall between two canals does not hold it; deterministic. The isthmus is where the cylinder touches first.
+// voxels that are not bone (screw/bone-depth.ts). Pattern search (Hooke & Jeeves 1961) from the widest of a lattice of starts
+// that differ, so that a wall between two canals does not hold it; deterministic. The isthmus is where the cylinder touches first.
 
 import { capsuleClearance, pointClearance } from '../clearance/capsule-clearance.ts';
 import type { Axis } from '../instrument/instrument-kind.ts';
@@ -39,7 +39,8 @@ export interface CorridorSearch {
   readonly stepMm: number;
 }
 
-const USUAL: CorridorSearch = { reachMm: 6, stepMm: 0.05 };
+/** 12 mm at each end: over a screw of 60 mm, up to 22 degrees. */
+const USUAL: CorridorSearch = { reachMm: 12, stepMm: 0.05 };
 
 /**
  * The widest corridor near an axis, both of whose ends are to lie in bone; null where none was met.
@@ -51,17 +52,11 @@ export const boneCorridor = (depths: BoneDepths, near: Axis, search: CorridorSea
     cross(forwards, Math.abs(forwards[2]) < 0.9 ? directionLps(0, 0, 1) : directionLps(0, 1, 0)),
   );
   const space: Space = { depths, near, aside, up: cross(aside, forwards), reachMm: search.reachMm };
-  let best: Place = [0, 0, 0, 0];
-  let widest = radiusAt(space, best);
-  for (const start of starts(search.reachMm)) {
-    const radius = radiusAt(space, start);
-    if (radius <= widest) continue;
-    widest = radius;
-    best = start;
-  }
-  if (!(widest > 0)) return null;
   const radius: Score = (place) => radiusAt(space, place);
-  best = climbed(best, radius, search);
+  const climbs = bestStarts(search.reachMm, radius).map((start) => climbed(start, radius, search));
+  let [best] = climbs;
+  if (best === undefined) return null;
+  for (const place of climbs) if (radius(place) > radius(best) + GIVEN_UP_MM) best = place;
   // Where the narrowest place alone decides, many axes pass it: the one that lies deepest along its length is meant.
   const floor = radiusAt(space, best) - GIVEN_UP_MM;
   best = climbed(best, (place) => (radiusAt(space, place) < floor ? 0 : meanDepth(space, place)), search);
@@ -104,20 +99,44 @@ const isInBone = ({ bone: { grid, mask } }: BoneDepths, p: PointLps): boolean =>
   return maskHas(mask, Math.round(i), Math.round(j), Math.round(k));
 };
 
-/** Every end at one of five places: 25 axes through the neighbourhood. */
+type Score = (place: Place) => number;
+
+/** Places of an end: where it was given, and two rings of six round it. */
+const RINGS = [0.4, 0.8] as const;
+const ROUND = 6;
+/** So many starts are climbed from. */
+const CLIMBS = 5;
+
+/** Every end at each of its places. */
 const starts = (reachMm: number): readonly Place[] => {
-  const by = reachMm / 2;
   const ends = [
-    [0, 0],
-    [by, 0],
-    [-by, 0],
-    [0, by],
-    [0, -by],
-  ] as const;
+    [0, 0] as const,
+    ...RINGS.flatMap((part) =>
+      Array.from({ length: ROUND }, (_, n) => {
+        const turn = (2 * Math.PI * n) / ROUND;
+        return [part * reachMm * Math.cos(turn), part * reachMm * Math.sin(turn)] as const;
+      }),
+    ),
+  ];
   return ends.flatMap(([a, b]) => ends.map(([c, d]): Place => [a, b, c, d]));
 };
 
-type Score = (place: Place) => number;
+/** The widest starts, the given axis before those that are no wider, none within a third of the reach of another. */
+const bestStarts = (reachMm: number, radius: Score): readonly Place[] => {
+  const scored = starts(reachMm)
+    .map((place) => ({ place, scored: radius(place) }))
+    .filter(({ scored }) => scored > 0)
+    .toSorted((a, b) => b.scored - a.scored);
+  const taken: Place[] = [];
+  for (const { place } of scored) {
+    if (taken.length === CLIMBS) break;
+    const isApart = taken.every(
+      (other) => Math.max(...place.map((mm, n) => Math.abs(mm - (other[n] ?? 0)))) > reachMm / 3,
+    );
+    if (isApart) taken.push(place);
+  }
+  return taken;
+};
 
 /** Radius that may be given up for a better centred axis, mm. */
 const GIVEN_UP_MM = 0.05;

@@ -10,12 +10,13 @@ import { type Mask, packMask, unpackMask, type VoxelBox } from '../structure/mas
 import { solidBone } from '../structure/solid-bone.ts';
 import { entriesAlong, leaveBody } from '../trajectory/skin-crossing.ts';
 import { type BoneCorridor, boneCorridor } from './bone-corridor.ts';
+import { withoutUnknownCanal } from './unknown-canal.ts';
 
 /** Plain data, safe to post. */
 export interface CorridorQuestion {
   readonly grid: VolumeGrid;
   readonly bones: readonly Mask[];
-  /** Hollow whatever surrounds it: the canal. */
+  /** Hollow whatever surrounds it: the canal; and what may be canal beyond it (unknown-canal.ts). */
   readonly hollow: Mask | null;
   /** The patient with the skin as border; null where unknown. */
   readonly body: Mask | null;
@@ -46,7 +47,7 @@ export const screwCorridor = ({
   radiusMm,
 }: CorridorQuestion): ScrewCorridor | null => {
   const whole = boneOfScrew(grid, bones, axis);
-  const bone = solidBone(grid, whole, hollow);
+  const bone = withoutUnknownCanal(grid, solidBone(grid, whole, hollow), hollow);
   const inBone = entriesAlong(grid, bone, axis);
   const [first] = inBone;
   const last = inBone.at(-1);

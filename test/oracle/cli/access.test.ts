@@ -98,7 +98,8 @@ describe.skipIf(!hasRealData('ct-pelvis-labels'))('access', () => {
     };
     expect(boneFrom).toBe('labels');
     expect(corridor.diameterMm).toBeGreaterThan(7);
-    expect(corridor.diameterMm).toBeLessThan(20);
+    // The body of S1 is 30 mm high.
+    expect(corridor.diameterMm).toBeLessThan(25);
     // From the ilium on the left to the middle of the sacrum, narrowest between the two.
     expect(corridor.entryLps[0]).toBeGreaterThan(50);
     expect(Math.abs(corridor.targetLps[0])).toBeLessThan(7);

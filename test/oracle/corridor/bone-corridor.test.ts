@@ -68,6 +68,24 @@ describe('the corridor of a pedicle', () => {
     expect(Math.abs(dot(vectorBetween(waist, found.isthmus.atLps), axis))).toBeLessThan(5);
   });
 
+  it('is the wider of two canals, also when the given axis lies in the narrow one 9 mm beside it, askew', () => {
+    // Along y: one canal of radius 2.5 at x = -6, one of radius 5 at x = 5, in a block that is not bone.
+    const bone = maskOf(DIMS, (i, _, k) => {
+      const [x, z] = [-33 + i * SPACING[0], -32 + k * SPACING[2]];
+      return Math.hypot(x + 6, z) <= 2.5 || Math.hypot(x - 5, z - 2) <= 5;
+    });
+    const near = { entryLps: pointLps(-6.5, -20, 0.5), targetLps: pointLps(-5.5, 20, -0.5) };
+    const depths = boneDepths(GRID, bone);
+    const found = boneCorridor(depths, near);
+    if (found === null) throw new Error('no corridor');
+    expect(found.diameterMm).toBeGreaterThan(9);
+    expect(found.diameterMm).toBeLessThanOrEqual(10.6);
+    for (const p of [found.axis.entryLps, found.axis.targetLps])
+      expect(Math.hypot(p[0] - 5, p[2] - 2)).toBeLessThan(0.8);
+    // Within 6 mm, as far as was looked before, there is the narrow one alone.
+    expect(boneCorridor(depths, near, { reachMm: 6, stepMm: 0.05 })?.diameterMm).toBeLessThan(5.6);
+  });
+
   it('is none where there is no bone', () => {
     const { bone } = pedicle(10, 0);
     const beside = { entryLps: pointLps(28, 20, -25), targetLps: pointLps(28, -20, -25) };

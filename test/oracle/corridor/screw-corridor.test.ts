@@ -49,6 +49,19 @@ describe('the corridor of a screw', () => {
     expect(corridor === null || corridor.diameterMm < 4).toBe(true);
   });
 
+  it('does not run where a canal that is known above would go on below, filled as marrow', () => {
+    // Known from 10 mm above the tube's axis only; the tube's marrow lies where it would go on.
+    const above = shape((x, y, z) => Math.hypot(x - 3, y + 5) <= 4 && z >= 12);
+    const corridor = found(above);
+    const widest = found(null)?.diameterMm ?? 0;
+    expect(widest).toBeGreaterThan(10.4);
+    // What is left lies in front of it, too short or too narrow.
+    expect(corridor === null || corridor.diameterMm < 4).toBe(true);
+    // Farther to the side than roots lie there is none to fear.
+    const aside = shape((x, y, z) => Math.hypot(x - 24, y + 5) <= 4 && z >= 12);
+    expect(found(aside)?.diameterMm).toBeCloseTo(widest, 6);
+  });
+
   it('is none where the axis meets no bone', () => {
     const beside = {
       grid: GRID,
