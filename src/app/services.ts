@@ -17,6 +17,8 @@ export interface Services {
   readonly pool: JobPool;
   /** For what a view waits for: never behind a long job. */
   readonly viewPool: JobPool;
+  /** For what follows a hand that moves: never behind a long job either, and nothing of a view waits behind it. */
+  readonly livePool: JobPool;
   readonly jobs: JobList;
   readonly language: StoreApi<{ readonly language: Language }>;
   readonly storage: PlanStorage;
@@ -31,6 +33,7 @@ export interface Services {
 
 const LANGUAGE_KEY = 'trabecula.language';
 const MOST_WORKERS = 4;
+const LIVE_WORKERS = 2;
 
 const spawnJobWorker = (): WorkerLike =>
   new Worker(new URL('../workers/job.worker.ts', import.meta.url), { type: 'module' }) as unknown as WorkerLike;
@@ -50,6 +53,7 @@ export const createServices = (prepare: Services['prepare']): Services => {
     store,
     pool: createJobPool(spawnJobWorker, threads),
     viewPool,
+    livePool: createJobPool(spawnJobWorker, LIVE_WORKERS),
     jobs: createJobList(store),
     language,
     storage: createPlanStorage((mask) => viewPool.run('mask-record', { mask })),

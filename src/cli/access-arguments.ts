@@ -17,6 +17,10 @@ export interface AccessArguments {
   readonly targetLps: PointLps;
   readonly diameterMm: number;
   readonly lengthMm: number;
+  /** Of a screw: diameter of its head, and from the tip to under it; null for what has none. */
+  readonly head: { readonly diameterMm: number; readonly seatMm: number } | null;
+  /** Aims elsewhere in the lesion that holds the target too. */
+  readonly wholeLesion: boolean;
   /** By name or number of the label; the kind's usual one for the others. */
   readonly margins: ReadonlyMap<string, number>;
   readonly posture: PatientPosture;
@@ -45,6 +49,9 @@ export const accessArguments = (args: readonly string[]): AccessArguments => {
       gauge: text,
       diameter: text,
       length: text,
+      head: text,
+      seat: text,
+      'whole-lesion': { type: 'boolean' },
       margins: text,
       posture: text,
       sector: text,
@@ -76,6 +83,9 @@ export const accessArguments = (args: readonly string[]): AccessArguments => {
         ? number('diameter', numberOf(usual, 'outerDiameterMm'), 0.1, 20)
         : gaugeMm(number('gauge', 11, 1, 40)),
     lengthMm: number('length', numberOf(usual, 'lengthMm'), 10, 500),
+    head:
+      values.head === undefined ? null : { diameterMm: number('head', 8, 1, 40), seatMm: number('seat', 60, 5, 300) },
+    wholeLesion: values['whole-lesion'] ?? false,
     margins: marginsFrom(values.margins ?? ''),
     posture: oneOf('posture', values.posture ?? 'prone', POSTURES),
     sectorDeg: number('sector', USUAL_LIMITS.sectorDeg, 1, 180),

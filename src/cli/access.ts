@@ -4,11 +4,13 @@
 
 import { accessCandidates, candidateSearch, searchMap } from '#core/access/access-candidates.ts';
 import type { AccessRules } from '#core/access/access-ground.ts';
-import { makeGround } from '#core/access/make-ground.ts';
+import { lesionTargets } from '#core/access/lesion-targets.ts';
+import { type GroundStructure, makeGround } from '#core/access/make-ground.ts';
 import { mapShares } from '#core/access/map-shares.ts';
 import { proposeAccess } from '#core/access/propose-access.ts';
 import { type AccessProposal, spreadProposals } from '#core/access/spread-proposals.ts';
-import { containsIjk, toIjk } from '#core/space/volume-grid.ts';
+import type { PointLps } from '#core/space/patient-space.ts';
+import { containsIjk, toIjk, type VolumeGrid } from '#core/space/volume-grid.ts';
 import { readAxis } from '#core/trajectory/axis-readout.ts';
 import { type AccessArguments, accessArguments } from './access-arguments.ts';
 import { printAnswer, searchedSeries } from './case-at.ts';
@@ -29,11 +31,16 @@ const accessAnswer = async (asked: AccessArguments) => {
   const rules = rulesOf(asked);
   const search = candidateSearch(ground, rules);
   const map = searchMap(search);
-  const answer = proposeAccess(ground, rules, accessCandidates(search, map), undefined, volume);
+  const chosen = { rules, candidates: accessCandidates(search, map) };
+  const others = elsewhere(asked, structures, grid).map((targetLps) => {
+    const there = candidateSearch(ground, { ...rules, targetLps });
+    return { rules: there.rules, candidates: accessCandidates(there, searchMap(there)) };
+  });
+  const answer = proposeAccess(ground, [chosen, ...others], undefined, volume);
   const named = (id: string): string => structures.find((one) => one.id === id)?.name ?? id;
   return {
     target: asked.targetLps,
-    instrument: { diameterMm: asked.diameterMm, lengthMm: asked.lengthMm },
+    instrument: { diameterMm: asked.diameterMm, lengthMm: asked.lengthMm, head: asked.head },
     posture: asked.posture,
     structures: structures.map(({ id, name, kind, role, marginMm, from, mask }) => ({
       id,
@@ -46,6 +53,7 @@ const accessAnswer = async (asked: AccessArguments) => {
     })),
     map: mapShares(map),
     candidates: answer.measured,
+    ways: answer.ways.length,
     front: answer.front.length,
     proposals: spreadProposals(answer.front, asked.most).map((one) => proposalAnswer(one, asked, named)),
     closedBy: answer.closedBy.map(({ by, share }) => ({
@@ -56,9 +64,22 @@ const accessAnswer = async (asked: AccessArguments) => {
   };
 };
 
+/** Where else in the lesion is aimed. */
+const elsewhere = (
+  { wholeLesion, targetLps, diameterMm }: AccessArguments,
+  structures: readonly GroundStructure[],
+  grid: VolumeGrid,
+): readonly PointLps[] => {
+  if (!wholeLesion) return [];
+  const lesions = structures.filter(({ role }) => role === 'target').map(({ mask }) => mask);
+  const [, ...others] = lesionTargets(grid, lesions, targetLps, diameterMm / 2);
+  return others;
+};
+
 const rulesOf = (asked: AccessArguments): AccessRules => ({
   targetLps: asked.targetLps,
   radiusMm: asked.diameterMm / 2,
+  ...(asked.head === null ? {} : { wider: { fromMm: asked.head.seatMm, radiusMm: asked.head.diameterMm / 2 } }),
   reachMm: asked.lengthMm,
   posture: asked.posture,
   sectorDeg: asked.sectorDeg,
@@ -78,6 +99,7 @@ const proposalAnswer = (
     worst,
     worstRatio,
     landmarks,
+    route,
     breachProbability,
     gainMm,
     purchaseHu,
@@ -96,6 +118,7 @@ const proposalAnswer = (
   worstRatio,
   leastMm,
   landmarks,
+  route: { by: route.by, bones: route.bones.map(named) },
   breachProbability,
   gainMm,
   purchaseHu,

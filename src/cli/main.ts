@@ -15,7 +15,7 @@ const USAGE = `usage:
   access <folder|zip> [--series UID] --labels <nifti|SEG|folder> [--labels …] --target x,y,z (mm, LPS)
         [--gauge 8..20 | --diameter mm] [--length mm] [--margins name=mm,name=mm]
         [--posture supine|prone|left-lateral|right-lateral] [--sector deg] [--obliquity deg] [--incidence deg]
-        [--through-bone] [--past-canal] [--gain lesion|bone] [--error freehand-ct|navigation|robot] [--most 1..20]
+        [--through-bone] [--past-canal] [--head mm [--seat mm]] [--whole-lesion] [--gain lesion|bone] [--error freehand-ct|navigation|robot] [--most 1..20]
   corridor <folder|zip> [--series UID] [--labels <nifti|SEG|folder> …] --entry x,y,z --target x,y,z (mm, LPS)
         [--diameter mm]`;
 

@@ -102,6 +102,8 @@ export interface FluoroscopyLook {
 export interface AccessLimits
   extends Pick<AccessRules, 'sectorDeg' | 'obliquityDeg' | 'incidenceDeg' | 'throughOtherBone'> {
   readonly pastCanal: boolean;
+  /** Other places in the lesion that holds the target are aimed at too. */
+  readonly wholeLesion: boolean;
   /** Null: as far as the tool reaches. */
   readonly mostLengthMm: number | null;
 }

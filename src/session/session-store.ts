@@ -55,7 +55,7 @@ const INITIAL_SESSION: SessionState = {
   axisRollDeg: 0,
   axisDepthMm: null,
   targetingError: 'freehand-ct',
-  accessLimits: { ...USUAL_LIMITS, mostLengthMm: null },
+  accessLimits: { ...USUAL_LIMITS, wholeLesion: false, mostLengthMm: null },
   previewAxis: null,
   skinOpacity: 0.2,
   boneOpacity: 1,

@@ -83,6 +83,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
       sceneCamera.lookFrom(side);
       frame.request();
     },
+    hold: (draggedId) => live.setState({ draggedId }),
     redrawScenes: () => redrawAll(scenes),
     settled: () => quiet(() => !frame.isPending() && all().every((view) => view.isSettled())),
     dispose() {

@@ -13,6 +13,7 @@ import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import type { Plane, ViewId } from '#session/session-state.ts';
 import type { SessionStore } from '#session/session-store.ts';
+import type { GhostSource } from './access-ghost.ts';
 import type { ShownSecond } from './second-series.ts';
 import type { SliceEngine } from './slices/cornerstone.ts';
 import type { Resample } from './slices/resliced-image.ts';
@@ -87,6 +88,12 @@ export interface CementShown {
   readonly leaks: readonly { readonly number: number; readonly atLps: PointLps; readonly isReached: boolean }[];
 }
 
+/** A map of the skin; dim where it is of a moment ago. */
+export interface ShownPaint {
+  readonly paint: AccessPaint;
+  readonly isCurrent: boolean;
+}
+
 export interface ViewerInput {
   readonly volume: ImageVolume;
   /** SOP instance UIDs of the volume's images: held to the plan's at every draw. */
@@ -98,10 +105,10 @@ export interface ViewerInput {
    * 'cement' for the filling. */
   readonly surfaces: Readable<ReadonlyMap<string, SurfaceMesh>>;
   readonly words: Readable<ViewerWords>;
-  /** Where one may enter, painted on the skin; null where nobody asked, or while it is being computed. */
-  readonly access?: Readable<AccessPaint | null>;
-  /** The same map while it is known, painted or not: where a dragged instrument would hold its margins. */
-  readonly ghost?: Readable<AccessPaint | null>;
+  /** Where one may enter, painted on the skin; null where nobody asked, or before it is known. */
+  readonly access?: Readable<ShownPaint | null>;
+  /** Where a dragged instrument would hold its margins. */
+  readonly ghost?: Readable<GhostSource | null>;
   /** The growth tool was clicked here. */
   readonly onSeed: (seed: PointLps) => void;
   /** The vessel tool was clicked here. */
@@ -161,6 +168,8 @@ export interface Viewer {
   readonly resetView: (view: ViewId) => void;
   /** Looks at the 3D scene from a side. */
   readonly lookFrom: (side: SceneSide) => void;
+  /** An instrument is being dragged on a view of the screens' own; null once it is let go of. */
+  readonly hold: (instrumentId: string | null) => void;
   /** True where images are drawn without a graphics card. */
   readonly softwareRenderer: boolean;
   /** Draws the 3D views anew, at once: what they show can be copied until the task ends. */

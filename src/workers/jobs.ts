@@ -2,12 +2,14 @@
 
 import type { Spheroid } from '#core/ablation/ablation-zone.ts';
 import { assessAblation } from '#core/ablation/assess-ablation.ts';
-import { type AccessCandidate, accessCandidates, candidateSearch, searchMap } from '#core/access/access-candidates.ts';
+import { accessCandidates, candidateSearch, searchMap } from '#core/access/access-candidates.ts';
 import type { AccessGround, AccessRules } from '#core/access/access-ground.ts';
 import type { MapPart } from '#core/access/access-map.ts';
+import { lesionTargets } from '#core/access/lesion-targets.ts';
 import { type GroundBefore, type GroundStructure, makeGround } from '#core/access/make-ground.ts';
+import { nearestWay } from '#core/access/nearest-way.ts';
 import { paintAccess } from '#core/access/paint-access.ts';
-import { proposeAccess } from '#core/access/propose-access.ts';
+import { type AccessAim, proposeAccess } from '#core/access/propose-access.ts';
 import {
   type BreachEstimate,
   breachProbability,
@@ -41,7 +43,7 @@ import { findGas } from '#core/segment/gas-mask.ts';
 import { growRegion } from '#core/segment/grow-region.ts';
 import { findMetal } from '#core/segment/metal-mask.ts';
 import { growVessel } from '#core/segment/vessel-growth.ts';
-import type { PointIjk, PointLps } from '#core/space/patient-space.ts';
+import type { DirectionLps, PointIjk, PointLps } from '#core/space/patient-space.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import { findCanal } from '#core/spine/canal-mask.ts';
 import type { DiscPlane } from '#core/spine/disc-planes.ts';
@@ -197,6 +199,9 @@ export const JOBS = {
   'access-paint': (input: { ground: AccessGround; rules: AccessRules }, { progress }: JobContext) =>
     paintAccess(candidateSearch(input.ground, input.rules), progress),
 
+  'nearest-way': (input: { ground: AccessGround; rules: AccessRules; outwardsLps: DirectionLps }) =>
+    nearestWay(input.ground, input.rules, input.outwardsLps),
+
   'access-candidates': (
     input: { ground: AccessGround; rules: AccessRules; part: MapPart },
     { progress }: JobContext,
@@ -208,12 +213,14 @@ export const JOBS = {
   'propose-access': (
     input: {
       ground: AccessGround;
-      rules: AccessRules;
-      candidates: readonly AccessCandidate[];
+      aims: readonly [AccessAim, ...AccessAim[]];
       volume: ImageVolume | null;
     },
     { progress }: JobContext,
-  ) => proposeAccess(input.ground, input.rules, input.candidates, progress, input.volume),
+  ) => proposeAccess(input.ground, input.aims, progress, input.volume),
+
+  'lesion-targets': (input: { grid: VolumeGrid; lesions: readonly Mask[]; chosenLps: PointLps; radiusMm: number }) =>
+    lesionTargets(input.grid, input.lesions, input.chosenLps, input.radiusMm),
 
   'path-ground': (input: { grid: VolumeGrid; masks: PathMasks }): PathGround => pathGround(input.grid, input.masks),
 

@@ -62,6 +62,7 @@ export const runAccessBench = async (): Promise<BenchRow[]> => {
     all: null,
     field,
     bone: sceneBone(),
+    bones: [],
     lesion: null,
     canal: null,
     skin: null,

@@ -93,6 +93,60 @@ test('ways in: looked at, filtered, limited, taken by keys and by mouse, refused
   for (const { mark } of await settledClearances(page, 10)) expect(['held', 'unknown']).toContain(mark);
 });
 
+/** Middle of a handle of the selected instrument, in a view. */
+const handleAt = async (page: Page, place: string, end: 'entry' | 'target'): Promise<readonly [number, number]> => {
+  const box = await page.locator(`${place} .tv-handle[data-end=${end}]`).first().boundingBox();
+  if (box === null) throw new Error(`no handle in ${place}`);
+  return [box.x + box.width / 2, box.y + box.height / 2];
+};
+
+/** On the shaft of the selected instrument, half-way between its ends. */
+const midwayIn = async (page: Page): Promise<readonly [number, number]> => {
+  const place = '[data-view=axial] [data-selected=true]';
+  const [[ax, ay], [bx, by]] = [await handleAt(page, place, 'entry'), await handleAt(page, place, 'target')];
+  return [(ax + bx) / 2, (ay + by) / 2];
+};
+
+test('a drag of the tip, of the whole instrument and in the axis view shows the nearest way that holds', async ({
+  page,
+}) => {
+  await openSample(page);
+  const isHeld = async (): Promise<boolean> =>
+    (await shownClearances(page)).every(({ mark }) => mark !== 'caution' && mark !== 'contact');
+  const before = (await savedPlan(page)).plan.instruments[0];
+  const axial = '[data-view=axial]';
+  await page.locator(`${axial} [data-selected=true] .tv-handle[data-end=target]`).focus();
+  /** Drags from a place until a margin is not held, and looks at the ghost; lets go of it by Escape. */
+  const drag = async ([x, y]: readonly [number, number], ghost: Locator, says: Locator): Promise<void> => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    let at = x;
+    for (; at > x - 120 && (at === x || (await isHeld())); at -= 6) await page.mouse.move(at, y);
+    expect(await isHeld()).toBe(false);
+    await expect(ghost).toBeVisible();
+    await expect(says).toHaveText('marges tenues ici');
+    const shown = await ghost.getAttribute('d');
+    await page.mouse.move(at - 6, y + 2);
+    // It follows.
+    await expect.poll(() => ghost.getAttribute('d')).not.toBe(shown);
+    await page.keyboard.press('Escape');
+    await expect(ghost).toBeHidden();
+    await page.mouse.up();
+    expect((await savedPlan(page)).plan.instruments[0]).toEqual(before);
+  };
+  const onSlice = [page.locator(`${axial} .tv-preview`).first(), page.locator(`${axial} .tv-preview-says`)] as const;
+  await drag(await handleAt(page, `${axial} [data-selected=true]`, 'target'), ...onSlice);
+  await drag(await midwayIn(page), ...onSlice);
+  await page.keyboard.press('b');
+  const pane = '[data-pane=first]';
+  await expect(page.locator(`${pane} canvas`)).toBeVisible();
+  const inPlane = [
+    page.locator('[data-ghost] .tv-preview').first(),
+    page.locator('[data-ghost] text').first(),
+  ] as const;
+  await drag(await handleAt(page, '[data-layout=axis]', 'target'), ...inPlane);
+});
+
 test('along the instrument: this plan or a dash, at every nudge', async ({ page }) => {
   await openSample(page);
   const risk = page.getByText('Toutes structures').locator('..');
@@ -176,9 +230,12 @@ test('the body of L2 of a real patient: ways in from behind, every margin held, 
   await command(page, 'Proposer des accès');
   await expect(proposals(page).first()).toBeVisible({ timeout: SEARCH_MS });
   const found = await proposals(page).count();
-  expect(found).toBeGreaterThan(3);
+  expect(found).toBeGreaterThanOrEqual(10);
   const entries: string[] = [];
-  for (let n = 0; n < Math.min(10, found); n++) {
+  const sides = new Set<string>();
+  for (const text of await proposals(page).allInnerTexts()) sides.add(/à (?:gauche|droite)/.exec(text)?.[0] ?? '');
+  expect([...sides].toSorted()).toEqual(['à droite', 'à gauche']);
+  for (let n = 0; n < 10; n++) {
     await proposals(page).nth(n).click();
     const instrument = (await savedPlan(page)).plan.instruments.at(-1);
     const [dx, dy, dz] = [0, 1, 2].map((axis) => (instrument?.entryLps[axis] ?? 0) - (target[axis] ?? 0));
@@ -189,5 +246,5 @@ test('the body of L2 of a real patient: ways in from behind, every margin held, 
     for (const { mark } of (await shownClearances(page)).filter(({ figure }) => figure !== ''))
       expect(['held', 'unknown']).toContain(mark);
   }
-  expect(new Set(entries).size).toBe(Math.min(10, found));
+  expect(new Set(entries).size).toBe(10);
 });

@@ -1,28 +1,21 @@
 // Ways in for the chosen instrument's target (or the crosshair), kept in step with plan and session while the list is open:
-// what changes the question makes what is shown stale at once, and the newest question alone is answered. While the list is
-// closed, an instrument that does not hold its margins has the map of its target made all the same, quietly: a drag then shows
-// the nearest way that does. The field of the structures is made ready as soon as there are any (search-ground.ts).
+// what changes the question makes what is shown stale at once, and the newest question alone is answered. The map follows the
+// hand, made again and again while target or margins move (shown dim until it is of the plan as it stands); the list waits for
+// the hand to rest. While the list is closed, a chosen instrument that does not hold its margins is told the nearest way that
+// does, from wherever it is dragged. The ground is made ready as soon as there are structures (search-ground.ts).
 
-import type { AccessRules } from '#core/access/access-ground.ts';
-import type { GroundStructure } from '#core/access/make-ground.ts';
-import { targetingErrorPreset } from '#core/breach/targeting-error.ts';
 import { finding } from '#core/finding.ts';
-import { instrumentCapsules } from '#core/instrument/instrument-capsules.ts';
-import { instrumentKind, usualParameters } from '#core/instrument/instrument-kinds.ts';
-import { screwThreadMm } from '#core/instrument/screw.ts';
-import { type PointLps, pointLps } from '#core/space/patient-space.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
-import type { Instrument, PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
-import { maskOf } from '#plan/plan-masks.ts';
-import type { SessionState } from '#session/session-state.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import { type AccessView, NO_ACCESS } from '#ui/access/access-view.ts';
 import type { Readable } from '#viewer/viewer.ts';
 import type { ShownJob } from '../job-list.ts';
 import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
+import { type AccessQuestion, accessQuestion } from './access-question.ts';
+import { createNewestJob, type NewestJob } from './newest-job.ts';
 import { createSearchGround, type SearchGround } from './search-ground.ts';
 
 export interface AccessSearch {
@@ -31,67 +24,16 @@ export interface AccessSearch {
   readonly dispose: () => void;
 }
 
-/** A needle is looked at as far as this where its kind has no length of its own (screws go in wholly). */
-const LONGEST_MM = 220;
 const PAUSE_MS = 150;
 const QUIET_PAUSE_MS = 700;
 const PARTS = 2;
-
-interface Question {
-  readonly rules: AccessRules;
-  readonly structures: readonly GroundStructure[];
-  readonly instrumentId: string | null;
-  /** Equal for equal questions. */
-  readonly key: string;
-  readonly groundKey: string;
-}
-
-const chosenInstrument = ({ instruments }: PlanDocument, { selection }: SessionState): Instrument | null =>
-  selection.kind === 'instrument' ? (instruments.find(({ id }) => id === selection.id) ?? null) : null;
-
-const structuresOf = (document: PlanDocument): readonly GroundStructure[] =>
-  document.structures.flatMap((structure) => {
-    const mask = maskOf(document, structure);
-    const { id, kind, role, marginMm } = structure;
-    return mask === null || role === 'context' ? [] : [{ id, kind, role, marginMm, mask }];
-  });
-
-const question = (document: PlanDocument, session: SessionState): Question => {
-  const instrument = chosenInstrument(document, session);
-  const kind = instrumentKind(instrument?.kind ?? session.newInstrumentKind);
-  const parameters = instrument?.parameters ?? usualParameters(kind);
-  const targetLps: PointLps = instrument?.targetLps ?? session.crosshairLps;
-  // A screw's head is wider than its shaft: the way must hold for the widest part.
-  const axis = { entryLps: pointLps(targetLps[0], targetLps[1] + LONGEST_MM, targetLps[2]), targetLps };
-  const radiusMm = Math.max(...instrumentCapsules(kind, parameters, axis).map((capsule) => capsule.radiusMm));
-  const structures = structuresOf(document);
-  const { mostLengthMm, ...limits } = session.accessLimits;
-  const isScrew = kind.id === 'screw';
-  const rules: AccessRules = {
-    targetLps,
-    radiusMm,
-    reachMm: Math.min(mostLengthMm ?? LONGEST_MM, LONGEST_MM, kind.usableLengthMm(parameters)),
-    posture: document.posture,
-    ...limits,
-    gain: isScrew ? 'bone' : 'lesion',
-    error: targetingErrorPreset(session.targetingError).error,
-    ...(isScrew
-      ? { purchase: { radiusMm: kind.outerDiameterMm(parameters) / 2, threadMm: screwThreadMm(parameters) } }
-      : {}),
-  };
-  const maskIds = document.structures.map(({ maskId, role, marginMm }) => [maskId, role, marginMm]);
-  const groundKey = JSON.stringify(maskIds);
-  return {
-    rules,
-    structures,
-    instrumentId: instrument?.id ?? null,
-    groundKey,
-    key: JSON.stringify([rules, groundKey]),
-  };
-};
+/** The ground is large and the same from one question to the next. */
+const KEEP = ['ground'] as const;
 
 /** What of the session a question depends on. */
 const FOLLOWED = ['selection', 'crosshairLps', 'accessLimits', 'targetingError', 'newInstrumentKind'] as const;
+
+const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
 class Search implements AccessSearch {
   readonly #services: Services;
@@ -100,8 +42,10 @@ class Search implements AccessSearch {
   readonly #session: SessionStore;
   readonly #assessment: Readable<PlanAssessment | null>;
   readonly #failed: (error: unknown) => void;
-  readonly #ground: SearchGround;
   readonly #stops: readonly (() => void)[];
+  readonly #ground: SearchGround;
+  readonly #painter: NewestJob<AccessQuestion>;
+  readonly #nearest: NewestJob<AccessQuestion>;
   /** Key of the question that is being answered, or was last. */
   #asked = '';
   #running: AbortController | null = null;
@@ -120,8 +64,25 @@ class Search implements AccessSearch {
     this.#history = history;
     this.#session = session;
     this.#assessment = assessment;
-    this.#failed = failed;
-    this.#ground = createSearchGround(services.pool, volume.grid, globalThis.crossOriginIsolated === true);
+    this.#failed = (error) => {
+      if (!isAbort(error)) failed(error);
+    };
+    const isShared = globalThis.crossOriginIsolated === true;
+    this.#ground = createSearchGround(services.pool, volume.grid, isShared, () => this.#followGhost(this.#question()));
+    this.#painter = createNewestJob(
+      (own) => this.#paintOf(own),
+      (paint, own) => this.#set({ paint, isPaintCurrent: this.#asked === own.key }),
+      this.#failed,
+    );
+    this.#nearest = createNewestJob(
+      (own) => this.#nearestOf(own),
+      (axis, { instrumentId }) => {
+        const now = this.#question();
+        if (now.instrumentId !== instrumentId || !this.#wantsGhost(now)) return;
+        this.#set({ nearest: instrumentId === null || axis === null ? null : { instrumentId, axis } });
+      },
+      this.#failed,
+    );
     this.#stops = [
       assessment.subscribe(() => this.#follow()),
       session.subscribe((now, before) => {
@@ -142,11 +103,6 @@ class Search implements AccessSearch {
     this.#follow();
   }
 
-  /** Where slices are missing, nobody knows what lies in the way. */
-  #hasGaps(): boolean {
-    return (this.#volume.gaps?.length ?? 0) > 0;
-  }
-
   close(): void {
     this.#stop();
     this.#session.setState({ previewAxis: null });
@@ -156,9 +112,19 @@ class Search implements AccessSearch {
 
   dispose(): void {
     this.#stop();
-    this.#ground.dispose();
     for (const end of this.#stops) end();
+    this.#nearest.drop();
+    this.#ground.dispose();
     this.#set(NO_ACCESS);
+  }
+
+  /** Where slices are missing, nobody knows what lies in the way. */
+  #hasGaps(): boolean {
+    return (this.#volume.gaps?.length ?? 0) > 0;
+  }
+
+  #question(): AccessQuestion {
+    return accessQuestion(this.#history.document(), this.#session.getState());
   }
 
   #set(change: Partial<AccessView>): void {
@@ -168,54 +134,69 @@ class Search implements AccessSearch {
   #stop(): void {
     this.#running?.abort();
     this.#running = null;
+    this.#painter.drop();
     clearTimeout(this.#pause);
     this.#asked = '';
   }
 
   #follow(): void {
     const { access } = this.#services.store.getState();
-    const own = question(this.#history.document(), this.#session.getState());
-    if (!this.#hasGaps()) this.#ground.prepare(own);
+    const own = this.#question();
     const isStale = own.key !== this.#asked;
+    if (!this.#hasGaps()) this.#ground.prepare(own);
+    this.#followGhost(own);
     if (access.isOpen) {
       if (!isStale) return;
-      this.#stop();
+      this.#running?.abort();
+      this.#running = null;
+      clearTimeout(this.#pause);
       this.#asked = own.key;
       this.#set({ isCurrent: false, isPaintCurrent: false, isWorking: true });
+      this.#painter.ask(own);
       this.#pause = setTimeout(() => void this.#run(own), PAUSE_MS);
       return;
     }
     if (isStale && this.#asked !== '') {
       this.#stop();
-      this.#set(NO_ACCESS);
+      this.#set({ ...NO_ACCESS, nearest: this.#services.store.getState().access.nearest });
     }
-    if (!isStale || this.#hasGaps() || !this.#wantsGhost(own)) return;
+    // An entry that moved is no other question, but may want a map now.
+    if (!(isStale || access.paint === null) || this.#hasGaps() || !this.#wantsGhost(own)) return;
+    clearTimeout(this.#pause);
     this.#asked = own.key;
-    this.#pause = setTimeout(() => void this.#paintQuietly(own), QUIET_PAUSE_MS);
+    this.#pause = setTimeout(() => this.#painter.ask(own), QUIET_PAUSE_MS);
   }
 
   /** A chosen instrument that does not hold its margins is shown where it would. */
-  #wantsGhost({ instrumentId }: Question): boolean {
+  #wantsGhost({ instrumentId }: AccessQuestion): boolean {
     const latest = this.#assessment.get();
     if (instrumentId === null || latest === null || latest.revision !== this.#history.revision()) return false;
     const overall = latest.instruments[instrumentId]?.overall;
     return overall === 'caution' || overall === 'contact';
   }
 
-  async #paintQuietly(own: Question): Promise<void> {
-    const controller = new AbortController();
-    this.#running = controller;
-    try {
-      const ground = await this.#ground.get(own, { signal: controller.signal });
-      const input = { ground, rules: own.rules };
-      const paint = await this.#services.pool.run('access-paint', input, { signal: controller.signal });
-      if (this.#running === controller) this.#set({ paint, isPaintCurrent: true });
-    } catch (error) {
-      if (this.#running === controller) this.#failed(error);
+  #followGhost(own: AccessQuestion): void {
+    if (this.#wantsGhost(own)) {
+      if (this.#ground.ready(own) !== null) this.#nearest.ask(own);
+      return;
     }
+    this.#nearest.drop();
+    if (this.#services.store.getState().access.nearest !== null) this.#set({ nearest: null });
   }
 
-  async #run(own: Question): Promise<void> {
+  async #nearestOf(own: AccessQuestion) {
+    const ground = this.#ground.ready(own);
+    if (ground === null || own.outwardsLps === null) return null;
+    const input = { ground, rules: own.rules, outwardsLps: own.outwardsLps };
+    return this.#services.livePool.run('nearest-way', input, { keep: KEEP });
+  }
+
+  async #paintOf(own: AccessQuestion) {
+    const ground = await this.#ground.get(own, {});
+    return this.#services.livePool.run('access-paint', { ground, rules: own.rules }, { keep: KEEP });
+  }
+
+  async #run(own: AccessQuestion): Promise<void> {
     const controller = new AbortController();
     this.#running = controller;
     const isNewest = (): boolean => this.#running === controller;
@@ -232,19 +213,30 @@ class Search implements AccessSearch {
     }
   }
 
-  async #answer(own: Question, job: ShownJob): Promise<Partial<AccessView>> {
+  async #answer(own: AccessQuestion, job: ShownJob): Promise<Partial<AccessView>> {
     const { pool } = this.#services;
     const ground = await this.#ground.get(own, job);
-    const { rules } = own;
-    const paint = await pool.run('access-paint', { ground, rules }, job);
-    if (this.#asked === own.key) this.#set({ paint, isPaintCurrent: true });
-    const shares = Array.from({ length: PARTS }, (_, part) =>
-      pool.run('access-candidates', { ground, rules, part: { part, of: PARTS } }, job),
-    );
-    const candidates = (await Promise.all(shares)).flat();
-    const volume = rules.purchase === undefined ? null : this.#volume;
-    const answer = await pool.run('propose-access', { ground, rules, candidates, volume }, job);
-    return { paint, answer, rules, instrumentId: own.instrumentId, isCurrent: true, isPaintCurrent: true };
+    const run = { ...job, keep: KEEP };
+    const [chosen, ...others] = await this.#targetsOf(own, job);
+    const aim = async (targetLps: typeof chosen) => {
+      const rules = { ...own.rules, targetLps };
+      const shares = Array.from({ length: PARTS }, (_, part) =>
+        pool.run('access-candidates', { ground, rules, part: { part, of: PARTS } }, run),
+      );
+      return { rules, candidates: (await Promise.all(shares)).flat() };
+    };
+    const aims = [await aim(chosen), ...(await Promise.all(others.map(aim)))] as const;
+    const volume = own.rules.purchase === undefined ? null : this.#volume;
+    const answer = await pool.run('propose-access', { ground, aims, volume }, run);
+    return { answer, rules: own.rules, instrumentId: own.instrumentId, isCurrent: true };
+  }
+
+  /** The chosen target; with it others in its lesion, where they are asked for. */
+  async #targetsOf({ rules, structures, wholeLesion }: AccessQuestion, job: ShownJob) {
+    const lesions = structures.filter(({ role }) => role === 'target').map(({ mask }) => mask);
+    if (!wholeLesion || lesions.length === 0) return [rules.targetLps] as const;
+    const input = { grid: this.#volume.grid, lesions, chosenLps: rules.targetLps, radiusMm: rules.radiusMm };
+    return this.#services.pool.run('lesion-targets', input, job);
   }
 }
 

@@ -6,9 +6,14 @@ import type { Services } from '../services.ts';
 
 /** Holds while the case is open; disposed of, threads keep nothing of it. */
 export const limitThreads = (
-  { pool, sizeLimits }: Services,
+  { pool, livePool, sizeLimits }: Services,
   { grid }: ImageVolume,
 ): { readonly dispose: () => void } => {
   pool.limit(isWorkedOnAlone(grid.dims, sizeLimits().isShared) ? 1 : Number.POSITIVE_INFINITY);
-  return { dispose: () => pool.rest() };
+  return {
+    dispose() {
+      pool.rest();
+      livePool.rest();
+    },
+  };
 };

@@ -1,7 +1,6 @@
 // A case from its images: plan, session, viewers, background results, autosave. Closing it ends all of them, and whatever
 // arrives later finds the case closed.
 
-import type { AccessPaint } from '#core/access/paint-access.ts';
 import { finding } from '#core/finding.ts';
 import { type PointLps, pointIjk } from '#core/space/patient-space.ts';
 import { centreLps, toIjk, toLps } from '#core/space/volume-grid.ts';
@@ -14,8 +13,9 @@ import type { PlanHistory } from '#plan/plan-history.ts';
 import { createSessionStore } from '#session/session-store.ts';
 import type { AccessView } from '#ui/access/access-view.ts';
 import type { OpenCase } from '#ui/app-model.ts';
+import type { GhostSource } from '#viewer/access-ghost.ts';
 import { acquiredPlane } from '#viewer/slices/plane-axes.ts';
-import type { Readable, Viewer } from '#viewer/viewer.ts';
+import type { Readable, ShownPaint, Viewer } from '#viewer/viewer.ts';
 import { raiseNotice } from '../notices.ts';
 import type { PlanStorage } from '../plan-storage.ts';
 import type { LoadedImages } from '../reading.ts';
@@ -95,8 +95,8 @@ const makeViewer = async (
       },
       subscribe: (listener) => language.subscribe(listener),
     },
-    access: accessPaint(services, ({ isOpen }) => isOpen),
-    ghost: accessPaint(services, () => true),
+    access: accessOf(services, shownPaint),
+    ghost: accessOf(services, ghostSource),
     editing: edits,
     margins,
     second: second.shown,
@@ -117,12 +117,18 @@ const makeViewer = async (
   });
 };
 
-/** The paint while it is of the plan as it stands, and wanted. */
-const accessPaint = ({ store }: Services, isWanted: (access: AccessView) => boolean): Readable<AccessPaint | null> => ({
-  get() {
-    const { access } = store.getState();
-    return access.isPaintCurrent && isWanted(access) ? access.paint : null;
-  },
+/** The map while the list is open. */
+const shownPaint = ({ isOpen, paint, isPaintCurrent }: AccessView): ShownPaint | null =>
+  isOpen && paint !== null ? { paint, isCurrent: isPaintCurrent } : null;
+
+const ghostSource = ({ paint, isPaintCurrent, nearest }: AccessView): GhostSource => ({
+  paint: isPaintCurrent ? paint : null,
+  nearest,
+});
+
+/** What a view draws of what is known of ways in. */
+const accessOf = <T>({ store }: Services, part: (access: AccessView) => T): Readable<T> => ({
+  get: () => part(store.getState().access),
   subscribe: (listener) =>
     store.subscribe((now, before) => {
       if (now.access !== before.access) listener();

@@ -21,6 +21,8 @@ export interface SearchGround {
   /** Makes it ready quietly, unless it is or is being made; drops what is being made of other structures. */
   readonly prepare: (asked: AskedGround) => void;
   readonly get: (asked: AskedGround, options: RunOptions) => Promise<AccessGround>;
+  /** Where it is at hand. */
+  readonly ready: (asked: AskedGround) => AccessGround | null;
   readonly dispose: () => void;
 }
 
@@ -40,12 +42,14 @@ class Ground implements SearchGround {
   readonly #pool: JobPool;
   readonly #grid: VolumeGrid;
   readonly #isShared: boolean;
+  readonly #onReady: () => void;
   #kept: { readonly key: string; readonly ground: AccessGround } | null = null;
   #making: Making | null = null;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #restingKey = '';
 
-  constructor(pool: JobPool, grid: VolumeGrid, isShared: boolean) {
+  constructor(pool: JobPool, grid: VolumeGrid, isShared: boolean, onReady: () => void) {
+    this.#onReady = onReady;
     this.#pool = pool;
     this.#grid = grid;
     this.#isShared = isShared;
@@ -61,6 +65,10 @@ class Ground implements SearchGround {
     this.#restingKey = asked.groundKey;
     // By one thread: the others are for what the user asks.
     this.#rest = setTimeout(() => this.#make(asked, 1, {}), REST_MS);
+  }
+
+  ready({ groundKey }: AskedGround): AccessGround | null {
+    return this.#kept?.key === groundKey ? this.#kept.ground : null;
   }
 
   async get(asked: AskedGround, { signal, onProgress }: RunOptions): Promise<AccessGround> {
@@ -98,6 +106,7 @@ class Ground implements SearchGround {
         if (this.#making !== making) return;
         this.#kept = { key: asked.groundKey, ground: made };
         this.#making = null;
+        this.#onReady();
       },
       // Whoever asked is told; nobody asked for what is made ready.
       () => {
@@ -123,5 +132,10 @@ class Ground implements SearchGround {
   }
 }
 
-export const createSearchGround = (pool: JobPool, grid: VolumeGrid, isShared: boolean): SearchGround =>
-  new Ground(pool, grid, isShared);
+/** `onReady` is called whenever one has been made. */
+export const createSearchGround = (
+  pool: JobPool,
+  grid: VolumeGrid,
+  isShared: boolean,
+  onReady: () => void = () => {},
+): SearchGround => new Ground(pool, grid, isShared, onReady);

@@ -15,6 +15,7 @@ import { type DirectionRules, directionRules, isInPlane, isOnSide } from './dire
 import { type OpenWays, openWays } from './open-ways.ts';
 import { roomAlongRay } from './ray-room.ts';
 import type { SkinDepth } from './skin-depth.ts';
+import { widerRoomMm } from './way-clearance.ts';
 
 /** Level of the map that is searched: 0.09 degrees a cell. */
 const SEARCH_LEVEL = 10;
@@ -46,21 +47,34 @@ export interface CandidateSearch {
   readonly passage: BonePassage;
 }
 
-export const candidateSearch = (ground: AccessGround, rules: AccessRules): CandidateSearch => {
-  const skin = skinRound(ground, rules.targetLps);
-  return {
-    ground,
-    rules,
-    sides: directionRules(rules),
-    leastCosine: Math.cos((rules.incidenceDeg * Math.PI) / 180),
-    skin,
-    needle: needleSearch(mapQuestion(ground, rules, skin)),
-    bone: ground.bone === null || ground.bone.count === 0 ? null : boneReader(ground.grid, ground.bone),
-    canal: rules.pastCanal === true ? null : canalSpan(ground.grid, ground.canal),
-    from: alongAxesMm(ground.grid, rules.targetLps),
-    passage: { boneEndMm: Number.NaN, otherBoneMm: 0, endVoxel: 0 },
-  };
+/** A ground is asked of many targets: its bone is laid out once. */
+const readers = new WeakMap<AccessGround, BoneReader>();
+
+const readerOf = (ground: AccessGround): BoneReader | null => {
+  if (ground.bone === null || ground.bone.count === 0) return null;
+  const vertebrae = ground.bones.filter(({ isVertebra }) => isVertebra).map(({ mask }) => mask);
+  const reader = readers.get(ground) ?? boneReader(ground.grid, ground.bone, vertebrae);
+  readers.set(ground, reader);
+  return reader;
 };
+
+/** `skin`: the depths round the target, computed unless told; null where rays are asked for their own. */
+export const candidateSearch = (
+  ground: AccessGround,
+  rules: AccessRules,
+  skin: readonly SkinDepth[] | null = skinRound(ground, rules.targetLps),
+): CandidateSearch => ({
+  ground,
+  rules,
+  sides: directionRules(rules),
+  leastCosine: Math.cos((rules.incidenceDeg * Math.PI) / 180),
+  skin,
+  needle: needleSearch(mapQuestion(ground, rules, skin)),
+  bone: readerOf(ground),
+  canal: rules.pastCanal === true ? null : canalSpan(ground.grid, ground.canal),
+  from: alongAxesMm(ground.grid, rules.targetLps),
+  passage: { boneEndMm: Number.NaN, otherBoneMm: 0, endVoxel: 0 },
+});
 
 /** The map at the search level, or a part of it. */
 export const searchMap = (
@@ -106,27 +120,30 @@ export const accessCandidates = (
   const n = 1 << map.level;
   const unit = new Float64Array(3);
   const open = openWays(search.ground, search.rules, search.needle);
-  const judge = (cell: number, isOpen: boolean): void => {
+  const judge = (cell: number, isProven: boolean): void => {
     const a = cell & (n - 1);
     const row = cell >> map.level;
     const patch = patchOf(map.level, row, a);
-    if (isOpen && best.has(patch)) return;
+    if (!isProven && best.has(patch)) return;
     directionOf(row >> map.level, middles[a] as number, middles[row & (n - 1)] as number, unit);
     const [x, y, z] = [unit[0] as number, unit[1] as number, unit[2] as number];
     const lengthMm = greatestDepth(search, patch);
     const outwardsLps = toPatient(search, x, y, z);
-    if (isOpen && !open.mayBeFree(outwardsLps, leastDepth(search, patch))) return;
+    // The map speaks of the shaft; what is wider behind it is asked here.
+    const widerMm = widerRoomMm(search.needle, search.rules, x, y, z, lengthMm, ROOM_CAP_MM);
+    const isOpen = !isProven || widerMm < 0;
+    if (isOpen && (best.has(patch) || !open.mayBeFree(outwardsLps, leastDepth(search, patch)))) return;
     if (!keepsRules(search, x, y, z, lengthMm)) return;
     if (isOpen && !isFree(search, open, x, y, z, outwardsLps)) return;
-    const roomMm = roomAlongRay(search.needle, x, y, z, lengthMm, ROOM_CAP_MM);
+    const roomMm = Math.min(widerMm, roomAlongRay(search.needle, x, y, z, lengthMm, ROOM_CAP_MM));
     if (roomMm > (best.get(patch)?.roomMm ?? Number.NEGATIVE_INFINITY)) best.set(patch, { cell, outwardsLps, roomMm });
   };
   const step = map.states.length / 24;
   for (let cell = 0; cell < map.states.length; cell++) {
     if (cell % step === 0) progress(cell / step, 24);
-    if (map.states[cell] === FREE) judge(cell, false);
+    if (map.states[cell] === FREE) judge(cell, true);
   }
-  for (const cell of map.front) judge(cell, true);
+  for (const cell of map.front) judge(cell, false);
   return [...best.values()].sort((p, q) => p.cell - q.cell);
 };
 

@@ -28,6 +28,8 @@ export interface AccessGround {
   readonly field: SearchField;
   /** Bone with the lesion in it; null where none is known: then nothing is asked of it. */
   readonly bone: Mask | null;
+  /** The bones one by one, as they were given. */
+  readonly bones: readonly { readonly id: string; readonly isVertebra: boolean; readonly mask: Mask }[];
   readonly lesion: Mask | null;
   readonly canal: Mask | null;
   /** The body's border; null: the needle is checked over its whole length. */
@@ -36,7 +38,10 @@ export interface AccessGround {
 
 export interface AccessRules {
   readonly targetLps: PointLps;
+  /** Of the shaft. */
   readonly radiusMm: number;
+  /** A wider section that goes in behind the shaft, down to fromMm from the tip: a screw's head. */
+  readonly wider?: { readonly fromMm: number; readonly radiusMm: number };
   /** Greatest depth of the target under the skin, mm. */
   readonly reachMm: number;
   readonly posture: PatientPosture;
@@ -46,7 +51,7 @@ export interface AccessRules {
   readonly obliquityDeg: number;
   /** Greatest angle to the cortex's normal where the bone is entered, degrees. */
   readonly incidenceDeg: number;
-  /** Whether the way may pass through other bone first. */
+  /** Whether the way may pass through other bone first, or another vertebra. */
   readonly throughOtherBone: boolean;
   /** Whether bone may be crossed beside where a canal goes on unsegmented (canal-rule.ts). */
   readonly pastCanal?: boolean;

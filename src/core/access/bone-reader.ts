@@ -11,10 +11,13 @@ import { BONE_GAP_MM, CORTEX_BALL_MM } from '../trajectory/path-landmarks.ts';
 const STEP_MM = 0.5;
 const OUTSIDE_STEP_MM = 1;
 
+/** What a byte tells apart. */
+const MOST_VERTEBRAE = 250;
+
 export interface BoneReader {
   readonly grid: VolumeGrid;
   readonly mask: Mask;
-  /** A byte a voxel of the mask's box. */
+  /** A byte a voxel of the mask's box: 0 no bone, 1 bone, more a vertebra's number and 1. */
   readonly inside: Uint8Array;
   /** A byte a block: whether it holds any. */
   readonly blocks: Uint8Array;
@@ -24,7 +27,8 @@ export interface BoneReader {
   readonly normals: Map<number, readonly [number, number, number] | null>;
 }
 
-export const boneReader = (grid: VolumeGrid, mask: Mask): BoneReader => {
+/** Vertebrae, where they are known one by one, are other bone to each other. */
+export const boneReader = (grid: VolumeGrid, mask: Mask, vertebrae: readonly Mask[] = []): BoneReader => {
   const [nx, ny, nz] = mask.box.size;
   const inside = unpackMask(mask);
   const [bx, by, bz] = [(nx + 3) >> 2, (ny + 3) >> 2, (nz + 3) >> 2];
@@ -36,6 +40,10 @@ export const boneReader = (grid: VolumeGrid, mask: Mask): BoneReader => {
       for (let i = 0; i < nx; i++, n++) if (inside[n] === 1) blocks[row + (i >> 2)] = 1;
     }
   }
+  for (const [number, vertebra] of vertebrae.slice(0, MOST_VERTEBRAE).entries()) {
+    const own = unpackMask(vertebra, mask.box);
+    for (let at = 0; at < own.length; at++) if (own[at] === 1 && inside[at] !== 0) inside[at] = number + 2;
+  }
   return { grid, mask, inside, blocks, blockRow: bx, blockPlane: bx * by, normals: new Map() };
 };
 
@@ -43,7 +51,7 @@ export const boneReader = (grid: VolumeGrid, mask: Mask): BoneReader => {
 export interface BonePassage {
   /** Depth from the target at which the bone that holds it ends; NaN when the target rests in none. */
   boneEndMm: number;
-  /** Length in other bone further out, mm. */
+  /** Length in other bone further out, and in other vertebrae, mm. */
   otherBoneMm: number;
   /** Voxel of the mask's box where the bone ends. */
   endVoxel: number;
@@ -72,6 +80,7 @@ export const passBone = (
   const oy = from[1] / grid.spacingMm[1] - min[1] + 0.5;
   const oz = from[2] / grid.spacingMm[2] - min[2] + 0.5;
   let last = 0;
+  let own = 0;
   let isOut = false;
   out.boneEndMm = Number.NaN;
   out.otherBoneMm = 0;
@@ -84,11 +93,14 @@ export const passBone = (
     if (!(i >= 0 && j >= 0 && k >= 0 && i < nx && j < ny && k < nz)) continue;
     if (blocks[(i >> 2) + blockRow * (j >> 2) + blockPlane * (k >> 2)] === 0) continue;
     const at = (i | 0) + nx * ((j | 0) + ny * (k | 0));
-    if (inside[at] === 0) continue;
-    if (isOut) {
+    const bone = inside[at] as number;
+    if (bone === 0) continue;
+    if (own === 0 && bone > 1) own = bone;
+    if (isOut || (bone > 1 && bone !== own)) {
       out.otherBoneMm += step;
       if (out.otherBoneMm > mostOtherMm) return;
-    } else {
+    }
+    if (!isOut) {
       last = t;
       out.boneEndMm = t;
       out.endVoxel = at;

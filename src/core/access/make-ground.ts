@@ -89,6 +89,7 @@ export const makeGround = (
     all: all === null ? null : buildBoundary(grid, all),
     field: fieldFrom(before, grid, spared, options),
     bone: bone === null ? null : solidBone(grid, bone, canal),
+    bones: bones.map(({ id, kind, mask }) => ({ id, isVertebra: kind === 'vertebra', mask })),
     lesion: unionMask(masks(lesions)),
     canal,
     skin: skin === undefined ? null : (skin.boundary ?? buildBoundary(grid, skin.mask)),

@@ -3,10 +3,10 @@
 // refusal is kept, and speaks for its neighbours: a point t mm from the target moves by no more than t times the chord between
 // two directions, so a way whose neighbour comes within the margin there by more than that does so itself.
 
-import { capsuleClearance } from '../clearance/capsule-clearance.ts';
 import { along, type DirectionLps, type PointLps } from '../space/patient-space.ts';
 import type { AccessGround, AccessRules, SparedStructure } from './access-ground.ts';
 import { BLOCKED, type Cone, FREE, type NeedleSearch, proveCone } from './cone-proof.ts';
+import { wayClearance, widerRoomMm } from './way-clearance.ts';
 
 interface Refusal {
   readonly outwardsLps: DirectionLps;
@@ -28,14 +28,11 @@ const SLACK_MM = 1e-6;
 
 const chord = (u: DirectionLps, v: DirectionLps): number => Math.hypot(u[0] - v[0], u[1] - v[1], u[2] - v[2]);
 
-export const openWays = (
-  { spared }: AccessGround,
-  { targetLps, radiusMm }: AccessRules,
-  needle: NeedleSearch,
-): OpenWays => {
+export const openWays = ({ spared }: AccessGround, rules: AccessRules, needle: NeedleSearch): OpenWays => {
+  const { targetLps } = rules;
   let last: Refusal | null = null;
   const refuses = (by: SparedStructure, outwardsLps: DirectionLps, entryLps: PointLps, depthMm: number): boolean => {
-    const found = capsuleClearance(by.boundary, { entryLps, targetLps }, radiusMm);
+    const found = wayClearance(by.boundary, { entryLps, targetLps }, rules);
     const withinMm = by.marginMm - found.clearanceMm;
     if (!(withinMm > 0)) return false;
     last = { outwardsLps, by, withinMm, atMm: depthMm - found.depthMm };
@@ -47,18 +44,11 @@ export const openWays = (
       return chord(last.outwardsLps, outwardsLps) * last.atMm >= last.withinMm - SLACK_MM;
     },
     isFree(x, y, z, outwardsLps, depthMm) {
-      const ray: Cone = {
-        x,
-        y,
-        z,
-        kappa: 0,
-        freeEndMm: depthMm,
-        blockEndMm: depthMm,
-        provenMm: 0,
-        freeFromMm: depthMm,
-      };
+      const ends = { freeEndMm: depthMm, blockEndMm: depthMm, provenMm: 0, freeFromMm: depthMm };
+      const ray: Cone = { x, y, z, kappa: 0, ...ends };
       const state = proveCone(needle, ray, true);
-      if (state === FREE || state === BLOCKED) return state === FREE;
+      if (state === BLOCKED) return false;
+      if (state === FREE && widerRoomMm(needle, rules, x, y, z, depthMm, 1) >= 0) return true;
       const entryLps = along(targetLps, outwardsLps, depthMm);
       const first = last?.by;
       if (first !== undefined && refuses(first, outwardsLps, entryLps, depthMm)) return false;

@@ -2,15 +2,15 @@
 // with how much room, lies inside a margin, touches something, or is too long. Every cell is decided: those that no cone
 // could decide by their middles. What may be painted on the skin and on a flat chart, and be asked for the nearest way in.
 
-import { capsuleClearance } from '../clearance/capsule-clearance.ts';
 import { along, type DirectionLps, directionLps, dot, type PointLps } from '../space/patient-space.ts';
 import { gridAxes } from '../space/volume-grid.ts';
 import { type CandidateSearch, exactDepthMm, keepsRules } from './access-candidates.ts';
 import { mapQuestion } from './access-ground.ts';
 import { buildAccessMap } from './access-map.ts';
-import { BLOCKED, type Cone, FREE, OUT_OF_REACH, proveCone } from './cone-proof.ts';
+import { BLOCKED, FREE, OUT_OF_REACH, proveCone } from './cone-proof.ts';
 import { cellOf, directionOf, middlesOf } from './cube-map.ts';
 import { roomAlongRay } from './ray-room.ts';
+import { wayClearance, widerRoomMm } from './way-clearance.ts';
 
 const PAINT_LEVEL = 7;
 
@@ -75,19 +75,29 @@ const paintCell = (
   const depth = exactDepthMm(ground, rules, outwardsLps);
   if (depth === null) return;
   depthMm[cell] = depth;
-  let isFree = state === FREE;
-  if (state !== FREE && state !== BLOCKED) {
-    const ray: Cone = { x, y, z, kappa: 0, freeEndMm: depth, blockEndMm: depth, provenMm: 0, freeFromMm: depth };
-    isFree = proveCone(needle, ray, true) === FREE;
-  }
-  if (isFree) {
-    roomMm[cell] = Math.max(0, roomAlongRay(needle, x, y, z, depth, ROOM_CAP_MM));
+  const widerMm = widerRoomMm(needle, rules, x, y, z, depth, ROOM_CAP_MM);
+  if (widerMm >= 0 && isShaftFree(search, state, x, y, z, depth)) {
+    const room = Math.min(widerMm, roomAlongRay(needle, x, y, z, depth, ROOM_CAP_MM));
+    roomMm[cell] = Math.max(0, room);
     kinds[cell] = keepsRules(search, x, y, z, depth) ? PAINT.held : PAINT.heldButRuled;
     return;
   }
   const axis = { entryLps: along(rules.targetLps, outwardsLps, depth), targetLps: rules.targetLps };
-  const touches = ground.all !== null && capsuleClearance(ground.all, axis, rules.radiusMm).clearanceMm <= 0;
+  const touches = ground.all !== null && wayClearance(ground.all, axis, rules).clearanceMm <= 0;
   kinds[cell] = touches ? PAINT.contact : PAINT.margin;
+};
+
+const isShaftFree = (
+  { needle }: CandidateSearch,
+  state: number,
+  x: number,
+  y: number,
+  z: number,
+  depthMm: number,
+): boolean => {
+  if (state === FREE || state === BLOCKED) return state === FREE;
+  const ends = { freeEndMm: depthMm, blockEndMm: depthMm, provenMm: 0, freeFromMm: depthMm };
+  return proveCone(needle, { x, y, z, kappa: 0, ...ends }, true) === FREE;
 };
 
 const fromGrid = ([r, c, s]: AccessPaint['axes'], x: number, y: number, z: number): DirectionLps =>

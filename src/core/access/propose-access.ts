@@ -18,8 +18,16 @@ export interface ClosedWay {
   readonly share: number;
 }
 
+/** A target with its rules, and the candidates of its map. */
+export interface AccessAim {
+  readonly rules: AccessRules;
+  readonly candidates: readonly AccessCandidate[];
+}
+
 export interface AccessAnswer {
-  /** All that nothing dominates: what the sliders filter. */
+  /** All that keep the rules, one a patch of the sphere: what the sliders filter, lest they hide what another way beat. */
+  readonly ways: readonly MeasuredAccess[];
+  /** Those that no other of their approach dominates. */
   readonly front: readonly MeasuredAccess[];
   readonly proposals: readonly AccessProposal[];
   /** What closes the way, most first; empty where there is a proposal. */
@@ -31,28 +39,37 @@ export interface AccessAnswer {
 /** How many of the roomiest are improved. */
 const IMPROVED = 6;
 
-/** The answer for the candidates of the whole map; a screw's bone is read from the volume, where it is given. */
+/**
+ * The answer for the candidates of whole maps, of one target or of several in a lesion, the chosen one first; a screw's bone is
+ * read from the volume, where it is given.
+ */
 export const proposeAccess = (
   ground: AccessGround,
-  rules: AccessRules,
-  candidates: readonly AccessCandidate[],
+  aims: readonly [AccessAim, ...AccessAim[]],
   progress: (done: number, total: number) => void = () => {},
   volume: ImageVolume | null = null,
 ): AccessAnswer => {
+  const total = aims.reduce((sum, { candidates }) => sum + candidates.length, 0);
+  let measured = 0;
   const ways: MeasuredAccess[] = [];
-  for (const [n, { outwardsLps }] of candidates.entries()) {
-    if (n % 256 === 0) progress(n, candidates.length);
-    const way = measureAccess(ground, rules, outwardsLps, volume);
-    if (!('by' in way)) ways.push(way);
+  for (const { rules, candidates } of aims) {
+    const held: MeasuredAccess[] = [];
+    for (const { outwardsLps } of candidates) {
+      if (measured++ % 256 === 0) progress(measured, total);
+      const way = measureAccess(ground, rules, outwardsLps, volume);
+      if (!('by' in way)) held.push(way);
+    }
+    const roomiest = held.toSorted((a, b) => b.worstRatio - a.worstRatio).slice(0, IMPROVED);
+    if (ground.spared.length > 0) held.push(...roomiest.map((way) => widened(ground, rules, way, volume)));
+    ways.push(...held);
   }
-  const roomiest = ways.toSorted((a, b) => b.worstRatio - a.worstRatio).slice(0, IMPROVED);
-  if (ground.spared.length > 0) ways.push(...roomiest.map((way) => widened(ground, rules, way, volume)));
   const front = accessFront(ways);
   return {
+    ways,
     front,
     proposals: spreadProposals(front),
-    closedBy: front.length > 0 ? [] : closedWays(ground, rules),
-    measured: candidates.length,
+    closedBy: front.length > 0 ? [] : closedWays(ground, aims[0].rules),
+    measured: total,
   };
 };
 

@@ -1,6 +1,8 @@
-// A short list out of a front: first the best on each count, then, again and again, the way that lies farthest from those
-// taken; none nearer than 5 degrees and 10 mm at the skin to another. So the list shows that ways differ, not one way twenty
-// times. Deterministic: ties go to the earlier one.
+// A short list out of all ways that keep the rules. What another way beats on every count goes, but only if that one is of the
+// same approach: from the same side of the target, through the same bone, by the pedicle or beside it. Which approach is the better
+// one hangs on what no mask tells (the table, a scar, a root nobody marked). Of the rest first the best on each count, then the
+// roomiest of each approach, then, again and again, the way that lies farthest from those taken; none nearer than 5 degrees
+// and 10 mm at the skin to another. Deterministic: ties go to the earlier one.
 
 import { distanceMm, dot } from '../space/patient-space.ts';
 import type { MeasuredAccess } from './measure-access.ts';
@@ -36,13 +38,34 @@ export const meritScores = (way: MeasuredAccess): Readonly<Record<AccessMerit, n
 
 const MERITS: readonly AccessMerit[] = ['room', 'length', 'plane', 'incidence', 'gain', 'purchase', 'safety'];
 
-/** The ways that nothing dominates, in their order. */
+export type AccessSide = 'left' | 'right' | 'middle';
+
+/** Nearer to the target's own side than this, an entry is in the middle. */
+const MIDDLE_MM = 10;
+
+/** From which of the patient's sides the skin is entered. */
+export const sideOf = ({ axis }: Pick<MeasuredAccess, 'axis'>): AccessSide => {
+  const aside = axis.entryLps[0] - axis.targetLps[0];
+  if (Math.abs(aside) < MIDDLE_MM) return 'middle';
+  return aside > 0 ? 'left' : 'right';
+};
+
+/** Equal for ways of one approach. */
+export const approachOf = (way: Pick<MeasuredAccess, 'axis' | 'route'>): string =>
+  [sideOf(way), way.route.by, way.route.bones[0]].join();
+
+/** The ways that no other of their approach dominates, in their order. */
 export const accessFront = (ways: readonly MeasuredAccess[]): readonly MeasuredAccess[] => {
-  const scores = ways.map((way) => {
-    const own = meritScores(way);
-    return MERITS.map((merit) => own[merit]);
+  const kept = [...new Set(ways.map(approachOf))].flatMap((approach) => {
+    const own = ways.filter((way) => approachOf(way) === approach);
+    const scores = own.map((way) => {
+      const merits = meritScores(way);
+      return MERITS.map((merit) => merits[merit]);
+    });
+    return paretoFront(scores).map((n) => own[n] as MeasuredAccess);
   });
-  return paretoFront(scores).map((n) => ways[n] as MeasuredAccess);
+  const front = new Set(kept);
+  return ways.filter((way) => front.has(way));
 };
 
 /** True when two ways are too alike for one list. */
@@ -73,6 +96,7 @@ export const spreadProposals = (front: readonly MeasuredAccess[], most = MOST_PR
     const best = firstBest(front, scores, merit, bests.get(merit) as number);
     if (best !== null && canJoin(best)) take(best);
   }
+  for (const n of roomiestOfEach(front)) if (canJoin(n)) take(n);
   while (taken.length < most) {
     let next = -1;
     for (let n = 0; n < front.length; n++) {
@@ -86,6 +110,18 @@ export const spreadProposals = (front: readonly MeasuredAccess[], most = MOST_PR
     ...(front[n] as MeasuredAccess),
     bestAt: counts.filter((merit) => holders.get(merit) === n),
   }));
+};
+
+/** Of each approach the way with the most room, the roomiest first. */
+const roomiestOfEach = (front: readonly MeasuredAccess[]): readonly number[] => {
+  const best = new Map<string, number>();
+  for (const [n, way] of front.entries()) {
+    const known = best.get(approachOf(way));
+    if (known === undefined || way.worstRatio > (front[known] as MeasuredAccess).worstRatio)
+      best.set(approachOf(way), n);
+  }
+  const roomOf = (n: number): number => (front[n] as MeasuredAccess).worstRatio;
+  return [...best.values()].toSorted((a, b) => roomOf(b) - roomOf(a) || a - b);
 };
 
 /** Of those that tie for a merit, the one with the most room. */

@@ -10,13 +10,17 @@ export const access = {
   working: 'Recherche en cours',
   cancelled: 'Recherche arrêtée',
   again: 'Relancer',
-  ofFront: (kept: string, all: string) => `${kept} sur ${all} non dominés`,
+  ofWays: (shown: string, kept: string, all: string) => `${shown} sur ${kept} retenus, ${all} trouvés`,
   filters: 'Filtres',
   leastMargin: 'Marge min.',
   mostLength: 'Longueur max.',
   mostObliquity: 'Obliquité max.',
   mostIncidence: 'Incidence max.',
   leastPurchase: 'Os le long du filetage, min.',
+  leastBone: "Dans l'os, min.",
+  leastLesion: 'Dans la lésion, min.',
+  mostSlices: 'Coupes max.',
+  mostRisk: 'Risque max.',
   limits: {
     title: 'Limites de la recherche',
     hint: 'Un changement relance la recherche.',
@@ -26,6 +30,7 @@ export const access = {
     length: 'Peau–cible, au plus',
     throughOtherBone: 'À travers un autre os',
     pastCanal: 'Os au-delà du canal segmenté',
+    wholeLesion: 'Ailleurs dans la lésion aussi',
     usual: 'Revenir aux limites usuelles',
   },
   list: 'Propositions',
@@ -38,6 +43,7 @@ export const access = {
   nothingSpared: 'Aucune structure à épargner : tout paraît libre.',
   use: (n: number) => `Prendre l'accès ${n} comme trajet`,
   map: 'Accès depuis la peau',
+  mapUpdating: 'mise à jour',
   chart: (held: string, ruled: string, margin: string, closed: string) =>
     `Carte des directions autour de la cible : marges tenues ${held}, tenues mais hors des limites ${ruled}, dans une marge ${margin}, contact ou trop long ${closed}.`,
   legend: {
@@ -62,8 +68,15 @@ export const access = {
   sentence: {
     margin: (mm: string, name: string) => `marge ${mm} (${name})`,
     length: (mm: string) => `peau–cible ${mm}`,
+    tip: (mm: string) => `pointe à ${mm} de la cible choisie`,
     oblique: (deg: string, word: string) => `${deg} ${word}`,
     axial: 'dans le plan axial',
+    boneAfterBone: (before: string, next: string) => `${before} puis ${next}`,
+    bones: (names: string, areRootsKnown: boolean): string =>
+      `par ${names}${areRootsKnown ? '' : ' (racines non segmentées)'}`,
+    arch: 'par le pédicule ou l’arc postérieur',
+    beside: (areRootsKnown: boolean): string =>
+      areRootsKnown ? 'hors pédicule' : 'hors pédicule (racines non segmentées)',
     incidence: (deg: string, isGrazing: boolean) =>
       `os abordé à ${deg} de la perpendiculaire${isGrazing ? ' (rasant)' : ''}`,
     inBone: (mm: string) => `${mm} dans l'os`,

@@ -83,6 +83,9 @@ const fittedFrame = (paint: AccessPaint, posture: PatientPosture): Frame => {
   return { posture, asideDeg: (left + right) / 2, leanDeg: (low + high) / 2, spanDeg };
 };
 
+const sameFrame = (a: Frame, b: Frame): boolean =>
+  a.posture === b.posture && a.asideDeg === b.asideDeg && a.leanDeg === b.leanDeg && a.spanDeg === b.spanDeg;
+
 /** Multiples of a round step that lie on the chart, degrees. */
 const ticksOf = (middleDeg: number, lengthDeg: number, spanDeg: number): readonly number[] => {
   const step = spanDeg > 110 ? 30 : 15;
@@ -92,37 +95,67 @@ const ticksOf = (middleDeg: number, lengthDeg: number, spanDeg: number): readonl
   return ticks;
 };
 
-type Rgb = readonly [number, number, number];
-const GREY: Rgb = [58, 62, 70];
-const RULED: Rgb = [38, 70, 66];
-const AMBER: Rgb = [226, 170, 68];
-const AMBER_GAP: Rgb = [66, 54, 32];
+/** Little-endian RGBA, as a canvas lays it out. */
+const rgba = (red: number, green: number, blue: number): number =>
+  ((255 << 24) | (Math.round(blue) << 16) | (Math.round(green) << 8) | Math.round(red)) >>> 0;
 
-const colourOf = ({ kinds, roomMm }: AccessPaint, cell: number, x: number, y: number): Rgb => {
+const GREY = rgba(58, 62, 70);
+const RULED = rgba(38, 70, 66);
+const AMBER = rgba(226, 170, 68);
+const AMBER_GAP = rgba(66, 54, 32);
+/** By how much room there is, from none to what is as bright as it gets. */
+const HELD = Array.from({ length: 33 }, (_, n) => rgba(40 + (52 * n) / 32, 112 + (108 * n) / 32, 94 + (92 * n) / 32));
+
+const colourOf = ({ kinds, roomMm }: AccessPaint, cell: number, x: number, y: number): number => {
   const kind = kinds[cell];
-  if (kind === PAINT.held) {
-    const room = Math.min(1, (roomMm[cell] as number) / BRIGHT_ROOM_MM);
-    return [40 + 52 * room, 112 + 108 * room, 94 + 92 * room];
-  }
+  if (kind === PAINT.held) return HELD[Math.round(32 * Math.min(1, (roomMm[cell] as number) / BRIGHT_ROOM_MM))] ?? GREY;
   if (kind === PAINT.margin) return (x + y) % 7 < 3.5 ? AMBER : AMBER_GAP;
   return kind === PAINT.heldButRuled ? RULED : GREY;
 };
 
-const drawPaint = (canvas: HTMLCanvasElement, paint: AccessPaint, frame: Frame): void => {
-  const ratio = Math.min(2, window.devicePixelRatio || 1);
+/** The map's cell under each pixel of a chart: the same for every map of a case while the chart shows the same directions. */
+interface ChartCells {
+  readonly frame: Frame;
+  readonly axes: AccessPaint['axes'];
+  readonly level: number;
+  readonly ratio: number;
+  readonly cells: Int32Array;
+}
+
+const chartCells = (paint: AccessPaint, frame: Frame, ratio: number): ChartCells => {
+  const [width, height] = [WIDTH * ratio, HEIGHT * ratio];
+  const cells = new Int32Array(width * height);
+  for (let row = 0, n = 0; row < height; row++)
+    for (let column = 0; column < width; column++, n++)
+      cells[n] = paintCellOf(paint, directionAt(frame, (column + 0.5) / ratio, (row + 0.5) / ratio));
+  return { frame, axes: paint.axes, level: paint.level, ratio, cells };
+};
+
+const fits = (of: ChartCells | null, { axes, level }: AccessPaint, frame: Frame, ratio: number): of is ChartCells =>
+  of !== null &&
+  of.frame === frame &&
+  of.level === level &&
+  of.ratio === ratio &&
+  of.axes.every((axis, n) => axis.every((mm, m) => mm === axes[n]?.[m]));
+
+const drawPaint = (
+  canvas: HTMLCanvasElement,
+  paint: AccessPaint,
+  frame: Frame,
+  known: ChartCells | null,
+): ChartCells | null => {
+  const ratio = Math.min(2, Math.max(1, Math.round(window.devicePixelRatio)));
   canvas.width = WIDTH * ratio;
   canvas.height = HEIGHT * ratio;
   const pen = canvas.getContext('2d');
-  if (pen === null) return;
-  const image = pen.createImageData(canvas.width, canvas.height);
-  for (let row = 0, at = 0; row < canvas.height; row++) {
-    for (let column = 0; column < canvas.width; column++, at += 4) {
-      const [x, y] = [(column + 0.5) / ratio, (row + 0.5) / ratio];
-      image.data.set(colourOf(paint, paintCellOf(paint, directionAt(frame, x, y)), x, y), at);
-      image.data[at + 3] = 255;
-    }
-  }
-  pen.putImageData(image, 0, 0);
+  if (pen === null) return known;
+  const own = fits(known, paint, frame, ratio) ? known : chartCells(paint, frame, ratio);
+  const pixels = new Uint32Array(own.cells.length);
+  for (let row = 0, n = 0; row < canvas.height; row++)
+    for (let column = 0; column < canvas.width; column++, n++)
+      pixels[n] = colourOf(paint, own.cells[n] as number, column / ratio, row / ratio);
+  pen.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), canvas.width, canvas.height), 0, 0);
+  return own;
 };
 
 /** Shares of the side that can be worked on, by solid angle, by what they are, 0 to 1. */
@@ -146,6 +179,7 @@ const sharesOf = (paint: AccessPaint, posture: PatientPosture) => {
 
 export interface ChartMark {
   readonly entryLps: PointLps;
+  readonly targetLps: PointLps;
   /** Its number in the list; empty for the plan's own way. */
   readonly text: string;
   readonly isHovered: boolean;
@@ -155,6 +189,8 @@ interface AccessChartProps {
   readonly paint: AccessPaint;
   readonly posture: PatientPosture;
   readonly marks: readonly ChartMark[];
+  /** False: of a moment ago, and dim. */
+  readonly isCurrent: boolean;
 }
 
 const Grid = ({ frame }: { readonly frame: Frame }) => {
@@ -186,24 +222,30 @@ const Grid = ({ frame }: { readonly frame: Frame }) => {
   );
 };
 
-export const AccessChart = ({ paint, posture, marks }: AccessChartProps) => {
+export const AccessChart = ({ paint, posture, marks, isCurrent }: AccessChartProps) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { words, format } = useLanguage();
   const { access: own } = words.panels;
-  const frame = useMemo(() => fittedFrame(paint, posture), [paint, posture]);
+  const fitted = useMemo(() => fittedFrame(paint, posture), [paint, posture]);
+  // While the hand moves the chart stays where it is.
+  const held = useRef(fitted);
+  if (isCurrent || held.current.posture !== posture)
+    held.current = sameFrame(held.current, fitted) ? held.current : fitted;
+  const frame = held.current;
+  const cells = useRef<ChartCells | null>(null);
   const shares = useMemo(() => sharesOf(paint, posture), [paint, posture]);
   useEffect(() => {
-    if (canvas.current !== null) drawPaint(canvas.current, paint, frame);
+    if (canvas.current !== null) cells.current = drawPaint(canvas.current, paint, frame, cells.current);
   }, [paint, frame]);
   const { percent } = format;
   const label = own.chart(percent(shares.held), percent(shares.ruled), percent(shares.margin), percent(shares.closed));
   return (
-    <div className={styles.chart} role="img" aria-label={label}>
+    <div className={styles.chart} role="img" aria-label={label} data-chart="access" data-current={isCurrent}>
       <canvas ref={canvas} className={styles.canvas} />
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={styles.marks} aria-hidden="true">
         <Grid frame={frame} />
-        {marks.map(({ entryLps, text, isHovered }) => {
-          const [x, y] = placeOf(frame, paint.targetLps, entryLps);
+        {marks.map(({ entryLps, targetLps, text, isHovered }) => {
+          const [x, y] = placeOf(frame, targetLps, entryLps);
           if (text === '')
             return <path key="plan" d={`M${x - 6} ${y}H${x + 6}M${x} ${y - 6}V${y + 6}`} className={styles.own} />;
           return (

@@ -10,10 +10,10 @@ import { NumberField } from '../pieces/number-field.tsx';
 import { SectionHead } from '../pieces/rows.tsx';
 import { Select } from '../pieces/select.tsx';
 import { ToggleSwitch } from '../pieces/toggle-switch.tsx';
-import { useCase, useSession } from '../workspace/case-context.tsx';
+import { useCase, usePlan, useSession } from '../workspace/case-context.tsx';
 import styles from './access-panel.module.css';
 
-const USUAL: Limits = { ...USUAL_LIMITS, mostLengthMm: null };
+const USUAL: Limits = { ...USUAL_LIMITS, wholeLesion: false, mostLengthMm: null };
 
 const isUsual = (limits: Limits): boolean =>
   (Object.keys(USUAL) as (keyof Limits)[]).every((key) => limits[key] === USUAL[key]);
@@ -24,6 +24,9 @@ export const AccessLimits = ({ reachMm }: { readonly reachMm: number | null }) =
   const { access, path } = words.panels;
   const { limits: own } = access;
   const limits = useSession((state) => state.accessLimits);
+  const hasLesion = usePlan(({ structures }) =>
+    structures.some(({ role, maskId }) => role === 'target' && maskId !== null),
+  );
   const guidance = useSession((state) => state.targetingError);
   const set = (change: Partial<Limits>): void =>
     session.setState(({ accessLimits }) => ({ accessLimits: { ...accessLimits, ...change } }));
@@ -63,6 +66,13 @@ export const AccessLimits = ({ reachMm }: { readonly reachMm: number | null }) =
           isOn={limits.throughOtherBone}
           onChange={(throughOtherBone) => set({ throughOtherBone })}
         />
+        {hasLesion ? (
+          <ToggleSwitch
+            label={own.wholeLesion}
+            isOn={limits.wholeLesion}
+            onChange={(wholeLesion) => set({ wholeLesion })}
+          />
+        ) : null}
         <ToggleSwitch label={own.pastCanal} isOn={limits.pastCanal} onChange={(pastCanal) => set({ pastCanal })} />
         <Select
           label={path.risk.guidance}

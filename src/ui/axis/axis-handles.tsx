@@ -10,6 +10,7 @@ import { fromPx, type PointPx, type SliceCamera, toPx } from '#viewer/slices/sli
 import { useLanguage } from '../language-context.tsx';
 import { shortName } from '../panels/plan-words.ts';
 import { useCase } from '../workspace/case-context.tsx';
+import { AxisGhost } from './axis-ghost.tsx';
 import styles from './axis-view.module.css';
 
 type End = 'entry' | 'target';
@@ -141,9 +142,10 @@ const Handle = (props: HandleProps) => {
   );
 };
 
-export const AxisHandles = (props: Omit<HandleProps, 'end'>) => (
-  // biome-ignore lint/a11y/noSvgWithoutTitle: it holds named handles and draws nothing itself
+export const AxisHandles = ({ isHeld, ...props }: Omit<HandleProps, 'end'> & { readonly isHeld: boolean }) => (
+  // biome-ignore lint/a11y/noSvgWithoutTitle: it holds named handles, and while one is dragged a line that says what it is
   <svg className={styles.handles}>
+    {isHeld ? <AxisGhost instrument={props.instrument} camera={props.camera} /> : null}
     <Handle {...props} end="entry" />
     <Handle {...props} end="target" />
   </svg>

@@ -15,6 +15,8 @@ export interface AxisSight {
   readonly lengthMm: number;
   /** Depth of the plane across, from the entry. */
   readonly depthMm: number;
+  /** An end is being dragged. */
+  readonly isHeld: boolean;
   /** The planes stay where they are while an end is dragged. */
   readonly onHold: (isHeld: boolean) => void;
 }

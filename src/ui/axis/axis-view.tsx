@@ -8,7 +8,7 @@ import { normalised, vectorBetween } from '#core/space/patient-space.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { useLanguage } from '../language-context.tsx';
 import { EmptyTrajectory } from '../panels/empty-trajectory.tsx';
-import { useInstrumentAssessment, usePlan, useSession } from '../workspace/case-context.tsx';
+import { useCase, useInstrumentAssessment, usePlan, useSession } from '../workspace/case-context.tsx';
 import { AcrossPane } from './across-pane.tsx';
 import type { AxisSight } from './axis-sight.ts';
 import styles from './axis-view.module.css';
@@ -26,21 +26,25 @@ const useDepth = (instrument: Instrument, lengthMm: number): number => {
 
 const Panes = ({ instrument }: { readonly instrument: Instrument }) => {
   const { axis } = useLanguage().words.panels;
+  const { viewer } = useCase();
   const rollDeg = useSession((state) => state.axisRollDeg);
   const [held, setHeld] = useState<Axis | null>(null);
   const { entryLps, targetLps } = held ?? instrument;
   const lengthMm = lengthOf({ entryLps, targetLps });
   const depthMm = useDepth(instrument, lengthMm);
   const onHold = useCallback(
-    (isHeld: boolean): void =>
-      setHeld(isHeld ? { entryLps: instrument.entryLps, targetLps: instrument.targetLps } : null),
-    [instrument.entryLps, instrument.targetLps],
+    (isTaken: boolean): void => {
+      setHeld(isTaken ? { entryLps: instrument.entryLps, targetLps: instrument.targetLps } : null);
+      viewer.hold(isTaken ? instrument.id : null);
+    },
+    [viewer, instrument.id, instrument.entryLps, instrument.targetLps],
   );
+  const isHeld = held !== null;
   const sight = useMemo((): AxisSight => {
     const directionLps = normalised(vectorBetween(entryLps, targetLps));
     const frames = axisFrames(directionLps, rollDeg);
-    return { instrument, axis: { entryLps, targetLps }, directionLps, frames, lengthMm, depthMm, onHold };
-  }, [instrument, entryLps, targetLps, rollDeg, lengthMm, depthMm, onHold]);
+    return { instrument, axis: { entryLps, targetLps }, directionLps, frames, lengthMm, depthMm, isHeld, onHold };
+  }, [instrument, entryLps, targetLps, rollDeg, lengthMm, depthMm, isHeld, onHold]);
   return (
     <div className={styles.panes} data-layout="axis">
       <PlanePane sight={sight} which="first" />

@@ -51,7 +51,12 @@ const Pane = (props: PaneProps) => {
 };
 
 const Handles = (props: PaneProps) => (
-  <AxisHandles instrument={props.sight.instrument} camera={usePlaneCamera(props)} onHold={props.sight.onHold} />
+  <AxisHandles
+    instrument={props.sight.instrument}
+    camera={usePlaneCamera(props)}
+    isHeld={props.sight.isHeld}
+    onHold={props.sight.onHold}
+  />
 );
 
 export const PlanePane = ({ sight, which }: { readonly sight: AxisSight; readonly which: 'first' | 'second' }) => {

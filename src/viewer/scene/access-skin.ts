@@ -17,6 +17,7 @@ import {
 } from 'three';
 import type { AccessPaint } from '#core/access/paint-access.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
+import type { ShownPaint } from '../viewer.ts';
 
 const VERTEX = `
   varying vec3 vAt;
@@ -36,6 +37,7 @@ const FRAGMENT = `
   uniform float perSide;
   uniform vec3 origin;
   uniform mat3 toGrid;
+  uniform float strength;
   varying vec3 vAt;
   varying vec3 vNormal;
   varying vec3 vToEye;
@@ -67,39 +69,73 @@ const FRAGMENT = `
       colour = stripe ? vec3(0.95, 0.72, 0.29) : vec3(0.30, 0.24, 0.14);
       alpha = stripe ? 0.85 : 0.55;
     }
-    gl_FragColor = vec4(colour * (0.35 + 0.65 * facing), alpha);
+    gl_FragColor = vec4(colour * (0.35 + 0.65 * facing), alpha * strength);
     #include <colorspace_fragment>
   }`;
 
 /** Room of this much, mm, is as bright as it gets. */
 const BRIGHT_ROOM_MM = 8;
+/** Of a map of a moment ago. */
+const DIM = 0.45;
 
 export interface AccessSkin {
   /** Brings the paint to this state; true when something changed. */
-  readonly sync: (paint: AccessPaint | null, skin: SurfaceMesh | null) => boolean;
+  readonly sync: (shown: ShownPaint | null, skin: SurfaceMesh | null) => boolean;
   readonly dispose: () => void;
 }
 
+interface SkinUniforms {
+  readonly paint: { readonly value: DataTexture };
+  readonly perSide: { readonly value: number };
+  readonly strength: { value: number };
+  readonly origin: { readonly value: Vector3 };
+  readonly toGrid: { readonly value: Matrix3 };
+}
+
+interface ShownSkin {
+  readonly paint: AccessPaint;
+  readonly skin: SurfaceMesh;
+  readonly mesh: Mesh<BufferGeometry, ShaderMaterial>;
+  readonly uniforms: SkinUniforms;
+}
+
 export const createAccessSkin = (parent: Group): AccessSkin => {
-  let shown: { paint: AccessPaint; skin: SurfaceMesh; mesh: Mesh<BufferGeometry, ShaderMaterial> } | null = null;
+  let shown: ShownSkin | null = null;
   const remove = (): void => {
     if (shown === null) return;
     parent.remove(shown.mesh);
     shown.mesh.geometry.dispose();
-    shown.mesh.material.uniforms.paint?.value.dispose();
+    shown.uniforms.paint.value.dispose();
     shown.mesh.material.dispose();
     shown = null;
   };
+  const add = (paint: AccessPaint, skin: SurfaceMesh): ShownSkin => {
+    remove();
+    const uniforms = uniformsOf(paint);
+    const mesh = new Mesh(geometryOf(skin), materialOf(uniforms));
+    mesh.renderOrder = 4;
+    parent.add(mesh);
+    return { paint, skin, mesh, uniforms };
+  };
+  /** The skin stays in the graphics memory: a map that follows the hand exchanges its own cells alone. */
+  const exchanged = (known: ShownSkin, paint: AccessPaint): ShownSkin => {
+    repaint(known.uniforms, paint);
+    return { ...known, paint };
+  };
   return {
-    sync(paint, skin) {
-      if (paint === (shown?.paint ?? null) && (paint === null || skin === (shown?.skin ?? null))) return false;
-      const had = shown !== null;
-      remove();
-      if (paint === null || skin === null) return had;
-      const mesh = new Mesh(geometryOf(skin), materialOf(paint));
-      mesh.renderOrder = 4;
-      parent.add(mesh);
-      shown = { paint, skin, mesh };
+    sync(wanted, skin) {
+      if (wanted === null || skin === null) {
+        const had = shown !== null;
+        remove();
+        return had;
+      }
+      const { paint, isCurrent } = wanted;
+      const before = shown;
+      const strength = isCurrent ? 1 : DIM;
+      if (before?.skin === skin && before.paint === paint && before.uniforms.strength.value === strength) return false;
+      const isKnown = before?.skin === skin && before.paint.level === paint.level;
+      shown = isKnown ? (before.paint === paint ? before : exchanged(before, paint)) : add(paint, skin);
+      shown.uniforms.strength.value = strength;
       return true;
     },
     dispose: remove,
@@ -114,27 +150,46 @@ const geometryOf = (surface: SurfaceMesh): BufferGeometry => {
   return geometry;
 };
 
-const materialOf = (paint: AccessPaint): ShaderMaterial => {
+const fillTexels = (texels: Uint8Array, { kinds, roomMm }: AccessPaint): void => {
+  for (let cell = 0; cell < kinds.length; cell++) {
+    texels[cell * 4] = kinds[cell] as number;
+    texels[cell * 4 + 1] = Math.round(255 * Math.min(1, (roomMm[cell] as number) / BRIGHT_ROOM_MM));
+  }
+};
+
+const gridOf = ({ axes: [r, c, s] }: AccessPaint): Matrix3 =>
+  new Matrix3().set(r[0], r[1], r[2], c[0], c[1], c[2], s[0], s[1], s[2]);
+
+const repaint = ({ paint: { value: texture }, origin, toGrid }: SkinUniforms, paint: AccessPaint): void => {
+  fillTexels(texture.image.data as Uint8Array, paint);
+  texture.needsUpdate = true;
+  const [x, y, z] = paint.targetLps;
+  origin.value.set(x, y, z);
+  toGrid.value.copy(gridOf(paint));
+};
+
+const uniformsOf = (paint: AccessPaint): SkinUniforms => {
   const n = 1 << paint.level;
   const texels = new Uint8Array(paint.kinds.length * 4);
-  for (let cell = 0; cell < paint.kinds.length; cell++) {
-    texels[cell * 4] = paint.kinds[cell] as number;
-    texels[cell * 4 + 1] = Math.round(255 * Math.min(1, (paint.roomMm[cell] as number) / BRIGHT_ROOM_MM));
-  }
+  fillTexels(texels, paint);
   const texture = new DataTexture(texels, n, 6 * n, RGBAFormat);
   texture.minFilter = NearestFilter;
   texture.magFilter = NearestFilter;
   texture.needsUpdate = true;
-  const [r, c, s] = paint.axes;
-  return new ShaderMaterial({
+  return {
+    paint: { value: texture },
+    perSide: { value: n },
+    strength: { value: 1 },
+    origin: { value: new Vector3(...paint.targetLps) },
+    toGrid: { value: gridOf(paint) },
+  };
+};
+
+const materialOf = (uniforms: SkinUniforms): ShaderMaterial =>
+  new ShaderMaterial({
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
-    uniforms: {
-      paint: { value: texture },
-      perSide: { value: n },
-      origin: { value: new Vector3(...paint.targetLps) },
-      toGrid: { value: new Matrix3().set(r[0], r[1], r[2], c[0], c[1], c[2], s[0], s[1], s[2]) },
-    },
+    uniforms: { ...uniforms },
     side: FrontSide,
     transparent: true,
     depthWrite: false,
@@ -142,4 +197,3 @@ const materialOf = (paint: AccessPaint): ShaderMaterial => {
     polygonOffsetFactor: -1,
     polygonOffsetUnits: -1,
   });
-};

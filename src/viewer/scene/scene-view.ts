@@ -133,12 +133,11 @@ const createPicture = ({ input, frame, live, camera, software }: SceneViewContex
     const latest = input.assessment.get();
     const assessment = latest !== null && latest.revision === history.revision() ? latest : null;
     const surfacesChanged = meshes.sync(document, state, input.surfaces.get());
-    const paint = input.access?.get() ?? null;
     const changed = [
       surfacesChanged,
       solids.sync(document, state),
       lines.sync(document, state, assessment),
-      accessSkin.sync(paint, skinSurface(document, input.surfaces.get())),
+      accessSkin.sync(input.access?.get() ?? null, skinSurface(document, input.surfaces.get())),
       previewLine.sync(ghost.axisOf(document, state, live.getState().draggedId, input.ghost?.get() ?? null)),
     ];
     if (changed.includes(true)) owed = true;

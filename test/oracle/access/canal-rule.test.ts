@@ -43,7 +43,7 @@ describe('bone beyond a known canal', () => {
     const rules: AccessRules = { ...RULES, sectorDeg: 60, obliquityDeg: 60 };
     const frontOf = (asked: AccessRules) => {
       const search = candidateSearch(ground, asked);
-      return proposeAccess(ground, asked, accessCandidates(search, searchMap(search))).front;
+      return proposeAccess(ground, [{ rules: asked, candidates: accessCandidates(search, searchMap(search)) }]).front;
     };
     const span = canalSpan(ACCESS_GRID, CANAL);
     if (span === null) throw new Error('no span');

@@ -262,6 +262,7 @@ export const seededWorld = (random: Random): World => {
     store,
     pool: fakePool(scheduler, random),
     viewPool: fakePool(scheduler, random),
+    livePool: fakePool(scheduler, random),
     jobs: createJobList(store),
     language: createStore<{ readonly language: 'fr' | 'en' }>(() => ({ language: 'en' as const })),
     storage: fakeStorage(scheduler),

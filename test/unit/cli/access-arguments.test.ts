@@ -14,6 +14,9 @@ describe('what access is asked', () => {
       ['canal', 2.5],
     ]);
     expect(asked.posture).toBe('prone');
+    expect([asked.head, asked.wholeLesion]).toEqual([null, false]);
+    const screw = accessArguments([...GOOD, '--diameter', '6.5', '--head', '9', '--seat', '70', '--whole-lesion']);
+    expect([screw.head, screw.wholeLesion]).toEqual([{ diameterMm: 9, seatMm: 70 }, true]);
   });
 
   it.each([
@@ -26,6 +29,7 @@ describe('what access is asked', () => {
     ['a margin below 0', [...GOOD, '--margins', 'aorta=-1']],
     ['a margin of nothing', [...GOOD, '--margins', '=3']],
     ['an unknown posture', [...GOOD, '--posture', 'standing']],
+    ['a head of nothing', [...GOOD, '--head', '0']],
     ['too many proposals', [...GOOD, '--most', '21']],
   ])('refuses %s', (_, args) => {
     expect(() => accessArguments(args)).toThrow();

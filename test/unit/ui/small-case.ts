@@ -99,6 +99,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
       mountSecond: () => null,
       resetView: note('resetView'),
       lookFrom: note('lookFrom'),
+      hold: note('hold'),
       softwareRenderer: true,
       settled: () => Promise.resolve(),
       dispose: note('dispose'),
