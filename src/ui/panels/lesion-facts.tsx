@@ -26,7 +26,7 @@ const WallRow = ({ wall, cortex }: { readonly wall: Wall; readonly cortex: Corte
         label={own.wall[wall]}
         tone="caution"
         value={own.breach(format.number(long), format.mm(short))}
-        note={`${format.number(area)} mm²`}
+        note={`${format.number(area)}\u00a0mm²`}
       />
     );
   }
@@ -75,7 +75,7 @@ const Around = ({ facts }: { readonly facts: Facts | null }) => {
     if (facts === null) return '–';
     return mm === null ? own.beyond : format.mm(mm);
   };
-  const percent = facts?.bodyShare == null ? null : `${format.count(Math.round(100 * facts.bodyShare))} %`;
+  const percent = facts?.bodyShare == null ? null : format.percent(facts.bodyShare);
   return (
     <ValueList>
       <ValueRow label={own.type} value={facts?.type == null ? '–' : own.types[facts.type]} />
