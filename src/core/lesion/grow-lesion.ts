@@ -15,6 +15,7 @@ import { cropVolume } from '../volume/crop-volume.ts';
 import type { ImageVolume } from '../volume/image-volume.ts';
 import { evenedValues } from './even-values.ts';
 import { likenessTo } from './likeness.ts';
+import { withoutLayers } from './without-layers.ts';
 
 export interface LesionMarks {
   /** Points along the stroke inside, or the one clicked. */
@@ -71,12 +72,15 @@ export const growLesion = (
   const barred = isHeld ? bone : null;
   const cost = Float32Array.from(values, (_, n) => (barred?.[n] === 0 ? Infinity : BASE_COST));
   const alike = Float32Array.from(values, (value) => CHANGE_COST * likeness(value));
+  const thick = withoutLayers(alike, box.size);
   const { labels } = nearestMarkers(box.size, part.grid.spacingMm, cost, markers, (a, b) =>
-    Math.abs((alike[a] as number) - (alike[b] as number)),
+    Math.abs((thick[a] as number) - (thick[b] as number)),
   );
   progress?.(2, 3);
   // Where only the inside reaches (the envelope cuts off every way from outside) likeness decides alone.
-  const bytes = labels.map((label, n) => (label === INSIDE && (alike[n] as number) >= CHANGE_COST / 4 ? 1 : 0));
+  const bytes = labels.map((label, n) =>
+    label === INSIDE && Math.max(alike[n] as number, thick[n] as number) >= CHANGE_COST / 4 ? 1 : 0,
+  );
   const mask = partsMarked(bytes, inside, grid, box);
   progress?.(3, 3);
   const findings = [
