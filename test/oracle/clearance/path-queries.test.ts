@@ -85,7 +85,7 @@ describe('path queries', () => {
       const slow = createPathQueries(field, 'typescript');
       const fast = createPathQueries(field);
       for (const needMm of [0, 1.5, 6]) expect(fast.clear(paths, needMm)).toEqual(slow.clear(paths, needMm));
-      for (const toleranceMm of [0.05, 1])
+      for (const toleranceMm of [0.05, 1, 1e-9])
         expect(fast.least(paths, toleranceMm)).toEqual(slow.least(paths, toleranceMm));
       asked += paths.length / 6;
     }
