@@ -5,8 +5,10 @@ import { FileDown, Printer, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { wordFor } from '#i18n/words.ts';
 import { useApp } from '../app-context.tsx';
+import { classNames } from '../class-names.ts';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
+import paper from '../pieces/paper-desk.module.css';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useDigest } from '../sheet/sheet-frame.tsx';
 import '../sheet/print.css';
@@ -52,7 +54,7 @@ const Page = ({
 }) => {
   const { board: own } = input.words.panels;
   return (
-    <article className={styles.paper}>
+    <article className={classNames(paper.paper, styles.paper)}>
       <header className={styles.head}>
         <h3>{slide.title}</h3>
         <p>{slide.aside}</p>
@@ -138,8 +140,8 @@ export const Handout = () => {
   const isWriting = state === 'writing';
   const icon = <FileDown size={16} aria-hidden="true" />;
   return (
-    <section ref={desk} className={styles.desk} aria-label={handout.title} data-sheet data-handout>
-      <div className={styles.bar}>
+    <section ref={desk} className={paper.desk} aria-label={handout.title} data-sheet data-handout>
+      <div className={paper.bar}>
         <h2>{handout.title}</h2>
         <p role="status">{isWriting ? handout.making : state === 'failed' ? handout.failed : handout.hint}</p>
         <Button variant="primary" onPress={() => window.print()} icon={<Printer size={16} aria-hidden="true" />}>
@@ -168,7 +170,7 @@ const KeyImagePage = ({ foot }: { readonly foot: readonly [string, string] }) =>
   const { board: own } = useLanguage().words.panels;
   if (images.length === 0) return null;
   return (
-    <article className={styles.paper}>
+    <article className={classNames(paper.paper, styles.paper)}>
       <header className={styles.head}>
         <h3>{own.keyImagesTitle}</h3>
       </header>

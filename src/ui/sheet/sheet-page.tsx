@@ -4,8 +4,10 @@
 import { Printer, X } from 'lucide-react';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Instrument } from '#plan/plan-document.ts';
+import { classNames } from '../class-names.ts';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
+import paper from '../pieces/paper-desk.module.css';
 import { useCase, usePlan } from '../workspace/case-context.tsx';
 import { BackView } from './back-view.tsx';
 import { SheetCement, SheetNotes } from './sheet-cement.tsx';
@@ -63,8 +65,8 @@ export const SheetPage = () => {
   const isTight = useTight(desk, shown);
   const pages = sheetPages(shown, isTight);
   return (
-    <section ref={desk} className={styles.desk} aria-label={sheet.title} data-sheet>
-      <div className={styles.bar}>
+    <section ref={desk} className={paper.desk} aria-label={sheet.title} data-sheet>
+      <div className={paper.bar}>
         <h2>{sheet.title}</h2>
         <p>{sheet.hint}</p>
         <Button variant="primary" onPress={() => window.print()} icon={<Printer size={16} aria-hidden="true" />}>
@@ -75,7 +77,7 @@ export const SheetPage = () => {
         </Button>
       </div>
       {pages.map((page, n) => (
-        <article key={page.instruments[0]?.id ?? 'none'} className={styles.paper}>
+        <article key={page.instruments[0]?.id ?? 'none'} className={classNames(paper.paper, styles.paper)}>
           <SheetHead page={n + 1} pages={pages.length} />
           {n === 0 ? <SheetWarnings /> : null}
           {page.instruments.length === 0 && shown.length > 0 ? null : <SheetTable instruments={page.instruments} />}
