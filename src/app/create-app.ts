@@ -59,9 +59,10 @@ class App {
     const start = await startingPlan({
       storage: this.#storage,
       image: images.loaded.identity,
-      caseLabel: words(language.getState().language).screens.newCaseLabel,
+      words: words(language.getState().language),
       file,
       fileFirst: waiting !== null,
+      isSample: images.isSample,
     });
     if (!isWanted()) {
       images.slices?.dispose();

@@ -10,6 +10,7 @@ import { options } from './en/options.ts';
 import { panels } from './en/panels.ts';
 import { planning } from './en/planning.ts';
 import { fluoroscopy, room } from './en/room.ts';
+import { sampleCase } from './en/sample-case.ts';
 import { screens } from './en/screens.ts';
 import { segmenting } from './en/segmenting.ts';
 import { sources } from './en/sources.ts';
@@ -20,6 +21,7 @@ import { typeset, typesetEnglish } from './typography.ts';
 export const en = typeset(
   {
     screens,
+    sampleCase,
     sources,
     structures,
     instruments,

@@ -10,6 +10,7 @@ import { options } from './fr/options.ts';
 import { panels } from './fr/panels.ts';
 import { planning } from './fr/planning.ts';
 import { fluoroscopy, room } from './fr/room.ts';
+import { sampleCase } from './fr/sample-case.ts';
 import { screens } from './fr/screens.ts';
 import { segmenting } from './fr/segmenting.ts';
 import { sources } from './fr/sources.ts';
@@ -20,6 +21,7 @@ import { typeset, typesetFrench } from './typography.ts';
 export const fr = typeset(
   {
     screens,
+    sampleCase,
     sources,
     structures,
     instruments,

@@ -1,6 +1,7 @@
 // Which plan a case opens with: the one that a file asked for, the one this browser kept for these images, or a new one.
 
 import { type Finding, finding } from '#core/finding.ts';
+import type { Words } from '#i18n/words.ts';
 import { readAutosave } from '#plan/autosave-record.ts';
 import { compareImages, onImages } from '#plan/compare-images.ts';
 import { resealIdentity } from '#plan/image-digests.ts';
@@ -8,6 +9,7 @@ import { newPlan } from '#plan/new-plan.ts';
 import type { ImageIdentity, PlanDocument } from '#plan/plan-document.ts';
 import { readPlanFile } from '#plan/plan-file.ts';
 import type { PlanStorage } from '../plan-storage.ts';
+import { withSampleNames } from './sample-names.ts';
 
 export interface StartingPlan {
   readonly plan: PlanDocument;
@@ -46,22 +48,26 @@ export const keptPlan = async (
 interface Sources {
   readonly storage: PlanStorage;
   readonly image: ImageIdentity;
-  readonly caseLabel: string;
+  /** In which a new plan, or the sample's, is written. */
+  readonly words: Words;
   /** Text of a plan file that waits for its images, or of the sample's plan; null where there is none. */
   readonly file: string | null;
   /** Whether the file goes before what the browser kept: a user's file does, the sample's plan does not. */
   readonly fileFirst: boolean;
+  readonly isSample: boolean;
 }
 
 /** The plan to open these images with, and what to say about it. */
-export const startingPlan = async ({ storage, image, caseLabel, file, fileFirst }: Sources): Promise<StartingPlan> => {
+export const startingPlan = async (sources: Sources): Promise<StartingPlan> => {
+  const { storage, image, words, file, fileFirst, isSample } = sources;
   const planId = crypto.randomUUID();
   const findings: Finding[] = [];
   const fromFile = async (): Promise<PlanDocument | null> => {
     if (file === null) return null;
     const read = await planFromFile(file, image);
     findings.push(...read.findings);
-    return read.plan;
+    const isSamplePlan = isSample && !fileFirst;
+    return read.plan !== null && isSamplePlan ? withSampleNames(read.plan, words.sampleCase) : read.plan;
   };
   if (fileFirst) {
     const plan = await fromFile();
@@ -72,5 +78,5 @@ export const startingPlan = async ({ storage, image, caseLabel, file, fileFirst 
     return { ...kept, findings: [...findings, finding('PLAN-RESUMED', 'note', { caseLabel: kept.plan.caseLabel })] };
   if (kept !== null) findings.push(...kept.findings);
   const plan = fileFirst ? null : await fromFile();
-  return { plan: plan ?? newPlan(image, caseLabel), planId, findings };
+  return { plan: plan ?? newPlan(image, words.screens.newCaseLabel), planId, findings };
 };
