@@ -28,6 +28,8 @@ const WASH = { target: 0.22, other: 0.13 } as const;
 export const NOT_REVIEWED = { colour: '#7c8798', dash: '2 5' } as const;
 /** Smaller outlines carry their letters beside them. */
 const LETTERS_INSIDE_FROM_PX = 34;
+/** Only nearer to an edge is a word measured. */
+const NEAR_EDGE_PX = 120;
 /** Smaller outlines have no room for a whole word. */
 const WORD_FROM_PX = 40;
 
@@ -158,9 +160,20 @@ const drawLetters = (
   const { widthPx, heightPx } = model.camera;
   const isLarge = Math.min(wide, high) >= WORD_FROM_PX || model.session.page !== 'board';
   const worthIt = isLarge && Math.max(wide, high) >= 8 && x > 0 && y > 0 && x < widthPx && y < heightPx;
-  show(text, worthIt && model.session.overlays !== 'none');
-  write(text, { x, y: inside ? y + 4 : y + high / 2 + 15, fill: colour });
+  const isShown = worthIt && model.session.overlays !== 'none';
+  const under = inside ? y + 4 : y + high / 2 + 15;
+  show(text, isShown);
   writeText(text, word);
+  write(text, { x: isShown ? keptInView(text, x, under, widthPx, heightPx) : x, y: under, fill: colour });
+};
+
+/** The middle of a word moved so that no edge cuts it, and it leaves room for the orientation letter half-way up an edge. */
+const keptInView = (text: SVGTextElement, x: number, y: number, widthPx: number, heightPx: number): number => {
+  if (x > NEAR_EDGE_PX && x < widthPx - NEAR_EDGE_PX) return x;
+  const size = Number.parseFloat(getComputedStyle(text).fontSize);
+  const isBesideLetter = Math.abs(y - heightPx / 2) < 1.5 * size;
+  const room = text.getComputedTextLength() / 2 + (isBesideLetter ? 2 * size : 4);
+  return 2 * room > widthPx ? x : Math.min(widthPx - room, Math.max(room, x));
 };
 
 /** Pixel of a place on the slice given in the outline's own positions: grid indices, or the lattice's. */

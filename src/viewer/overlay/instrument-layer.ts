@@ -18,6 +18,9 @@ const BEYOND_ENTRY_MM = 40;
 /** Names stay this far from the edge; before a board they are larger. */
 const EDGE_PX = 20;
 const BOARD_EDGE_PX = 48;
+const FOOT_PX = 16;
+/** Above the scale bar and the step, in their size before a board. */
+const BOARD_FOOT_PX = 84;
 
 interface Drawn {
   readonly group: SVGGElement;
@@ -129,8 +132,9 @@ const drawTag = (
   tag.classList.toggle('tv-selected', selected);
   const leftwards = entry[0] <= target[0];
   const edge = session.page === 'board' ? BOARD_EDGE_PX : EDGE_PX;
+  const foot = session.page === 'board' ? BOARD_FOOT_PX : FOOT_PX;
   const x = Math.min(camera.widthPx - edge, Math.max(edge, entry[0] + (leftwards ? -22 : 22)));
-  const y = Math.min(camera.heightPx - 16, Math.max(16, entry[1] - 16));
+  const y = Math.min(camera.heightPx - foot, Math.max(16, entry[1] - 16));
   placeAt(tag, x, y);
 };
 
