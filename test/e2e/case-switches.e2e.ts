@@ -37,7 +37,7 @@ const openTheOne = async (page: Page, { files }: Case): Promise<ImageOfPlan> => 
   await expect(page.getByText(`${files.length} fichiers lus`)).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: screens.series.open }).click();
   // The case before stays open until this one stands: the bar says whose slices they are.
-  await expect(page.getByText(`TDM · ${files.length} coupes`)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(`· ${files.length} coupes`)).toBeVisible({ timeout: 60_000 });
   await caseIsOpen(page);
   return imageOf(page);
 };

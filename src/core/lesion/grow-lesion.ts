@@ -4,8 +4,8 @@
 // so it does not pour out through a defect into muscle of the same density.
 
 import { type Finding, finding } from '../finding.ts';
-import { cavitiesFilled } from '../segment/bit-morphology.ts';
-import { bitsOfMask, maskOfBits } from '../segment/bit-volume.ts';
+import { cavitiesFilled, dilated, opened } from '../segment/bit-morphology.ts';
+import { type BitVolume, bitsOfMask, countBits, intersectionOf, maskOfBits } from '../segment/bit-volume.ts';
 import { bitsOfComponents, connectedComponents } from '../segment/connected-components.ts';
 import { nearestMarkers } from '../segment/nearest-marker.ts';
 import type { PointLps } from '../space/patient-space.ts';
@@ -35,6 +35,8 @@ const REACH_MM = 30;
 const EVEN_MM = 0.9;
 /** A mark stands for what lies within this of its line. */
 const MARK_MM = 1.2;
+/** Half the thickness of what is a tongue: a layer, two slices at most, where values pass from one tissue to another. */
+const TONGUE_MM = 2.2;
 /** What a whole change of likeness costs, and a millimetre without any. */
 const CHANGE_COST = 12;
 const BASE_COST = 0.04;
@@ -162,20 +164,29 @@ const likenessOf = (
   return likenessTo(like.length > 0 ? like : within, without, CLICK.spreadPart * limit);
 };
 
-/** The parts that hold a mark, cavities filled, on the whole grid. */
+/** The parts that hold a mark, without the tongues that run off in a thin layer, cavities filled, on the whole grid. */
 const partsMarked = (bytes: Uint8Array, inside: readonly number[], grid: VolumeGrid, box: VoxelBox): Mask => {
   const whole = wholeBox(box.size);
-  const parts = connectedComponents(bitsOfMask(packMask(box.size, whole, bytes), whole), 'set', 'faces-6');
+  const all = holding(bitsOfMask(packMask(box.size, whole, bytes), whole), inside);
+  const core = holding(opened(all, TONGUE_MM, grid.spacingMm), inside);
+  // A lesion as thin as a tongue has no core: it is left as it is.
+  const bits =
+    2 * countBits(core) < countBits(all) ? all : intersectionOf(dilated(core, TONGUE_MM, grid.spacingMm), all);
+  return maskOfBits(cavitiesFilled(bits), grid.dims, box.min);
+};
+
+/** The components that hold one of the voxels. */
+const holding = (bits: BitVolume, voxels: readonly number[]): BitVolume => {
+  const parts = connectedComponents(bits, 'set', 'faces-6');
   const kept = new Set<number>();
-  const [nx] = box.size;
-  const marked = new Set(inside);
+  const [nx] = bits.dims;
+  const marked = new Set(voxels);
   for (let run = 0; run < parts.row.length; run++) {
     const row = nx * (parts.row[run] as number);
     for (let i = parts.first[run] as number; i < (parts.end[run] as number); i++)
       if (marked.has(row + i)) kept.add(parts.label[run] as number);
   }
-  const bits = cavitiesFilled(bitsOfComponents(parts, (part) => kept.has(part)));
-  return maskOfBits(bits, grid.dims, box.min);
+  return bitsOfComponents(parts, (part) => kept.has(part));
 };
 
 /** True where the mask reaches the end of the box searched, short of the border of the images. */
