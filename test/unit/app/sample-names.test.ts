@@ -9,11 +9,11 @@ import { readPlanFile } from '#plan/plan-file.ts';
 
 const FILE = resolve(import.meta.dirname, '../../../sample-dicom/plan.json');
 
-describe('the names of the sample', async () => {
-  const reading = await readPlanFile(readFileSync(FILE, 'utf8'));
-  if ('findings' in reading) throw new Error(JSON.stringify(reading.findings));
-  const { plan } = reading;
+const reading = await readPlanFile(readFileSync(FILE, 'utf8'));
+if ('findings' in reading) throw new Error(JSON.stringify(reading.findings));
+const { plan } = reading;
 
+describe('the names of the sample', () => {
   it('are those of the file in French', () => {
     expect(withSampleNames(plan, words('fr').sampleCase)).toEqual(plan);
   });
