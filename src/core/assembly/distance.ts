@@ -36,7 +36,6 @@ export function costsOf(below: usize, above: usize, costs: usize, plane: i32, w:
   return v128.any_true(some);
 }
 
-// @ts-expect-error: decorator
 @inline
 function cost(count: v128, w: f32, cap: f32): v128 {
   const gap = f32x4.sub(f32x4.convert_i32x4_u(count), f32x4.splat(0.5));
@@ -76,7 +75,6 @@ function setInverse(longest: i32, w: f32): void {
   for (let n = 1; n <= longest; n++) store<f64>(inverse + (n << 3), 0.5 / (<f64>w * n));
 }
 
-// @ts-expect-error: decorator
 @inline
 function pitchOf(n: i32): i32 {
   return ((n >> 4) + 1 | 1) << 4;
@@ -138,7 +136,6 @@ function scatter(to: usize, nx: i32, ny: i32, pitch: i32): void {
   }
 }
 
-// @ts-expect-error: decorator
 @inline
 function transpose(from: usize, fromStep: i32, to: usize, toStep: i32): void {
   const r0 = v128.load(from);
@@ -184,7 +181,6 @@ function transform(src: usize, dst: usize, n: i32, w: f32, cap: f32): void {
 }
 
 /** heights[j] = min(src[j - 1], src[j]), the height of the site at j - 1/2; Infinity at both ends. */
-// @ts-expect-error: decorator
 @inline
 function raiseHeights(src: usize, n: i32): void {
   store<f32>(heights, FAR);
@@ -195,7 +191,6 @@ function raiseHeights(src: usize, n: i32): void {
   for (let q = 0; q < PAD; q += 4) v128.store(heights + ((n + q) << 2), far);
 }
 
-// @ts-expect-error: decorator
 @inline
 function above(at: usize, h2: v128, by: i32, twice: f32): v128 {
   const sum = f32x4.add(f32x4.add(v128.load(at - (by << 2)), v128.load(at + (by << 2))), f32x4.splat(twice));
@@ -203,7 +198,6 @@ function above(at: usize, h2: v128, by: i32, twice: f32): v128 {
 }
 
 /** Builds the hull; returns its last index, -1 when there is none. */
-// @ts-expect-error: decorator
 @inline
 function raise(n: i32, w: f32, cap: f32): i32 {
   const capped = f32x4.splat(cap);

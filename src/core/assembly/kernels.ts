@@ -3,4 +3,5 @@ export { setBricks, setPlace } from './brick-reads';
 export * from './distance';
 export { clearPaths, queryScratchBytes, setQueryScratch } from './clear-paths';
 export { leastPaths } from './least-paths';
-export { advanceFront, frontScratchBytes, offerFront, startFront } from './front';
+export { advanceFront, offerFront, startFront } from './front';
+export { frontScratchBytes } from './waiting-voxels';
