@@ -9,8 +9,8 @@ import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { usePlan } from '../workspace/case-context.tsx';
 import styles from './board-ways.module.css';
 import type { Slide } from './slide.ts';
-import { CardTable } from './slide-cards.tsx';
 import type { SlideInput } from './slide-input.ts';
+import { WaysTable } from './ways-table.tsx';
 
 const Way = ({ known: { option, isInHand } }: { readonly known: KnownOption }) => {
   const { options: own } = useLanguage().words;
@@ -41,7 +41,7 @@ export const BoardWays = ({ slide, input }: { readonly slide: Slide; readonly in
           <Way key={known.option.letter} known={known} />
         ))}
       </div>
-      {table === undefined ? null : <CardTable table={table} />}
+      {table === undefined ? null : <WaysTable table={table} className={styles.table} iconSize={22} />}
     </div>
   );
 };

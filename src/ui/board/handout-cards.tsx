@@ -2,34 +2,8 @@
 
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import styles from './handout.module.css';
-import type { SlideCard, SlideTable } from './slide.ts';
-
-const Ways = ({ table: { head, rows } }: { readonly table: SlideTable }) => (
-  <table className={styles.ways}>
-    <thead>
-      <tr>
-        {head.map((name) => (
-          <th key={name} scope="col">
-            {name}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map(({ label, cells }) => (
-        <tr key={label}>
-          <th scope="row">{label}</th>
-          {cells.map(({ text, mark }, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the ways, always in this order
-            <td key={n}>
-              {mark === undefined || mark === 'exempt' ? null : <VerdictIcon mark={mark} size={14} />} {text}
-            </td>
-          ))}
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+import type { SlideCard } from './slide.ts';
+import { WaysTable } from './ways-table.tsx';
 
 const Head = ({ card }: { readonly card: SlideCard }) => (
   <header>
@@ -74,7 +48,7 @@ const Card = ({ card }: { readonly card: SlideCard }) => (
         </tbody>
       </table>
     )}
-    {card.table === undefined ? null : <Ways table={card.table} />}
+    {card.table === undefined ? null : <WaysTable table={card.table} className={styles.ways} iconSize={14} />}
     {card.lines?.map((line) => (
       <p key={line} className={styles.line}>
         {line}

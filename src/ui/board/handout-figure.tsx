@@ -140,15 +140,13 @@ const WayFigure = ({ letter, text }: { readonly letter: string; readonly text: s
   );
 };
 
-const Content = ({
-  step,
-  input,
-  caption,
-}: {
+interface FigureProps {
   readonly step: BoardStep;
   readonly input: SlideInput;
   readonly caption: string;
-}) => {
+}
+
+const Content = ({ step, input, caption }: FigureProps) => {
   if (step === 'context') return <SceneFigure text={caption} />;
   if (step === 'decision')
     return (
@@ -176,15 +174,7 @@ const Content = ({
   );
 };
 
-export const HandoutFigure = ({
-  step,
-  input,
-  caption,
-}: {
-  readonly step: BoardStep;
-  readonly input: SlideInput;
-  readonly caption: string;
-}) => (
+export const HandoutFigure = ({ step, input, caption }: FigureProps) => (
   <figure className={styles.figure}>
     <div className={own.image} style={{ width: FIGURE.widthPx, height: FIGURE.heightPx }} data-figure-step={step}>
       <Content step={step} input={input} caption={caption} />

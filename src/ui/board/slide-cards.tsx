@@ -3,7 +3,7 @@
 import { classNames } from '../class-names.ts';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useCase, usePlan, useSession } from '../workspace/case-context.tsx';
-import type { Slide, SlideCard, SlideFact, SlideTable } from './slide.ts';
+import type { Slide, SlideCard, SlideFact } from './slide.ts';
 import styles from './slide-cards.module.css';
 
 const Fact = ({ fact }: { readonly fact: SlideFact }) => (
@@ -83,34 +83,6 @@ const Card = ({
       </p>
     ))}
   </section>
-);
-
-/** Ways side by side, one column each. */
-export const CardTable = ({ table: { head, rows } }: { readonly table: SlideTable }) => (
-  <table className={styles.table}>
-    <thead>
-      <tr>
-        {head.map((name) => (
-          <th key={name} scope="col">
-            {name}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map(({ label, cells }) => (
-        <tr key={label}>
-          <th scope="row">{label}</th>
-          {cells.map(({ text, mark }, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the ways, always in this order
-            <td key={n}>
-              {mark === undefined || mark === 'exempt' ? null : <VerdictIcon mark={mark} size={22} />} {text}
-            </td>
-          ))}
-        </tr>
-      ))}
-    </tbody>
-  </table>
 );
 
 /** The cards after the first two are smaller, so that three trajectories stand on one screen. */

@@ -14,21 +14,12 @@ import { addStructure } from '#plan/commands/commands.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import { createPlanHistory } from '#plan/plan-history.ts';
 import { createSessionStore } from '#session/session-store.ts';
+import { identityOn } from '#test/phantom/identity-on.ts';
 
 const GRID: VolumeGrid = axialGrid([160, 150, 100], [1, 1, 1], pointLps(0, 0, 0));
 
 const made = () => {
-  const image = {
-    modality: 'CT',
-    studyInstanceUid: '1.2',
-    seriesInstanceUid: '1.3',
-    frameOfReferenceUid: '1.4',
-    sopInstanceUids: [],
-    grid: GRID,
-    geometryDigest: '',
-    voxelDigest: '',
-  };
-  const history = createPlanHistory(newPlan(image, 'a'));
+  const history = createPlanHistory(newPlan(identityOn(GRID), 'a'));
   const whole = wholeBox(GRID.dims);
   const bytes = new Uint8Array(160 * 150 * 100).map((_, n) => (n % 7 === 0 ? 1 : 0));
   history.apply(addStructure, {
