@@ -3,6 +3,7 @@
 export const options = {
   heading: 'Options',
   hint: 'An option is another way of doing it: same structures, other instruments, other cement. It starts as a copy.',
+  noOther: 'One option only',
   option: (letter: string) => `Option ${letter}`,
   name: (letter: string) => `Name of option ${letter}`,
   untitled: 'no name',

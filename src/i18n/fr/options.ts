@@ -3,6 +3,7 @@
 export const options = {
   heading: 'Options',
   hint: "Une option est une autre façon de faire : mêmes structures, autres instruments, autre ciment. Elle part d'une copie.",
+  noOther: 'Une seule option',
   option: (letter: string) => `Option ${letter}`,
   name: (letter: string) => `Nom de l'option ${letter}`,
   untitled: 'sans nom',

@@ -1,17 +1,22 @@
 // Two ways in front of each other: for each the tilted axial plane that holds its weakest instrument, and the plane square
 // to it, all at one scale. The other way's instruments are drawn as if it were in hand; nothing of it can be moved here.
 
+import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { axisFrames } from '#core/section/axis-frames.ts';
 import { along, distanceMm, normalised, vectorBetween } from '#core/space/patient-space.ts';
+import { addOption } from '#plan/commands/commands.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { lengthOf } from '../axis/depth-scale.ts';
 import { useSize } from '../axis/use-size.ts';
 import { useLanguage } from '../language-context.tsx';
 import { instrumentName, shortName } from '../panels/plan-words.ts';
+import { Button } from '../pieces/button.tsx';
+import { EmptyState } from '../pieces/empty-state.tsx';
 import { markOf, VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { SectionPlan } from '../section/section-plan.tsx';
 import { SectionView, sectionCamera } from '../section/section-view.tsx';
+import { useCase } from '../workspace/case-context.tsx';
 import styles from './options.module.css';
 import { type KnownOption, useOptions } from './use-options.ts';
 import { WayScene } from './way-scene.tsx';
@@ -104,6 +109,27 @@ const Side = ({ known, spanMm }: { readonly known: KnownOption; readonly spanMm:
   );
 };
 
+/** One way alone: nothing to compare yet. */
+const NoOther = () => {
+  const { options: own } = useLanguage().words;
+  const { history } = useCase();
+  const add = (
+    <Button
+      variant="primary"
+      size="large"
+      icon={<Plus size={17} aria-hidden="true" />}
+      onPress={() => history.apply(addOption, null)}
+    >
+      {own.add}
+    </Button>
+  );
+  return (
+    <EmptyState title={own.noOther} actions={add}>
+      {own.hint}
+    </EmptyState>
+  );
+};
+
 export const OptionsView = () => {
   const { options: own } = useLanguage().words;
   const all = useOptions();
@@ -112,7 +138,9 @@ export const OptionsView = () => {
   if (inHand === undefined || other === undefined)
     return (
       <div className={styles.view} data-layout="options">
-        <p className={styles.empty}>{own.hint}</p>
+        <div className={styles.empty}>
+          <NoOther />
+        </div>
       </div>
     );
   const pair = inHand.option.letter < other.option.letter ? [inHand, other] : [other, inHand];

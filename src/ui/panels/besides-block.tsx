@@ -27,7 +27,7 @@ export const BesidesBlock = () => {
                 {isTaken ? texts.taken : texts.format[format]}
               </span>
             </span>
-            <Button onPress={() => actions.importBeside(id)} aria-label={texts.importOne(name)}>
+            <Button onPress={() => actions.importBeside(id)} label={texts.importOne(name)}>
               {texts.import}
             </Button>
           </li>
