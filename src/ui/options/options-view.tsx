@@ -131,7 +131,6 @@ const NoOther = () => {
 };
 
 export const OptionsView = () => {
-  const { options: own } = useLanguage().words;
   const all = useOptions();
   const inHand = all.find((one) => one.isInHand);
   const other = all.find((one) => !one.isInHand);
