@@ -195,12 +195,14 @@ const SeriesFacts = () => {
     ...(series.stepMm === null ? [] : [format.mm(series.stepMm)]),
   ];
   return (
-    <p className={styles.facts}>
+    <>
       {isPhantom ? <span className={styles.phantom}>{words.panels.top.phantom}</span> : null}
-      {facts.map((fact, at) => (
-        <span key={fact}>{at === 0 ? fact : `· ${fact}`}</span>
-      ))}
-    </p>
+      <p className={styles.facts}>
+        {facts.map((fact, at) => (
+          <span key={fact}>{at === 0 ? fact : `· ${fact}`}</span>
+        ))}
+      </p>
+    </>
   );
 };
 
