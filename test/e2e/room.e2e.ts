@@ -102,8 +102,8 @@ test('two options lie side by side with their differences, and come back with th
   await expect(row('Instruments').getByRole('cell')).toHaveText(['3', '2', '+1']);
   await expect(row('Marge la plus faible').getByRole('cell')).toHaveText(['3,0', '3,0', '0']);
   await page.keyboard.press('Shift+A');
-  await expect(page.getByRole('region', { name: 'Option A' }).locator('canvas')).toHaveCount(2, { timeout: 30_000 });
-  await expect(page.getByRole('region', { name: 'Option B' }).locator('canvas')).toHaveCount(2, { timeout: 30_000 });
+  await expect(page.getByRole('region', { name: 'Option A' }).locator('canvas')).toHaveCount(3, { timeout: 30_000 });
+  await expect(page.getByRole('region', { name: 'Option B' }).locator('canvas')).toHaveCount(3, { timeout: 30_000 });
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Retenir A' }).click();
 
