@@ -65,6 +65,8 @@ export default defineConfig({
   test: {
     include: ['test/{unit,property,oracle,golden}/**/*.test.ts', 'test/architecture.test.ts'],
     environment: 'node',
+    // One file on each core of the two that a small machine has; alone, vitest leaves one of them idle.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -7,7 +7,7 @@ import { gaugeDiameters } from '#core/instrument/gauge.ts';
 import { instrumentKind, usualParameters } from '#core/instrument/instrument-kinds.ts';
 import { numberOf } from '#core/instrument/instrument-parameters.ts';
 import { type PointLps, pointLps } from '#core/space/patient-space.ts';
-import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
+import { PATIENT_POSTURES, type PatientPosture } from '#core/trajectory/axis-readout.ts';
 import { WrongArguments } from './json-output.ts';
 
 export interface AccessArguments {
@@ -33,8 +33,6 @@ export interface AccessArguments {
   readonly error: TargetingErrorPreset;
   readonly most: number;
 }
-
-const POSTURES = ['supine', 'prone', 'left-lateral', 'right-lateral'] as const;
 
 /** @throws WrongArguments, or the parser's own error, when they ask for nothing that can be done. */
 export const accessArguments = (args: readonly string[]): AccessArguments => {
@@ -87,7 +85,7 @@ export const accessArguments = (args: readonly string[]): AccessArguments => {
       values.head === undefined ? null : { diameterMm: number('head', 8, 1, 40), seatMm: number('seat', 60, 5, 300) },
     wholeLesion: values['whole-lesion'] ?? false,
     margins: marginsFrom(values.margins ?? ''),
-    posture: oneOf('posture', values.posture ?? 'prone', POSTURES),
+    posture: oneOf('posture', values.posture ?? 'prone', PATIENT_POSTURES),
     sectorDeg: number('sector', USUAL_LIMITS.sectorDeg, 1, 180),
     obliquityDeg: number('obliquity', USUAL_LIMITS.obliquityDeg, 0, 90),
     incidenceDeg: number('incidence', USUAL_LIMITS.incidenceDeg, 1, 180),

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { pointLps } from '#core/space/patient-space.ts';
-import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
+import { PATIENT_POSTURES, type PatientPosture } from '#core/trajectory/axis-readout.ts';
 import { WrongArguments } from './json-output.ts';
 
 export interface CheckArguments {
@@ -19,8 +19,6 @@ export interface CheckArguments {
   /** An uneven series across its gaps, where nothing is measured. */
   readonly acrossGaps: boolean;
 }
-
-const POSTURES = ['supine', 'prone', 'left-lateral', 'right-lateral'] as const;
 
 /** @throws WrongArguments, or the parser's own error, when they ask for nothing that can be done. */
 export const checkArguments = (args: readonly string[]): CheckArguments => {
@@ -43,8 +41,9 @@ export const checkArguments = (args: readonly string[]): CheckArguments => {
   if ((plan === null) === (instruments === null))
     throw new WrongArguments('check wants --plan or --instruments, one of them');
   if (labels === null && plan === null) throw new WrongArguments('check wants --labels');
-  const known = POSTURES.find((one) => one === posture) ?? null;
-  if (posture !== undefined && known === null) throw new WrongArguments(`--posture is one of ${POSTURES.join(', ')}`);
+  const known = PATIENT_POSTURES.find((one) => one === posture) ?? null;
+  if (posture !== undefined && known === null)
+    throw new WrongArguments(`--posture is one of ${PATIENT_POSTURES.join(', ')}`);
   return { place, series, labels, plan, instruments, posture: known, acrossGaps: values['across-gaps'] ?? false };
 };
 

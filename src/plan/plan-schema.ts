@@ -8,6 +8,7 @@ import { SCORES } from '#core/score/scores.ts';
 import { directionLps, pointLps } from '#core/space/patient-space.ts';
 import { EXPECTED_IDS } from '#core/structure/expected-structures.ts';
 import { STRUCTURE_KINDS } from '#core/structure/structure-kind.ts';
+import { PATIENT_POSTURES } from '#core/trajectory/axis-readout.ts';
 import { BOARD_ALTERNATIVES, BOARD_CHOICES, isDay, PAIN_SCORE, WHO_STATUS } from './board.ts';
 import type { PlanContentKey } from './plan-document.ts';
 import { cleanName, PLAN_LIMITS } from './plan-limits.ts';
@@ -217,7 +218,7 @@ const NOT_APPLICABLE = v.strictObject({ expected: v.picklist(EXPECTED_IDS), reas
 
 const CONTENT = {
   caseLabel: v.optional(name, ''),
-  posture: v.optional(v.picklist(['supine', 'prone', 'left-lateral', 'right-lateral']), 'prone'),
+  posture: v.optional(v.picklist(PATIENT_POSTURES), 'prone'),
   structures: v.optional(v.pipe(v.array(STRUCTURE), v.maxLength(PLAN_LIMITS.structures)), []),
   instruments: v.optional(v.pipe(v.array(INSTRUMENT), v.maxLength(PLAN_LIMITS.instruments)), []),
   cement: v.optional(CEMENT, {}),

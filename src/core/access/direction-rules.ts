@@ -1,17 +1,9 @@
 // The rules on a direction that need no image: the side of the patient that one can work on, and the lean out of the axial
 // plane. Directions go outwards, from the target to the skin.
 
-import { type DirectionLps, directionLps } from '../space/patient-space.ts';
-import type { PatientPosture } from '../trajectory/axis-readout.ts';
+import type { DirectionLps } from '../space/patient-space.ts';
+import { upwardsIn } from '../trajectory/axis-readout.ts';
 import type { AccessRules } from './access-ground.ts';
-
-/** The room's upwards as a patient direction. */
-const UPWARDS: Readonly<Record<PatientPosture, DirectionLps>> = {
-  supine: directionLps(0, -1, 0),
-  prone: directionLps(0, 1, 0),
-  'left-lateral': directionLps(-1, 0, 0),
-  'right-lateral': directionLps(1, 0, 0),
-};
 
 export interface DirectionRules {
   readonly up: DirectionLps;
@@ -22,7 +14,7 @@ export interface DirectionRules {
 const radians = (deg: number): number => (deg * Math.PI) / 180;
 
 export const directionRules = ({ posture, sectorDeg, obliquityDeg }: AccessRules): DirectionRules => ({
-  up: UPWARDS[posture],
+  up: upwardsIn(posture),
   leastUp: Math.cos(radians(sectorDeg)),
   mostLean: Math.sin(radians(obliquityDeg)),
 });

@@ -7,10 +7,12 @@
 //   left lateral  down +x (left)        aside -y (anterior)
 //   right lateral down -x (right)       aside -y (anterior)
 
-import type { PointLps } from '../space/patient-space.ts';
+import { type DirectionLps, directionLps, type PointLps } from '../space/patient-space.ts';
+
+export const PATIENT_POSTURES = ['supine', 'prone', 'left-lateral', 'right-lateral'] as const;
 
 /** How the patient lies during the procedure; a lateral posture is named for the side that lies on the table. */
-export type PatientPosture = 'supine' | 'prone' | 'left-lateral' | 'right-lateral';
+export type PatientPosture = (typeof PATIENT_POSTURES)[number];
 
 export interface AxisReadout {
   /** Entry to target, mm. */
@@ -35,6 +37,18 @@ const ROOM_AXES: Readonly<Record<PatientPosture, RoomAxes>> = {
   prone: [0, -1, -1, 0],
   'left-lateral': [1, 0, 0, -1],
   'right-lateral': [-1, 0, 0, -1],
+};
+
+/** The room's upwards as a unit patient direction. */
+export const upwardsIn = (posture: PatientPosture): DirectionLps => {
+  const [downX, downY] = ROOM_AXES[posture];
+  return directionLps(0 - downX, 0 - downY, 0);
+};
+
+/** The room's horizontal across the patient as a unit direction: to the patient's right (supine, prone) or front (lateral). */
+export const asideIn = (posture: PatientPosture): DirectionLps => {
+  const [, , asideX, asideY] = ROOM_AXES[posture];
+  return directionLps(asideX, asideY, 0);
 };
 
 const DEGREES = 180 / Math.PI;

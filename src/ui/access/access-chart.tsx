@@ -4,7 +4,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { type AccessPaint, PAINT, paintCellOf } from '#core/access/paint-access.ts';
 import { type DirectionLps, directionLps, type PointLps } from '#core/space/patient-space.ts';
-import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
+import { asideIn, type PatientPosture, upwardsIn } from '#core/trajectory/axis-readout.ts';
 import { useLanguage } from '../language-context.tsx';
 import styles from './access-panel.module.css';
 
@@ -18,13 +18,9 @@ const PAD_DEG = 10;
 const LEAST_SPAN_DEG = 50;
 const WHOLE_SPAN_DEG = 180;
 
-/** Upwards in the room, and to the right of the chart, as patient directions; the patient's sides left and right of it. */
-const ROOM: Readonly<Record<PatientPosture, readonly [DirectionLps, DirectionLps, left: string, right: string]>> = {
-  supine: [directionLps(0, -1, 0), directionLps(1, 0, 0), 'R', 'L'],
-  prone: [directionLps(0, 1, 0), directionLps(1, 0, 0), 'R', 'L'],
-  'left-lateral': [directionLps(-1, 0, 0), directionLps(0, 1, 0), 'A', 'P'],
-  'right-lateral': [directionLps(1, 0, 0), directionLps(0, 1, 0), 'A', 'P'],
-};
+/** The patient's sides at the left and the right of the chart: of across, which is where it leads, and its opposite. */
+const sidesOf = (posture: PatientPosture): readonly [left: string, right: string] =>
+  posture === 'supine' || posture === 'prone' ? ['R', 'L'] : ['A', 'P'];
 
 /** What the chart shows: its middle and its width in degrees; half as high, in the same scale. */
 interface Frame {
@@ -43,17 +39,17 @@ const pxOf = (frame: Frame, asideDeg: number, leanDeg: number): readonly [number
 
 /** Where a way in lies on the chart, px. */
 const placeOf = (frame: Frame, target: PointLps, entry: PointLps): readonly [number, number] => {
-  const [up, right] = ROOM[frame.posture];
+  const [up, left] = [upwardsIn(frame.posture), asideIn(frame.posture)];
   const d = [entry[0] - target[0], entry[1] - target[1], entry[2] - target[2]] as const;
   const along = (v: DirectionLps): number => d[0] * v[0] + d[1] * v[1] + d[2] * v[2];
-  return pxOf(frame, Math.atan2(along(right), along(up)) * DEGREES, Math.asin(d[2] / Math.hypot(...d)) * DEGREES);
+  return pxOf(frame, Math.atan2(0 - along(left), along(up)) * DEGREES, Math.asin(d[2] / Math.hypot(...d)) * DEGREES);
 };
 
 const directionOf = (posture: PatientPosture, asideDeg: number, leanDeg: number): DirectionLps => {
-  const [up, right] = ROOM[posture];
+  const [up, left] = [upwardsIn(posture), asideIn(posture)];
   const [aside, lean] = [asideDeg / DEGREES, leanDeg / DEGREES];
   const [a, b] = [Math.cos(lean) * Math.cos(aside), Math.cos(lean) * Math.sin(aside)];
-  return directionLps(a * up[0] + b * right[0], a * up[1] + b * right[1], Math.sin(lean));
+  return directionLps(a * up[0] - b * left[0], a * up[1] - b * left[1], Math.sin(lean));
 };
 
 const directionAt = (frame: Frame, x: number, y: number): DirectionLps =>
@@ -194,7 +190,7 @@ interface AccessChartProps {
 }
 
 const Grid = ({ frame }: { readonly frame: Frame }) => {
-  const [, , left, right] = ROOM[frame.posture];
+  const [left, right] = sidesOf(frame.posture);
   return (
     <>
       {ticksOf(frame.asideDeg, frame.spanDeg, frame.spanDeg).map((deg) => {

@@ -2,19 +2,11 @@
 // line leaves the skin. The usual first guess: a path perpendicular to the floor, within one slice.
 
 import type { Axis } from '#core/instrument/instrument-kind.ts';
-import { along, type DirectionLps, directionLps, type PointLps } from '#core/space/patient-space.ts';
+import { along, type PointLps } from '#core/space/patient-space.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
-import type { PatientPosture } from '#core/trajectory/axis-readout.ts';
+import { type PatientPosture, upwardsIn } from '#core/trajectory/axis-readout.ts';
 import { leaveBody } from '#core/trajectory/skin-crossing.ts';
-
-/** The direction of the ceiling: against "down" of core/trajectory/axis-readout.ts. */
-const UP: Readonly<Record<PatientPosture, DirectionLps>> = {
-  supine: directionLps(0, -1, 0),
-  prone: directionLps(0, 1, 0),
-  'left-lateral': directionLps(-1, 0, 0),
-  'right-lateral': directionLps(1, 0, 0),
-};
 
 /** Length of the path where no skin says where the body ends. */
 const BLIND_MM = 90;
@@ -27,8 +19,9 @@ export const startingAxis = (
   grid: VolumeGrid,
   skin: Mask | null,
 ): Axis => {
-  const above = along(targetLps, UP[posture], SHORTEST_MM);
-  const blind = along(targetLps, UP[posture], BLIND_MM);
+  const up = upwardsIn(posture);
+  const above = along(targetLps, up, SHORTEST_MM);
+  const blind = along(targetLps, up, BLIND_MM);
   if (skin === null) return { targetLps, entryLps: blind };
   const exit = leaveBody(grid, skin, targetLps, above);
   if (exit === null) return { targetLps, entryLps: blind };

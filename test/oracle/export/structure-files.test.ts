@@ -22,6 +22,7 @@ import type { PlanDocument } from '#plan/plan-document.ts';
 import { blobs, dust, obliqueGrid, type Triple, voxelsOf } from '#test/oracle/random-mask.ts';
 import { seededRandom } from '#test/oracle/seeded-random.ts';
 import { askPython, hasPython } from '#test/python.ts';
+import { READ_SEG, type SegTruth } from '../labels/seg-program.ts';
 
 const DIMS: Triple = [13, 11, 7];
 const FRAME = '1.2.826.0.1.9';
@@ -153,24 +154,10 @@ const trianglesOf = (file = new Uint8Array()) => {
   return { head: new TextDecoder().decode(file.subarray(0, 80)), corners, volumeMl: volume / 1000 };
 };
 
-const READ = `
-import json, sys, numpy as np, pydicom
+const READ_NAMES = `
+import json, sys, pydicom
 d = pydicom.dcmread(json.load(sys.stdin))
-pixels = d.pixel_array.reshape(-1, d.Rows, d.Columns)
-shared = d.SharedFunctionalGroupsSequence[0]
-row_mm, column_mm = [float(s) for s in shared.PixelMeasuresSequence[0].PixelSpacing]
-o = [float(c) for c in shared.PlaneOrientationSequence[0].ImageOrientationPatient]
-found = {}
-for frame, groups in zip(pixels, d.PerFrameFunctionalGroupsSequence):
-    y, x = np.nonzero(frame)
-    p = np.array([float(c) for c in groups.PlanePositionSequence[0].ImagePositionPatient])
-    points = p + np.outer(x * column_mm, o[:3]) + np.outer(y * row_mm, o[3:])
-    found.setdefault(groups.SegmentIdentificationSequence[0].ReferencedSegmentNumber, []).append(points)
-out = {}
-for label in found:
-    points = np.concatenate(found[label])
-    out[int(label)] = {'count': len(points), 'middle': list(points.mean(0))}
-print(json.dumps({'segments': out, 'patient': str(d.PatientName) + str(d.PatientID), 'labels': [str(s.SegmentLabel) for s in d.SegmentSequence]}))`;
+print(json.dumps({'patient': str(d.PatientName) + str(d.PatientID), 'labels': [str(s.SegmentLabel) for s in d.SegmentSequence]}))`;
 
 const READ_NIFTI = `
 import json, sys, numpy as np, nibabel
@@ -190,17 +177,10 @@ describe.skipIf(!hasPython('numpy', 'pydicom', 'nibabel'))('structures out, read
     const { plan, grid, masks } = made(seed);
     const file = join(scratch, `${seed}.dcm`);
     writeFileSync(file, segOf(plan));
-    const read = askPython<{
-      segments: Record<string, { count: number; middle: number[] }>;
-      patient: string;
-      labels: string[];
-    }>(READ, file);
-    expect(read.patient).toBe('');
-    expect(read.labels).toEqual(['Structuré 0', 'Structuré 1', 'Structuré 2']);
-    for (const [n, mask] of masks.entries()) {
-      expect(read.segments[n + 1]?.count).toBe(mask.count);
-      near(read.segments[n + 1]?.middle, middleOf(grid, mask), 1e-6);
-    }
+    expect(askPython(READ_NAMES, file)).toEqual({ patient: '', labels: ['Structuré 0', 'Structuré 1', 'Structuré 2'] });
+    const read = askPython<readonly SegTruth[]>(READ_SEG, file);
+    expect(read.map(({ label, count }) => [label, count])).toEqual(masks.map(({ count }, n) => [n + 1, count]));
+    for (const [n, mask] of masks.entries()) near(read[n]?.middleLps, middleOf(grid, mask), 1e-6);
   });
 
   it.each(SEEDS)('NIfTI by nibabel: same voxels, same middle by either form: grid %i', (seed) => {

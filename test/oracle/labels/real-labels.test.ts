@@ -9,6 +9,7 @@ import { readLabels } from '#dicom/labels/read-labels.ts';
 import { askPython, hasPython } from '#test/python.ts';
 import { hasRealData, realData } from '#test/real-data.ts';
 import { sourcesUnder, targetIn } from './label-target.ts';
+import { READ_SEG, type SegTruth } from './seg-program.ts';
 
 const middleOf = (grid: VolumeGrid, mask: Mask): readonly number[] => {
   const bytes = unpackMask(mask);
@@ -23,13 +24,11 @@ const middleOf = (grid: VolumeGrid, mask: Mask): readonly number[] => {
   return toLps(grid, pointIjk(x, y, z));
 };
 
-interface Truth {
-  readonly label: number;
-  readonly count: number;
-  readonly middleLps: readonly number[];
-}
-
-const compare = (grid: VolumeGrid, labels: readonly { label: number; mask: Mask }[], truth: readonly Truth[]): void => {
+const compare = (
+  grid: VolumeGrid,
+  labels: readonly { label: number; mask: Mask }[],
+  truth: readonly SegTruth[],
+): void => {
   expect(truth.length).toBeGreaterThan(0);
   expect(labels.map(({ label, mask }) => [label, mask.count])).toEqual(truth.map(({ label, count }) => [label, count]));
   for (const [at, { mask }] of labels.entries()) {
@@ -48,25 +47,6 @@ for label in np.unique(data):
     at = np.argwhere(data == label)
     ras = image.affine @ np.append(at.mean(0), 1)
     out.append({'label': int(label), 'count': len(at), 'middleLps': [-ras[0], -ras[1], ras[2]]})
-print(json.dumps(out))`;
-
-const SEG_TRUTH = `
-import json, sys, numpy as np, pydicom
-d = pydicom.dcmread(json.load(sys.stdin))
-pixels = d.pixel_array.reshape(-1, d.Rows, d.Columns)
-shared = d.SharedFunctionalGroupsSequence[0]
-row_mm, column_mm = [float(s) for s in shared.PixelMeasuresSequence[0].PixelSpacing]
-o = [float(c) for c in shared.PlaneOrientationSequence[0].ImageOrientationPatient]
-found = {}
-for frame, groups in zip(pixels, d.PerFrameFunctionalGroupsSequence):
-    y, x = np.nonzero(frame)
-    p = np.array([float(c) for c in groups.PlanePositionSequence[0].ImagePositionPatient])
-    points = p + np.outer(x * column_mm, o[:3]) + np.outer(y * row_mm, o[3:])
-    found.setdefault(groups.SegmentIdentificationSequence[0].ReferencedSegmentNumber, []).append(points)
-out = []
-for label in sorted(found):
-    points = np.concatenate(found[label])
-    if len(points): out.append({'label': int(label), 'count': len(points), 'middleLps': list(points.mean(0))})
 print(json.dumps(out))`;
 
 const MASK_TRUTH = `
@@ -116,14 +96,14 @@ describe.skipIf(!hasPython('numpy', 'nibabel', 'pydicom'))('labels of real files
       const path = segs[onCt]?.path ?? '';
       expect(reading?.findings.filter(({ severity }) => severity === 'refusal')).toEqual([]);
       expect(path).toContain('SEG_82321');
-      compare(target.grid, reading?.labels ?? [], askPython(SEG_TRUTH, join(folder, path)));
+      compare(target.grid, reading?.labels ?? [], askPython(READ_SEG, join(folder, path)));
       expect(reading?.findings.map(({ code }) => code)).not.toContain('LABELS-RESAMPLED');
       // The two on PET grids: never by index, and never without a word.
       const others = readings.filter((_, at) => at !== onCt);
       for (const [n, { labels, findings }] of others.entries()) {
         expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['LABELS-RESAMPLED', 'warning']]);
-        const truth: readonly Truth[] = askPython(
-          SEG_TRUTH,
+        const truth: readonly SegTruth[] = askPython(
+          READ_SEG,
           join(folder, segs.filter((_, at) => at !== onCt)[n]?.path ?? ''),
         );
         expect(labels.map(({ label }) => label)).toEqual(truth.map(({ label }) => label));

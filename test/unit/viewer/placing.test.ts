@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type PointLps, pointLps } from '#core/space/patient-space.ts';
 import { axialGrid } from '#core/space/volume-grid.ts';
-import { NO_BOARD } from '#plan/board.ts';
-import type { PlanDocument } from '#plan/plan-document.ts';
+import { newPlan } from '#plan/new-plan.ts';
 import { createPlanHistory } from '#plan/plan-history.ts';
-import { NO_OPTIONS } from '#plan/plan-options.ts';
 import { createSessionStore } from '#session/session-store.ts';
 import { placeWithTool } from '#viewer/placing.ts';
 
-const empty: PlanDocument = {
-  caseLabel: '',
-  image: {
+const empty = newPlan(
+  {
     modality: 'CT',
     studyInstanceUid: '',
     seriesInstanceUid: '',
@@ -20,30 +17,8 @@ const empty: PlanDocument = {
     geometryDigest: '',
     voxelDigest: '',
   },
-  posture: 'prone',
-  structures: [],
-  masks: {},
-  instruments: [],
-  cement: {
-    lesionId: null,
-    site: 'vertebra',
-    lowFraction: 0.2,
-    highFraction: 0.3,
-    referenceMl: null,
-    trocarIds: [],
-    plannedMl: null,
-    fill: 'front',
-    product: null,
-    roomC: null,
-  },
-  scores: [],
-  gridLineXMm: null,
-  notApplicable: [],
-  board: NO_BOARD,
-  options: NO_OPTIONS,
-  registrations: [],
-  notes: '',
-};
+  '',
+);
 
 const start = (tool: 'place-target' | 'place-entry' | 'grow' | 'window') => {
   const history = createPlanHistory(empty);

@@ -6,9 +6,8 @@ import { axialGrid, toLps, type VolumeGrid } from '#core/space/volume-grid.ts';
 import { type Mask, packMask, unpackMask, wholeBox } from '#core/structure/mask.ts';
 import { type StructureKindId, structureKind } from '#core/structure/structure-kind.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
-import { NO_BOARD } from '#plan/board.ts';
+import { newPlan } from '#plan/new-plan.ts';
 import type { Instrument, PlanDocument, Structure } from '#plan/plan-document.ts';
-import { NO_OPTIONS } from '#plan/plan-options.ts';
 import { madeVolume } from './made-volume.ts';
 
 export interface Scene {
@@ -130,18 +129,19 @@ export const sceneOf = async (query: URLSearchParams): Promise<Scene> => {
 };
 
 export const documentOf = ({ volume, masks, instruments }: Scene): PlanDocument => ({
-  caseLabel: '',
-  image: {
-    modality: 'CT',
-    studyInstanceUid: '',
-    seriesInstanceUid: '',
-    frameOfReferenceUid: '',
-    sopInstanceUids: [],
-    grid: volume.grid,
-    geometryDigest: '',
-    voxelDigest: '',
-  },
-  posture: 'prone',
+  ...newPlan(
+    {
+      modality: 'CT',
+      studyInstanceUid: '',
+      seriesInstanceUid: '',
+      frameOfReferenceUid: '',
+      sopInstanceUids: [],
+      grid: volume.grid,
+      geometryDigest: '',
+      voxelDigest: '',
+    },
+    '',
+  ),
   structures: Object.entries(masks).map(([id, { kind, reviewed }]): Structure => {
     const row = structureKind(kind);
     return {
@@ -167,23 +167,4 @@ export const documentOf = ({ volume, masks, instruments }: Scene): PlanDocument 
     parameters: { gauge: 11, outerDiameterMm: 3.048, innerDiameterMm: 2.388, lengthMm: 125 },
     visible: true,
   })),
-  cement: {
-    lesionId: null,
-    site: 'vertebra',
-    lowFraction: 0.2,
-    highFraction: 0.3,
-    referenceMl: null,
-    trocarIds: [],
-    plannedMl: null,
-    fill: 'front',
-    product: null,
-    roomC: null,
-  },
-  scores: [],
-  gridLineXMm: null,
-  notApplicable: [],
-  board: NO_BOARD,
-  options: NO_OPTIONS,
-  registrations: [],
-  notes: '',
 });
