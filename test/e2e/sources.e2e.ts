@@ -84,9 +84,13 @@ test('an uneven series is opened across its gaps on request: hatched, said in mm
   await expect(page.locator('[data-view=sagittal] [data-gap]')).toHaveText('non scanné · 3,0 mm');
   await expect(page.locator('[data-view=coronal] [data-gap] polygon')).toBeVisible();
   await expect(page.locator('[data-view=axial] [data-gap]')).toHaveCount(0);
+  await expect(page.locator('[data-view=scene] [data-gap] path')).toHaveAttribute('d', /^(M[-\d. ]+L[-\d. ]+){12}$/);
   const { plan } = await savedPlan(page);
   const { image } = plan as unknown as { readonly image: { readonly gaps: unknown; readonly grid: unknown } };
   expect(image).toMatchObject({ gaps: [{ from: 19, to: 20 }], grid: { dims: [384, 320, 40] } });
+  // In the axis and through the case too.
+  await page.keyboard.press('Shift+B');
+  await expect(page.locator('[data-pane=fluoroscopy-1] [data-gap]')).toHaveText('non scanné · 3,0 mm');
   // Ways in are not looked for where nobody knows what lies in the way.
   await page.keyboard.press('a');
   await expect(page.getByText(findingSentence('fr', 'GAP-NO-SEARCH', {}).title)).toBeVisible();

@@ -4,8 +4,8 @@
 // A gap reaches from border to border of its voxel cubes, and without end within its plane.
 
 import type { Axis } from '../instrument/instrument-kind.ts';
-import type { PointLps } from '../space/patient-space.ts';
-import { toIjk, type VolumeGrid } from '../space/volume-grid.ts';
+import { type PointLps, pointIjk } from '../space/patient-space.ts';
+import { toIjk, toLps, type VolumeGrid } from '../space/volume-grid.ts';
 import { type Mask, unpackMask } from '../structure/mask.ts';
 
 /** Slices k of the grid, both included. */
@@ -46,4 +46,16 @@ export const touchesGaps = (mask: Mask, gaps: readonly SliceGap[]): boolean => {
     const band = unpackMask(mask, { min: [min[0], min[1], first], size: [size[0], size[1], end - first] });
     return band.includes(1);
   });
+};
+
+/** The twelve edges of a gap as a slab of the whole grid, border to border of its voxel cubes, LPS mm. */
+export const gapEdges = (grid: VolumeGrid, { from, to }: SliceGap): readonly (readonly [PointLps, PointLps])[] => {
+  const [nx, ny] = grid.dims;
+  const low = [-0.5, -0.5, from - 0.5] as const;
+  const high = [nx - 0.5, ny - 0.5, to + 0.5] as const;
+  const corner = (n: number): PointLps =>
+    toLps(grid, pointIjk((n & 1 ? high : low)[0], (n & 2 ? high : low)[1], (n & 4 ? high : low)[2]));
+  return [0, 1, 2, 3, 4, 5, 6, 7].flatMap((n) =>
+    [1, 2, 4].filter((side) => (n & side) === 0).map((side) => [corner(n), corner(n | side)] as const),
+  );
 };

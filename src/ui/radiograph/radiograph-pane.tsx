@@ -2,8 +2,8 @@
 
 import type { KeyboardEvent, PointerEvent, WheelEvent } from 'react';
 import { useMemo } from 'react';
-import { cArmFrame } from '#core/projection/c-arm-view.ts';
-import { directionLps } from '#core/space/patient-space.ts';
+import { type CArmView, cArmFrame, projectPoint } from '#core/projection/c-arm-view.ts';
+import { directionLps, type PointLps } from '#core/space/patient-space.ts';
 import { craniocaudalDirection, sideOf } from '#core/trajectory/axis-direction.ts';
 import type { CArmAim } from '#session/session-state.ts';
 import { edgeLetters } from '#viewer/overlay/orientation-letters.ts';
@@ -12,6 +12,7 @@ import { useSize } from '../axis/use-size.ts';
 import { classNames } from '../class-names.ts';
 import { useLanguage } from '../language-context.tsx';
 import { shortName } from '../panels/plan-words.ts';
+import { GapShadows } from '../section/section-gaps.tsx';
 import { SectionImage } from '../section/section-image.tsx';
 import type { SectionSize } from '../section/section-view.tsx';
 import { useCase, usePlan, useSession } from '../workspace/case-context.tsx';
@@ -83,6 +84,11 @@ const useHands = (angles: RoomAngles, dial: (next: RoomAngles) => void) => {
   };
 };
 
+const pixelOf = (view: CArmView, point: PointLps): readonly [number, number] | null => {
+  const at = projectPoint(view, point);
+  return at === null ? null : [at.column, at.row];
+};
+
 const Picture = ({
   angles,
   lookedDownId,
@@ -131,6 +137,7 @@ const Picture = ({
       )}
       <div className="tv-fade" />
       <svg className={styles.overlay} aria-hidden="true" data-finest={shown?.isFinest ?? false}>
+        <GapShadows project={(point) => pixelOf(view, point)} />
         {shown === null ? null : <RadiographInstruments view={view} />}
         <g className="tv-orientation">
           <text x={14} y={heightPx / 2}>

@@ -10,6 +10,7 @@ import { edgeLetters } from '#viewer/overlay/orientation-letters.ts';
 import { scaleBarMm } from '#viewer/overlay/scale-bar.ts';
 import type { SliceCamera } from '#viewer/slices/slice-camera.ts';
 import { useLanguage } from '../language-context.tsx';
+import { SectionGaps } from './section-gaps.tsx';
 import { SectionImage } from './section-image.tsx';
 import { SectionInstruments } from './section-instruments.tsx';
 import { SectionOutlines } from './section-outlines.tsx';
@@ -133,6 +134,7 @@ export const SectionView = ({
       {shown === null ? null : <SectionImage picture={shown.picture} className={styles.image} />}
       <div className="tv-fade" />
       <svg className={styles.overlay} aria-hidden="true">
+        <SectionGaps camera={camera} />
         {shown === null ? null : <SectionOutlines shown={shown} camera={camera} isWholeWord={isWholeWord} />}
         <SectionInstruments camera={camera} chosenId={chosenId} scale={scale} />
         {children}

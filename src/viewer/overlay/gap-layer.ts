@@ -35,8 +35,16 @@ export const gapPolygon = (
   return clipped(above, (p) => to + 0.5 - k(p));
 };
 
-const AMBER = '#f2b84b';
-const HATCH_PX = 9;
+/** One look on every picture: hatched where a plane meets a gap, dashed edges where one looks through the case. */
+export const GAP_LOOK = {
+  edge: '#f2b84b',
+  ground: '#131519',
+  ink: '#8f97a5',
+  opacity: 0.72,
+  hatchPx: 9,
+  dash: '3 3',
+} as const;
+const HATCH_PX = GAP_LOOK.hatchPx;
 /** In a narrower band there is no room for words: they stand over it. */
 const WORDS_PX = 18;
 
@@ -49,14 +57,18 @@ export const createGapLayer = (svg: SVGElement, parent: Element): ((model: Slice
     patternUnits: 'userSpaceOnUse',
     patternTransform: 'rotate(45)',
   });
-  pattern.append(svgElement('rect', { width: HATCH_PX, height: HATCH_PX, fill: '#131519' }));
-  pattern.append(svgElement('rect', { width: 2, height: HATCH_PX, fill: '#8f97a5' }));
+  pattern.append(svgElement('rect', { width: HATCH_PX, height: HATCH_PX, fill: GAP_LOOK.ground }));
+  pattern.append(svgElement('rect', { width: 2, height: HATCH_PX, fill: GAP_LOOK.ink }));
   svg.append(pattern);
   const parts = keyed(
     () => {
       const group = svgElement('g', { class: 'tv-gap' });
-      const area = svgElement('polygon', { fill: `url(#${id})`, 'fill-opacity': 0.72, stroke: AMBER });
-      const text = svgElement('text', { class: 'tv-letters', 'text-anchor': 'middle', fill: AMBER });
+      const area = svgElement('polygon', {
+        fill: `url(#${id})`,
+        'fill-opacity': GAP_LOOK.opacity,
+        stroke: GAP_LOOK.edge,
+      });
+      const text = svgElement('text', { class: 'tv-letters', 'text-anchor': 'middle', fill: GAP_LOOK.edge });
       group.append(area, text);
       parent.append(group);
       return { group, area, text };

@@ -2,9 +2,12 @@
 // name. SVG and HTML, so that a moving crosshair asks nothing of the graphics card.
 
 import type { PointLps } from '#core/space/patient-space.ts';
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import { gapEdges, gapWidthMm, type SliceGap } from '#core/volume/slice-gaps.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { SessionState } from '#session/session-state.ts';
 import { htmlElement, keyed, placeAt, show, svgElement, write, writeText } from '../overlay/dom.ts';
+import { GAP_LOOK } from '../overlay/gap-layer.ts';
 import { shortName } from '../overlay/instrument-name.ts';
 import { PLANE_TINTS } from '../plane-tints.ts';
 import type { PointPx } from '../slices/slice-camera.ts';
@@ -15,6 +18,8 @@ export interface SceneOverlayModel {
   readonly document: PlanDocument;
   readonly session: SessionState;
   readonly words: ViewerWords;
+  readonly grid: VolumeGrid;
+  readonly gaps: readonly SliceGap[];
   /** Pixel of a point; null behind the camera. */
   readonly project: (p: PointLps) => PointPx | null;
   readonly axes: ReturnType<typeof cameraAxes>;
@@ -34,6 +39,7 @@ export const createSceneOverlay = (
   const crosshair = svgElement('path', { class: 'tv-scene-crosshair' });
   svg.append(crosshair);
   root.append(svg);
+  const drawGaps = createGaps(svg);
   const labels = htmlElement('tv-labels', root);
   const name = htmlElement('tv-name', htmlElement('tv-corner tv-top tv-left', labels));
   const skin = htmlElement('tv-corner tv-top tv-right', labels);
@@ -50,7 +56,8 @@ export const createSceneOverlay = (
     },
     (tag) => tag.remove(),
   );
-  return ({ document, session, words, project, axes }) => {
+  return (model) => {
+    const { document, session, words, project, axes } = model;
     const some = session.overlays !== 'none';
     writeText(name, words.view[view]);
     writeText(skin, words.skin(session.skinOpacity));
@@ -68,7 +75,42 @@ export const createSceneOverlay = (
     tags.sweep();
     const at = session.crosshairShown && some ? project(session.crosshairLps) : null;
     write(crosshair, { d: at === null ? '' : crossAt(at) });
+    drawGaps(model, some);
     drawGlyph(axes);
+  };
+};
+
+const lineAt = (a: PointPx | null, b: PointPx | null): string =>
+  a === null || b === null
+    ? ''
+    : `M${a.map((px) => px.toFixed(1)).join(' ')}L${b.map((px) => px.toFixed(1)).join(' ')}`;
+
+/** The edges of what nobody scanned, each gap named at its corner farthest to the left. */
+const createGaps = (svg: SVGElement): ((model: SceneOverlayModel, some: boolean) => void) => {
+  const parts = keyed(
+    () => {
+      const group = svgElement('g');
+      const path = svgElement('path', { fill: 'none', stroke: GAP_LOOK.edge, 'stroke-dasharray': GAP_LOOK.dash });
+      const text = svgElement('text', { class: 'tv-letters', fill: GAP_LOOK.edge });
+      group.append(path, text);
+      svg.append(group);
+      return { group, path, text };
+    },
+    ({ group }) => group.remove(),
+  );
+  return ({ grid, gaps, project, words }, some) => {
+    for (const gap of some ? gaps : []) {
+      const lines = gapEdges(grid, gap).map(([a, b]) => [project(a), project(b)] as const);
+      const ends = lines.flat().filter((end) => end !== null);
+      const leftmost = ends.reduce((best, end) => (end[0] < best[0] ? end : best), ends[0] ?? [0, 0]);
+      const { group, path, text } = parts.get(String(gap.from));
+      write(group, { 'data-gap': gap.from });
+      write(path, { d: lines.map(([a, b]) => lineAt(a, b)).join('') });
+      // Where the slab reaches out of the view, at its border.
+      write(text, { x: Math.max(0, leftmost[0]) + 8, y: leftmost[1] - 6 });
+      writeText(text, words.notScanned(gapWidthMm(grid, gap)));
+    }
+    parts.sweep();
   };
 };
 

@@ -61,7 +61,15 @@ export const mountSceneView = (context: SceneViewContext, element: HTMLElement):
     const state = session.getState();
     const words = input.words.get();
     const axes = cameraAxes(camera.state());
-    drawOverlay({ document: input.history.document(), session: state, words, project: stage.project, axes });
+    drawOverlay({
+      document: input.history.document(),
+      session: state,
+      words,
+      grid: input.volume.grid,
+      gaps: input.volume.gaps ?? [],
+      project: stage.project,
+      axes,
+    });
     write(root, { 'aria-label': words.view[view] });
     root.classList.toggle('tv-focused', state.focusedView === 'scene');
     root.dataset.tool = state.tool;

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { buildBoundary } from '#core/field/distance-field.ts';
 import { instrumentKind, usualParameters } from '#core/instrument/instrument-kinds.ts';
 import { pointIjk, pointLps } from '#core/space/patient-space.ts';
-import { axialGrid, toLps } from '#core/space/volume-grid.ts';
+import { axialGrid, toIjk, toLps } from '#core/space/volume-grid.ts';
 import { packMask } from '#core/structure/mask.ts';
-import { distanceToGapsMm, gapAt, gapWidthMm, touchesGaps } from '#core/volume/slice-gaps.ts';
+import { distanceToGapsMm, gapAt, gapEdges, gapWidthMm, touchesGaps } from '#core/volume/slice-gaps.ts';
 import { assessPlan } from '#plan/assess-plan.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import type { Instrument, PlanDocument, Structure } from '#plan/plan-document.ts';
@@ -152,4 +152,25 @@ describe('a plan across a gap', () => {
     }
     expect(told).toBeGreaterThan(10);
   });
+});
+
+it('its edges are twelve, each along an axis of the grid from border to border of its cubes', () => {
+  const grid = obliqueGrid([9, 7, 12], [0.7, 1.1, 2.5], seededRandom(3));
+  const ends = gapEdges(grid, { from: 4, to: 6 }).map((edge) =>
+    edge.map((p) => toIjk(grid, p).map((c) => Math.round(c * 1e6) / 1e6)),
+  );
+  expect(ends).toHaveLength(12);
+  const lengths = ends.map(([a, b]) => [0, 1, 2].map((axis) => Math.abs((b?.[axis] ?? 0) - (a?.[axis] ?? 0))));
+  for (const size of [
+    [9, 0, 0],
+    [0, 7, 0],
+    [0, 0, 3],
+  ])
+    expect(lengths.filter((one) => one.join() === size.join())).toHaveLength(4);
+  for (const [x, y, z] of ends.flat() as [number, number, number][]) {
+    expect([-0.5, 8.5]).toContain(x);
+    expect([-0.5, 6.5]).toContain(y);
+    expect([3.5, 6.5]).toContain(z);
+  }
+  expect(new Set(ends.map((edge) => edge.map(String).sort().join('|'))).size).toBe(12);
 });
