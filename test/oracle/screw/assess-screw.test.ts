@@ -32,6 +32,12 @@ describe('a screw in a shell of bone', () => {
     expect(-found.breachMm).toBeCloseTo(3.25, 2);
     expect(found.threadInBoneMm).toBeCloseTo(16, 6);
     expect(found.tipInBone).toBe(true);
+    expect(found.purchase).toMatchObject({ meanHu: 120, leastHu: 120, stepMm: 0.5 });
+    expect(found.purchase?.profileHu).toHaveLength(32);
+  });
+
+  it('has no purchase in images that are not in HU', () => {
+    expect(assessScrew({ ...VOLUME, unit: 'arbitrary' }, [SHELL], SHAFT).purchase).toBeNull();
   });
 
   it('holds nothing in a lesion', () => {

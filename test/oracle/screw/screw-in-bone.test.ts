@@ -6,7 +6,7 @@ import { boneOfScrew } from '#core/screw/bone-of-screw.ts';
 import { bonePurchase } from '#core/screw/bone-purchase.ts';
 import { gertzbeinGrade } from '#core/screw/screw-grade.ts';
 import { screwInBone } from '#core/screw/screw-in-bone.ts';
-import { type PointLps, pointLps } from '#core/space/patient-space.ts';
+import { type PointLps, pointIjk, pointLps } from '#core/space/patient-space.ts';
 import { axialGrid, toIjk, toLps } from '#core/space/volume-grid.ts';
 import { type Mask, maskHas } from '#core/structure/mask.ts';
 import { ANISOTROPIES, blobs, maskOf, obliqueGrid } from '../random-mask.ts';
@@ -166,6 +166,29 @@ describe('purchase', () => {
     const outside = { entryLps: pointLps(-15, 90, 0), targetLps: pointLps(50, 90, 0) };
     expect(bonePurchase(volume, outside, 3, 16)).toMatchObject({ meanHu: null, leastHu: null });
     expect(() => bonePurchase({ ...volume, unit: 'arbitrary' }, axis, 3, 16)).toThrow(RangeError);
+  });
+
+  it.each([
+    [1, 0, 0],
+    [0, 0, -1],
+    [0.6, -0.48, 0.64],
+  ])('takes the axis, and two rings of eight round it, along %j, %j, %j', (x, y, z) => {
+    // Grey value = 10 times the squared distance from the axis: 0 on it, 10 r² on a ring.
+    const grid = axialGrid([60, 60, 60], [0.5, 0.5, 0.5], pointLps(-14.75, -14.75, -14.75));
+    const voxels = Float32Array.from({ length: 60 ** 3 }, (_, n) => {
+      const [px, py, pz] = toLps(grid, pointIjk(n % 60, Math.floor(n / 60) % 60, Math.floor(n / 3600)));
+      const on = px * x + py * y + pz * z;
+      return 10 * (px ** 2 + py ** 2 + pz ** 2 - on ** 2);
+    });
+    const axis = { entryLps: pointLps(9 * x, 9 * y, 9 * z), targetLps: pointLps(-9 * x, -9 * y, -9 * z) };
+    const { profileHu, meanHu } = bonePurchase({ grid, voxels, unit: 'HU' }, axis, 3, 12);
+    expect(profileHu).toHaveLength(24);
+    // A parabola between voxels is read too high, by 10 h² / 4 at most in each of two axes and a little more aslant.
+    const exact = (8 * 10 * 1.5 ** 2 + 8 * 10 * 3 ** 2) / 17;
+    for (const hu of [...profileHu, meanHu]) {
+      expect(hu).toBeGreaterThan(exact - 1e-3);
+      expect(hu).toBeLessThan(exact + 1.3);
+    }
   });
 });
 
