@@ -14,6 +14,19 @@ const AXIS = { entryLps: pointLps(30, 100, 40), targetLps: pointLps(0, 20, 20) }
 const place = (document: PlanDocument, kind: PlanDocument['instruments'][number]['kind']): PlanDocument =>
   commands.placeInstrument.run(document, { kind, ...AXIS });
 
+describe('a model of the catalogue', () => {
+  it('gives its dimensions and its clean name; an edited dimension leaves the instrument without a model', () => {
+    const placed = place(newPlan(IMAGE, ''), 'trocar');
+    const parameters = { ...placed.instruments[0]?.parameters, lengthMm: 150 };
+    const chosen = commands.setInstrumentModel.run(placed, { id: 'i1', parameters, model: ' Long 11 G ' });
+    expect(chosen.instruments[0]).toMatchObject({ model: 'Long 11 G', parameters: { lengthMm: 150 }, ...AXIS });
+    const nameless = commands.setInstrumentModel.run(placed, { id: 'i1', parameters, model: ' ' });
+    expect(nameless.instruments[0]).not.toHaveProperty('model');
+    const edited = commands.setInstrumentParameter.run(chosen, { id: 'i1', key: 'lengthMm', value: 125 });
+    expect(edited.instruments[0]).toEqual(placed.instruments[0]);
+  });
+});
+
 describe('answers', () => {
   const plan = newPlan(IMAGE, 'scores');
 
