@@ -43,6 +43,9 @@ const Root = () => {
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no element called root');
+// A case needs most of the code: it comes while the first page is read, and nobody waits for it then.
+const atRest: (call: () => void) => void = globalThis.requestIdleCallback ?? ((call) => setTimeout(call, 200));
+atRest(services.prepare);
 createRoot(element).render(
   <StrictMode>
     <Root />

@@ -6,9 +6,10 @@ import { createFrame, type Frame } from './frame.ts';
 import { createLive, type Live } from './live.ts';
 import { createCementCamera } from './scene/cement-camera.ts';
 import { createEyeCamera } from './scene/eye-camera.ts';
+import { createSceneLoader, type SceneLoader } from './scene/late-scene.ts';
 import { createSceneCamera, type SceneCamera } from './scene/scene-camera.ts';
 import { sceneInput } from './scene/scene-input.ts';
-import { mountSceneView, type SceneView } from './scene/scene-view.ts';
+import type { SceneView } from './scene/scene-view.ts';
 import { createSliceEngine } from './slices/cornerstone.ts';
 import { type PlaneAxes, planeAxes } from './slices/plane-axes.ts';
 import { mountSecondView } from './slices/second-view.ts';
@@ -43,6 +44,8 @@ export const createViewer = (input: ViewerInput): Viewer => {
     axes: () => axesOf(plane),
     framing: framings[plane],
   });
+  const slicesDrawn = drawnOnce(slices);
+  const late = afterSlices(slices, slicesDrawn);
   const undo = [...following(input, frame, live), engine.onContextLost(() => input.onContextLost?.('slices'))];
   const all = () => [...slices.keys(), ...seconds, ...scenes];
   const mounted = <View extends SliceView | SceneView>(view: View, forget: () => void): MountedView => ({
@@ -53,7 +56,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
   });
   const addScene = (element: HTMLElement, camera: SceneCamera, view: 'scene' | 'eye', look: SceneLook = {}) => {
     const { softwareRenderer: software } = engine;
-    const made = mountSceneView({ input: sceneInput(input, look), frame, live, camera, view, software }, element);
+    const made = late.mount({ input: sceneInput(input, look), frame, live, camera, view, software }, element);
     scenes.add(made);
     return mounted(made, () => scenes.delete(made));
   };
@@ -85,6 +88,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
     },
     hold: (draggedId) => live.setState({ draggedId }),
     redrawScenes: () => redrawAll(scenes),
+    slicesDrawn,
     settled: () => quiet(() => !frame.isPending() && all().every((view) => view.isSettled())),
     dispose() {
       for (const stop of undo) stop();
@@ -105,6 +109,29 @@ const following = (input: ViewerInput, frame: Frame, live: Live): readonly (() =
 const requestOnChange = ({ session }: ViewerInput, frame: Frame): (() => void) =>
   session.subscribe((now, before) => {
     if (differsBesidesPointer(now, before)) frame.request();
+  });
+
+/** Slices that take longer are not waited for. */
+const LONGEST_DRAW_MS = 3000;
+
+/** Resolves when slice views are mounted and each shows its image; looked for once. */
+const drawnOnce = (slices: ReadonlyMap<SliceView, Plane>): (() => Promise<void>) => {
+  let drawn: Promise<void> | null = null;
+  const draw = async (): Promise<void> => {
+    const until = performance.now() + LONGEST_DRAW_MS;
+    const isDrawn = (): boolean => slices.size > 0 && [...slices.keys()].every((view) => view.isSettled());
+    while (!isDrawn() && performance.now() < until) await nextFrame();
+  };
+  return () => {
+    drawn ??= draw();
+    return drawn;
+  };
+};
+
+const afterSlices = (slices: ReadonlyMap<SliceView, Plane>, drawn: () => Promise<void>): SceneLoader =>
+  createSceneLoader(async () => {
+    await nextFrame(); // views of one screen are mounted together
+    if (slices.size > 0) await drawn();
   });
 
 const redrawAll = (scenes: Iterable<SceneView>): void => {

@@ -174,6 +174,8 @@ export interface Viewer {
   readonly softwareRenderer: boolean;
   /** Draws the 3D views anew, at once: what they show can be copied until the task ends. */
   readonly redrawScenes: () => void;
+  /** Resolves once the slice views have first shown, or were long in coming. */
+  readonly slicesDrawn: () => Promise<void>;
   /** Resolves once every mounted view shows the current image, plan and session. For tests and pictures. */
   readonly settled: () => Promise<void>;
   readonly dispose: () => void;

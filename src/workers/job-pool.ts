@@ -15,6 +15,8 @@ export interface JobPool {
   readonly dispose: () => void;
   /** So many run at a time from now on, at most the pool's size. */
   readonly limit: (count: number) => void;
+  /** Nothing more is begun until what it answers is called; what runs goes on. */
+  readonly hold: () => () => void;
   /** Ends the threads that are idle, with all that they keep and have not given back. */
   readonly rest: () => void;
 }
@@ -50,6 +52,7 @@ class Pool {
   #running = new Map<WorkerLike, Task>();
   #waiting: Task[] = [];
   #nextId = 1;
+  readonly #holds = new Set<symbol>();
 
   constructor(spawn: () => WorkerLike, size: number) {
     this.#spawn = spawn;
@@ -87,13 +90,22 @@ class Pool {
     this.#fill();
   }
 
+  hold(): () => void {
+    const hold = Symbol('hold');
+    this.#holds.add(hold);
+    return () => {
+      this.#holds.delete(hold);
+      this.#fill();
+    };
+  }
+
   rest(): void {
     for (const worker of this.#idle) worker.terminate();
     this.#idle = [];
   }
 
   #fill(): void {
-    while (this.#waiting.length > 0 && this.#running.size < this.#most) {
+    while (this.#holds.size === 0 && this.#waiting.length > 0 && this.#running.size < this.#most) {
       const task = this.#waiting.shift() as Task;
       const worker = this.#idleFor(task) ?? this.#spawn();
       this.#running.set(worker, task);
@@ -172,6 +184,7 @@ export const createJobPool = (spawn: () => WorkerLike, size: number): JobPool =>
     run: (name, input, options = {}) => pool.run(name, input, options) as Promise<JobOutput<typeof name>>,
     dispose: () => pool.dispose(),
     limit: (count) => pool.limit(count),
+    hold: () => pool.hold(),
     rest: () => pool.rest(),
   };
 };

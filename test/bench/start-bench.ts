@@ -1,6 +1,9 @@
 // From an empty browser to the first useful screen, on the program as built and served by a warm server: the first page, and
-// the sample case's first slice after one press. Fresh profile for each run; medians. The time is the page's own clock, from
-// the start of its navigation, and a slice counts once its canvas has grey values.
+// the sample case's first slice after one press, made as soon as the page stands and as soon as somebody has read its three
+// lines. Fresh profile for each run; medians. The time is the page's own clock, from the start of its navigation, and a slice
+// counts once its canvas has grey values. Another viewer, built and served elsewhere, may be timed in turn in the same run:
+//   npm run bench -- start "--peer=volview=http://localhost:4463/?urls=[/raw.zip]"
+// from the start of its navigation to the first canvas with grey values.
 
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,41 +15,87 @@ import type { BenchRow } from './bench-row.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const PORT = 4329;
 const RUNS = 5;
+/** To read the first page's three lines, at the very least. */
+const READ_MS = 2000;
 const SAMPLE = /cas exemple|sample case/;
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] as number;
 
 const clock = (page: Page): Promise<number> => page.evaluate(() => performance.now());
 
-/** The page's clock when the axial view first has a slice. */
-const firstSlice = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
+const OURS = '[data-view=axial] canvas';
+/** Of a viewer whose views we do not know. */
+const ANY = 'canvas';
+
+/** The page's clock when a view first has a slice. */
+const firstSlice = (page: Page, view: string): Promise<number> =>
+  page.evaluate(async (selector) => {
     const copy = document.createElement('canvas');
     [copy.width, copy.height] = [16, 16];
     const context = copy.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
     for (;;) {
-      const image = document.querySelector<HTMLCanvasElement>('[data-view=axial] canvas');
-      if (image !== null && image.width > 1) {
+      for (const image of document.querySelectorAll<HTMLCanvasElement>(selector)) {
+        if (image.width <= 1) continue;
         context.drawImage(image, 0, 0, 16, 16);
         const { data } = context.getImageData(0, 0, 16, 16);
         if (data.some((value, n) => n % 4 === 0 && value > 40)) return performance.now();
       }
       await new Promise((drawn) => requestAnimationFrame(drawn));
     }
-  });
+  }, view);
 
-const runOnce = async (browser: Browser): Promise<{ readonly homeMs: number; readonly sliceMs: number }> => {
+interface Run {
+  readonly homeMs: number;
+  readonly sliceMs: number;
+}
+
+const freshPage = async (browser: Browser): Promise<Page> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR' });
-  const page = await context.newPage();
+  return context.newPage();
+};
+
+/** The press comes `readMs` after the page stands. */
+const runOnce = async (browser: Browser, readMs: number): Promise<Run> => {
+  const page = await freshPage(browser);
   await page.goto(`http://localhost:${PORT}/`);
   const sample = page.getByRole('button', { name: SAMPLE });
   await sample.waitFor();
   const homeMs = await clock(page);
+  await page.waitForTimeout(readMs);
+  const pressedMs = await clock(page);
   await sample.click();
-  const sliceMs = (await firstSlice(page)) - homeMs;
-  await context.close();
+  const sliceMs = (await firstSlice(page, OURS)) - pressedMs;
+  await page.context().close();
   return { homeMs, sliceMs };
 };
+
+/** A viewer that draws with WebGL on the canvas itself keeps its picture, or it could not be looked at. */
+const keepDrawn = (): void => {
+  const get = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, ...of: unknown[]) => unknown;
+  HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, options?: object) {
+    return get.call(this, kind, kind.startsWith('webgl') ? { ...options, preserveDrawingBuffer: true } : options);
+  } as typeof HTMLCanvasElement.prototype.getContext;
+};
+
+const PEER_WAIT_MS = 180_000;
+
+const peerOnce = async (browser: Browser, url: string): Promise<number> => {
+  const page = await freshPage(browser);
+  page.setDefaultTimeout(PEER_WAIT_MS);
+  await page.addInitScript(keepDrawn);
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.locator(ANY).first().waitFor({ state: 'attached' });
+  const ms = await firstSlice(page, ANY);
+  await page.context().close();
+  return ms;
+};
+
+/** `--peer=name=url` */
+const peersAsked = (): readonly { readonly name: string; readonly url: string }[] =>
+  process.argv.flatMap((argument) => {
+    const [, name, url] = /^--peer=([^=]+)=(.+)$/.exec(argument) ?? [];
+    return name === undefined || url === undefined ? [] : [{ name, url }];
+  });
 
 const answers = async (): Promise<void> => {
   for (let attempt = 0; attempt < 100; attempt++) {
@@ -54,6 +103,30 @@ const answers = async (): Promise<void> => {
     await new Promise((wake) => setTimeout(wake, 100));
   }
   throw new Error('the built program is not served');
+};
+
+const row = (what: string, values: readonly number[]): BenchRow => ({
+  name: `start.${what}`,
+  value: median(values),
+  unit: 'ms',
+  better: 'lower',
+});
+
+const rowsOf = (
+  atOnce: readonly Run[],
+  read: readonly Run[],
+  peers: readonly { readonly name: string; readonly ms: readonly number[] }[],
+): readonly BenchRow[] => {
+  const homes = [...atOnce, ...read].map(({ homeMs }) => homeMs);
+  const slices = (runs: readonly Run[]): readonly number[] => runs.map(({ sliceMs }) => sliceMs);
+  const fromNavigation = atOnce.map(({ homeMs, sliceMs }) => homeMs + sliceMs);
+  return [
+    row('firstPage', homes),
+    row('sampleFirstSlice', slices(atOnce)),
+    row('sampleFirstSliceOnceRead', slices(read)),
+    ...(peers.length === 0 ? [] : [row('navigationToSampleFirstSlice', fromNavigation)]),
+    ...peers.map(({ name, ms }) => row(`${name}.navigationToFirstSlice`, ms)),
+  ];
 };
 
 export const runStartBench = async (path: string): Promise<readonly BenchRow[]> => {
@@ -67,25 +140,16 @@ export const runStartBench = async (path: string): Promise<readonly BenchRow[]> 
   const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
   try {
     await answers();
-    await runOnce(browser); // warms the server
-    const runs: { readonly homeMs: number; readonly sliceMs: number }[] = [];
-    for (let run = 0; run < RUNS; run++) runs.push(await runOnce(browser));
-    const row = (what: string, values: readonly number[]): BenchRow => ({
-      name: `start.${what}`,
-      value: median(values),
-      unit: 'ms',
-      better: 'lower',
-    });
-    return [
-      row(
-        'firstPage',
-        runs.map(({ homeMs }) => homeMs),
-      ),
-      row(
-        'sampleFirstSlice',
-        runs.map(({ sliceMs }) => sliceMs),
-      ),
-    ];
+    await runOnce(browser, 0); // warms the server
+    const atOnce: Run[] = [];
+    const read: Run[] = [];
+    const peers = peersAsked().map((peer) => ({ ...peer, ms: [] as number[] }));
+    for (let run = 0; run < RUNS; run++) {
+      atOnce.push(await runOnce(browser, 0));
+      read.push(await runOnce(browser, READ_MS));
+      for (const { url, ms } of peers) ms.push(await peerOnce(browser, url));
+    }
+    return rowsOf(atOnce, read, peers);
   } finally {
     await browser.close();
     if (server.pid !== undefined) process.kill(-server.pid);

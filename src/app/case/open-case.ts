@@ -37,6 +37,7 @@ import { sceneSurfaces } from './scene-surfaces.ts';
 import { createSecondSeries, type SecondSeries } from './second-series.ts';
 import { createSegmentActions, findSkin, type SegmentContext } from './segment-actions.ts';
 import { resampleBy } from './shown-second.ts';
+import { type SlicesFirst, slicesFirst } from './slices-first.ts';
 import { askedWindow, startWindow } from './start-window.ts';
 
 export interface CaseHandle {
@@ -164,10 +165,17 @@ const startSession = ({ loaded }: LoadedImages, plan: PlanDocument): OpenCase['s
 
 /** Shows its results and saves from now on, and looks for the skin where the plan has none. */
 const startCase = (
-  { results, writer, planning }: Pick<CaseHandle, 'results' | 'writer' | 'planning'>,
+  {
+    results,
+    writer,
+    planning,
+    first,
+  }: Pick<CaseHandle, 'results' | 'writer' | 'planning'> & { readonly first: SlicesFirst },
   context: SegmentContext,
   plan: PlanDocument,
+  viewer: Viewer,
 ): void => {
+  first.follow(viewer);
   results.show();
   planning.start();
   writer.start();
@@ -202,6 +210,7 @@ export const openCase = async (
   let isOpen = true;
   const context: SegmentContext = { services, volume, history, isOpen: () => isOpen };
   const segment = { ...createSegmentActions(context), ...createFoundActions(context) };
+  const first = slicesFirst(services.pool);
   const edits = createHandEdits({ ...context, session });
   const results = deriveResults(services, volume, history);
   const failed = (error: unknown): void => sayFailed(services, error);
@@ -238,7 +247,7 @@ export const openCase = async (
     second,
     onContextLost: () => void rebuild(),
   };
-  const viewer = await makeViewer(parts, images.slices);
+  const viewer = await first.unless(makeViewer(parts, images.slices));
   let open = onScreen(images, history, session, viewer);
 
   return {
@@ -253,11 +262,12 @@ export const openCase = async (
     access,
     planning,
     writer,
-    start: () => startCase({ results, writer, planning }, context, plan),
+    start: () => startCase({ results, writer, planning, first }, context, plan, viewer),
     close() {
       isOpen = false;
       writer.stop();
-      for (const part of [access, preview, second, parts.fill, margins, results, open.viewer, threads]) part.dispose();
+      for (const part of [access, preview, second, parts.fill, margins, results, open.viewer, threads, first])
+        part.dispose();
     },
   };
 };

@@ -187,6 +187,7 @@ const fakePool = ({ wait }: Scheduler, random: Random): JobPool => ({
   },
   dispose: () => undefined,
   limit: () => undefined,
+  hold: () => () => undefined,
   rest: () => undefined,
 });
 
@@ -237,6 +238,7 @@ const fakeViewer =
           resetView: () => undefined,
           lookFrom: () => undefined,
           softwareRenderer: true,
+          slicesDrawn: async () => undefined,
           settled: async () => undefined,
           dispose: () => undefined,
         } as unknown as Viewer;

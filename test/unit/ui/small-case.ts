@@ -101,6 +101,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
       lookFrom: note('lookFrom'),
       hold: note('hold'),
       softwareRenderer: true,
+      slicesDrawn: () => Promise.resolve(),
       settled: () => Promise.resolve(),
       dispose: note('dispose'),
     },
