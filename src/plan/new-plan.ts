@@ -25,6 +25,8 @@ export const newPlan = (image: ImageIdentity, caseLabel: string): PlanDocument =
     fill: 'front',
     product: null,
     roomC: null,
+    beside: [],
+    sittingMaxMl: null,
   },
   registrations: [],
   scores: [],

@@ -12,7 +12,14 @@ import { BOARD_ALTERNATIVES } from './board.ts';
 import type { Mistake } from './checked-record.ts';
 import { isAxis } from './commands/move-instrument.ts';
 import type { PlanContent } from './plan-content.ts';
-import type { CementPlan, Instrument, PlanOptions, SeriesRegistration, Structure } from './plan-document.ts';
+import type {
+  CementPlan,
+  Instrument,
+  LesionCement,
+  PlanOptions,
+  SeriesRegistration,
+  Structure,
+} from './plan-document.ts';
 import type { ContentRecord } from './plan-schema.ts';
 import { isSameSeries } from './registration.ts';
 
@@ -175,14 +182,40 @@ const cementMistake = (
   structures: readonly Structure[],
   instruments: readonly Instrument[],
 ): Mistake | null => {
-  const { lesionId, lowFraction, highFraction, trocarIds } = cement;
-  if (lesionId !== null && !structures.some(({ id }) => id === lesionId))
-    return { at: 'cement.lesionId', wanted: 'the id of a structure', came: lesionId };
+  const known = new Set(structures.map(({ id }) => id));
+  const inHand = lesionMistake(cement, 'cement', known, instruments);
+  if (inHand !== null) return inHand;
+  if (cement.lesionId === null && cement.beside.length > 0)
+    return { at: 'cement.lesionId', wanted: 'a lesion, where others lie beside', came: 'null' };
+  const lesions = [cement.lesionId];
+  const injecting = [...cement.trocarIds];
+  for (const [n, one] of cement.beside.entries()) {
+    const at = `cement.beside.${n}`;
+    const mistake = lesionMistake(one, at, known, instruments);
+    if (mistake !== null) return mistake;
+    if (one.lesionId === null || lesions.includes(one.lesionId))
+      return { at: `${at}.lesionId`, wanted: 'a lesion of its own', came: String(one.lesionId) };
+    const twice = one.trocarIds.find((id) => injecting.includes(id));
+    if (twice !== undefined) return { at: `${at}.trocarIds`, wanted: 'trocars of one lesion each', came: twice };
+    lesions.push(one.lesionId);
+    injecting.push(...one.trocarIds);
+  }
+  return null;
+};
+
+const lesionMistake = (
+  { lesionId, lowFraction, highFraction, trocarIds }: LesionCement,
+  where: string,
+  structures: ReadonlySet<string>,
+  instruments: readonly Instrument[],
+): Mistake | null => {
+  if (lesionId !== null && !structures.has(lesionId))
+    return { at: `${where}.lesionId`, wanted: 'the id of a structure', came: lesionId };
   if (lowFraction > highFraction)
-    return { at: 'cement.lowFraction', wanted: 'at most highFraction', came: String(lowFraction) };
+    return { at: `${where}.lowFraction`, wanted: 'at most highFraction', came: String(lowFraction) };
   const trocars = new Set(instruments.flatMap(({ id, kind }) => (kind === 'trocar' ? [id] : [])));
   const at = trocarIds.findIndex((id, n) => !trocars.has(id) || trocarIds.indexOf(id) < n);
-  if (at >= 0) return { at: `cement.trocarIds.${at}`, wanted: 'the id of a trocar, once', came: trocarIds[at] ?? '' };
+  if (at >= 0) return { at: `${where}.trocarIds.${at}`, wanted: 'the id of a trocar, once', came: trocarIds[at] ?? '' };
   return null;
 };
 

@@ -8,6 +8,7 @@ import type {
   Board,
   CementPlan,
   Instrument,
+  LesionCement,
   PlanContentKey,
   PlanDocument,
   PlanOptions,
@@ -55,7 +56,7 @@ const optionsRecord = ({ letter, title, others, kept, reason }: PlanOptions): Js
   reason,
 });
 
-const cementRecord = (cement: CementPlan): Json => ({
+const lesionCementRecord = (cement: LesionCement) => ({
   lesionId: cement.lesionId,
   site: cement.site,
   lowFraction: cement.lowFraction,
@@ -64,8 +65,15 @@ const cementRecord = (cement: CementPlan): Json => ({
   trocarIds: cement.trocarIds,
   plannedMl: cement.plannedMl,
   fill: cement.fill,
+});
+
+/** A sitting of one lesion without a maximum says nothing of sittings. */
+const cementRecord = (cement: CementPlan): Json => ({
+  ...lesionCementRecord(cement),
   product: cement.product === null ? null : { ...cement.product },
   roomC: cement.roomC,
+  ...(cement.beside.length === 0 ? {} : { beside: cement.beside.map(lesionCementRecord) }),
+  ...(cement.sittingMaxMl === null ? {} : { sittingMaxMl: cement.sittingMaxMl }),
 });
 
 const boardRecord = (board: Board): Json => ({

@@ -123,7 +123,8 @@ export type CementFill = 'front' | 'spheres';
 
 export type CementSite = 'vertebra' | 'flat-bone' | 'custom';
 
-export interface CementPlan {
+/** What is planned of one lesion. */
+export interface LesionCement {
   /** The structure to fill; null before one is chosen. */
   readonly lesionId: string | null;
   readonly site: CementSite;
@@ -137,6 +138,14 @@ export interface CementPlan {
   /** What is meant to go into the bone, mL; null: the middle of the band. */
   readonly plannedMl: number | null;
   readonly fill: CementFill;
+}
+
+/** The cement of a sitting: of the lesion in hand, and what the whole sitting shares. */
+export interface CementPlan extends LesionCement {
+  /** Other lesions filled in the same sitting, each once; a trocar injects in one of all. */
+  readonly beside: readonly LesionCement[];
+  /** What the operator holds the whole sitting to, mL in the patient; null before it is given. */
+  readonly sittingMaxMl: number | null;
   /** The user's own product, from its leaflet; null before it is given. */
   readonly product: CementProduct | null;
   /** Temperature of the room, °C; null before it is given. */

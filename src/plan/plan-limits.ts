@@ -6,6 +6,8 @@ export const PLAN_LIMITS = {
   notesLength: 20_000,
   structures: 512,
   instruments: 64,
+  /** Filled in a sitting besides the one in hand. */
+  lesions: 16,
   registrations: 16,
   pointPairs: 64,
   repeats: 16,

@@ -115,7 +115,7 @@ const INSTRUMENT = v.strictObject({
 const fraction = number(0, 1);
 const temperature = number(0, 40);
 const minutes = number(0, PLAN_LIMITS.minutes);
-const CEMENT = v.strictObject({
+const LESION_CEMENT = {
   lesionId: v.optional(v.nullable(id), null),
   site: v.optional(v.picklist(['vertebra', 'flat-bone', 'custom']), 'flat-bone'),
   lowFraction: v.optional(fraction, 0.5),
@@ -124,6 +124,11 @@ const CEMENT = v.strictObject({
   trocarIds: v.optional(v.pipe(v.array(id), v.maxLength(PLAN_LIMITS.instruments)), []),
   plannedMl: v.optional(v.nullable(number(0, PLAN_LIMITS.cementMl)), null),
   fill: v.optional(v.picklist(['front', 'spheres']), 'front'),
+};
+const CEMENT = v.strictObject({
+  ...LESION_CEMENT,
+  beside: v.optional(v.pipe(v.array(v.strictObject(LESION_CEMENT)), v.maxLength(PLAN_LIMITS.lesions)), []),
+  sittingMaxMl: v.optional(v.nullable(number(0.1, PLAN_LIMITS.cementMl)), null),
   product: v.optional(
     v.nullable(
       v.strictObject({

@@ -114,6 +114,8 @@ export interface StructureMeasure extends MaskMeasure {
 /** Computed from the plan's document of this revision. */
 export interface CurrentCement extends CementEstimate {
   readonly revision: number;
+  /** Of the sitting's other lesions, in the plan's order; null where a volume is not known. */
+  readonly beside: readonly (CementEstimate | null)[];
 }
 
 /** What is known of a way that is set aside. */

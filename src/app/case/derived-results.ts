@@ -2,7 +2,7 @@
 // Boundaries and the like are made in the background, once for each mask; the assessment follows every change of the plan
 // within the same call, so that what is on screen is always of the revision on screen.
 
-import { estimateCement } from '#core/cement/cement-estimate.ts';
+import { type CementEstimate, estimateCement } from '#core/cement/cement-estimate.ts';
 import { cementSite } from '#core/cement/cement-sites.ts';
 import type { StructureBoundary } from '#core/field/boundary-bricks.ts';
 import { finding } from '#core/finding.ts';
@@ -15,7 +15,7 @@ import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { touchesGaps } from '#core/volume/slice-gaps.ts';
 import { assessPlan } from '#plan/assess-plan.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
-import type { PlanDocument, Structure } from '#plan/plan-document.ts';
+import type { LesionCement, PlanDocument, Structure } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import { maskOf } from '#plan/plan-masks.ts';
 import { documentOf } from '#plan/plan-options.ts';
@@ -61,12 +61,11 @@ const bodyOf = (document: PlanDocument): Mask | null => {
   return skin === undefined ? null : maskOf(document, skin);
 };
 
-const cementOf = (
+const estimateOf = (
   document: PlanDocument,
-  revision: number,
+  { lesionId, site, lowFraction, highFraction, referenceMl, trocarIds }: LesionCement,
   measures: ReadonlyMap<string, StructureMeasure>,
-): CurrentCement | null => {
-  const { lesionId, site, lowFraction, highFraction, referenceMl, trocarIds } = document.cement;
+): CementEstimate | null => {
   const lesion = document.structures.find(({ id }) => id === lesionId);
   const measured = lesion?.maskId == null ? undefined : measures.get(lesion.maskId);
   // The fractions of a vertebra are of its body, which only the user knows: the lesion's volume would mislead.
@@ -74,7 +73,19 @@ const cementOf = (
   if (reference === undefined) return null;
   const trocars = document.instruments.filter(({ id }) => trocarIds.includes(id));
   const deadSpacesMl = trocars.map(({ kind, parameters }) => instrumentKind(kind).deadSpaceMl(parameters));
-  return { revision, ...estimateCement({ site, lowFraction, highFraction, referenceMl: reference, deadSpacesMl }) };
+  return estimateCement({ site, lowFraction, highFraction, referenceMl: reference, deadSpacesMl });
+};
+
+/** Of the lesion in hand, with the bands of the others of the sitting. */
+const cementOf = (
+  document: PlanDocument,
+  revision: number,
+  measures: ReadonlyMap<string, StructureMeasure>,
+): CurrentCement | null => {
+  const estimate = estimateOf(document, document.cement, measures);
+  if (estimate === null) return null;
+  const beside = document.cement.beside.map((one) => estimateOf(document, one, measures));
+  return { revision, ...estimate, beside };
 };
 
 /** What is measured of the ways that are set aside, by letter. */

@@ -136,10 +136,12 @@ const accessOf = <T>({ store }: Services, part: (access: AccessView) => T): Read
     }),
 });
 
-const sayFailed = ({ store }: Services, error: unknown): void => {
-  const reason = error instanceof Error ? error.message : String(error);
-  raiseNotice(store, finding('JOB-FAILED', 'warning', { reason }));
-};
+const sayFailed =
+  ({ store }: Services) =>
+  (error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    raiseNotice(store, finding('JOB-FAILED', 'warning', { reason }));
+  };
 
 /** The middle of the volume; where nobody scanned it, the scanned slice after. */
 const scannedPoint = ({ grid, gaps = [] }: ImageVolume): PointLps => {
@@ -207,15 +209,14 @@ export const openCase = async (
   const writer = await openPlanWriter({ services, storage, plan, planId, isSample: images.isSample });
   const { history } = writer;
   const session = startSession(images, plan);
-  let isOpen = true;
+  let [isOpen, rebuilding, rebuilt] = [true, false, 0];
   const context: SegmentContext = { services, volume, history, isOpen: () => isOpen };
   const segment = { ...createSegmentActions(context), ...createFoundActions(context) };
   const first = slicesFirst(services.pool);
   const edits = createHandEdits({ ...context, session });
   const results = deriveResults(services, volume, history);
-  const failed = (error: unknown): void => sayFailed(services, error);
-  const margins = createMarginMasks(services, volume, history, session, failed);
-  const access = createAccessSearch(services, volume, history, session, results.assessment, failed);
+  const margins = createMarginMasks(services, volume, history, session, sayFailed(services));
+  const access = createAccessSearch(services, volume, history, session, results.assessment, sayFailed(services));
   const preview = previewBone(services, volume, history, results.body);
   const second = createSecondSeries({ services, volume, series: images.series, study: images.study, history, session });
   const planning = followPlanning(services, volume, history, session);
@@ -232,7 +233,6 @@ export const openCase = async (
     lost.dispose();
     raiseNotice(services.store, finding('VIEW-CONTEXT-LOST', 'warning'));
   };
-  let [rebuilding, rebuilt] = [false, 0];
   const parts: Parts = {
     services,
     images,
@@ -249,7 +249,6 @@ export const openCase = async (
   };
   const viewer = await first.unless(makeViewer(parts, images.slices));
   let open = onScreen(images, history, session, viewer);
-
   return {
     get open() {
       return open;
@@ -266,7 +265,7 @@ export const openCase = async (
     close() {
       isOpen = false;
       writer.stop();
-      for (const part of [access, preview, second, parts.fill, margins, results, open.viewer, threads, first])
+      for (const part of [access, preview, second, planning, margins, results, open.viewer, threads, first])
         part.dispose();
     },
   };

@@ -47,6 +47,8 @@ export const commands = {
   'command.set-structure-visible': 'Show or hide the structure',
   'command.set-structure-reviewed': 'Review the structure',
   'command.set-cement': 'Set up the cement',
+  'command.take-up-lesion': 'Take up a lesion of the sitting',
+  'command.leave-lesion': 'Take a lesion out of the sitting',
   'command.set-posture': 'Change the patient position',
   'command.set-notes': 'Edit the notes',
   'command.set-case-label': 'Rename the case',

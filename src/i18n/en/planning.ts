@@ -1,6 +1,7 @@
 // What is planned besides the trajectories: scores, the screw in bone, the filling, what the room needs.
 
 import type { planning as reference } from '../fr/planning.ts';
+import { pluralEn as several } from '../plural.ts';
 
 export const planning = {
   scores: {
@@ -189,6 +190,24 @@ export const planning = {
     unknown: 'bone not segmented or not crossed',
     threadShort: (mm: string) => `thread ${mm} in bone`,
     cortexShort: (mm: string) => `far cortex at ${mm}`,
+  },
+  sitting: {
+    title: 'Sitting',
+    lesions: (count: number) => `${count} ${several(count, 'lesion', 'lesions')}`,
+    inHand: 'shown',
+    noTrocar: 'no trocar',
+    add: 'Add a lesion to the sitting',
+    choose: 'Choose…',
+    noOther: 'Segment another lesion to add it to the sitting.',
+    leave: (name: string) => `Take ${name} out of the sitting`,
+    injected: 'Injected, all lesions',
+    inCannulas: 'In the cannulas',
+    prepare: 'To prepare in all',
+    kits: (count: number) => `at least ${count} ${several(count, 'kit', 'kits')}`,
+    maximum: 'Maximum of the sitting',
+    noMaximum: 'No published maximum holds for everybody: the operator’s own, in the patient.',
+    beyond: (ml: string) => `Beyond the maximum of ${ml}.`,
+    many: 'Three lesions or more: cement in the lungs is more frequent (Front Oncol 2023;13:1129658, to be checked in the article).',
   },
   fill: {
     planned: 'Planned volume',

@@ -45,6 +45,8 @@ export const commands = {
   'command.set-structure-visible': 'Afficher ou masquer la structure',
   'command.set-structure-reviewed': 'Relire la structure',
   'command.set-cement': 'Régler le ciment',
+  'command.take-up-lesion': 'Prendre une lésion de la séance',
+  'command.leave-lesion': 'Retirer une lésion de la séance',
   'command.set-posture': 'Changer la position du patient',
   'command.set-notes': 'Modifier les notes',
   'command.set-case-label': 'Renommer le cas',

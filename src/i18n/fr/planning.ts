@@ -1,5 +1,7 @@
 // What is planned besides the trajectories: scores, the screw in bone, the filling, what the room needs.
 
+import { pluralFr as several } from '../plural.ts';
+
 export const planning = {
   scores: {
     title: 'Scores',
@@ -187,6 +189,24 @@ export const planning = {
     unknown: 'os non segmenté ou non traversé',
     threadShort: (mm: string) => `filetage ${mm} dans l'os`,
     cortexShort: (mm: string) => `corticale opposée à ${mm}`,
+  },
+  sitting: {
+    title: 'Séance',
+    lesions: (count: number) => `${count} ${several(count, 'lésion', 'lésions')}`,
+    inHand: 'affichée',
+    noTrocar: 'aucun trocart',
+    add: 'Ajouter une lésion à la séance',
+    choose: 'Choisir…',
+    noOther: 'Segmenter une autre lésion pour l’ajouter à la séance.',
+    leave: (name: string) => `Retirer ${name} de la séance`,
+    injected: 'Injecté, toutes lésions',
+    inCannulas: 'Dans les canules',
+    prepare: 'À préparer en tout',
+    kits: (count: number) => `${count} ${several(count, 'kit', 'kits')} au moins`,
+    maximum: 'Plafond de la séance',
+    noMaximum: 'Aucun plafond publié ne vaut pour tous : celui de l’opérateur, dans le patient.',
+    beyond: (ml: string) => `Au-delà du plafond de ${ml}.`,
+    many: 'Trois lésions ou plus : embolies pulmonaires de ciment plus fréquentes (Front Oncol 2023;13:1129658, à vérifier dans l’article).',
   },
   fill: {
     planned: 'Volume prévu',

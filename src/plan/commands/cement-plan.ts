@@ -4,16 +4,17 @@ import type { CementPlan } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
 import { cleanName, PLAN_LIMITS } from '../plan-limits.ts';
 import { instrumentOf, structureOf } from './find-in-plan.ts';
+import { takenUp, withoutLesion, withoutTrocars } from './sitting.ts';
 
 /**
- * Changes any fields of the cement plan.
+ * Changes any fields of the cement plan. A lesion that lies beside is taken up; a trocar injects in one lesion, the last named.
  * @throws RangeError for a lesion or trocar that the plan lacks, fractions not 0 <= low <= high <= 1, a volume not above 0,
  * a planned volume, product or temperature out of range.
  */
-export const setCement: Command<Partial<CementPlan>> = {
+export const setCement: Command<Partial<Omit<CementPlan, 'beside'>>> = {
   label: 'command.set-cement',
   run(document, change) {
-    const given = { ...document.cement, ...change };
+    const given = withLesion(document.cement, change);
     const { product } = given;
     const cement = product === null ? given : { ...given, product: { ...product, name: cleanName(product.name) } };
     const { lesionId, lowFraction, highFraction, referenceMl, trocarIds } = cement;
@@ -26,13 +27,27 @@ export const setCement: Command<Partial<CementPlan>> = {
     for (const id of trocarIds)
       if (instrumentOf(document, id).kind !== 'trocar') throw new RangeError(`instrument ${id} injects no cement`);
     const same = Object.entries(change).every(([key, value]) => document.cement[key as keyof CementPlan] === value);
-    return same ? document : { ...document, cement: { ...cement, trocarIds: [...new Set(trocarIds)] } };
+    if (same) return document;
+    const beside = withoutTrocars(cement.beside, trocarIds);
+    return { ...document, cement: { ...cement, trocarIds: [...new Set(trocarIds)], beside } };
   },
+};
+
+/** A lesion that lies beside comes with its own plan; where the one in hand goes, the next of the sitting is in hand. */
+const withLesion = (cement: CementPlan, change: Partial<Omit<CementPlan, 'beside'>>): CementPlan => {
+  const { lesionId, ...rest } = change;
+  if (lesionId === undefined) return { ...cement, ...rest };
+  const [next] = cement.beside;
+  if (lesionId === null && next !== undefined) return { ...withoutLesion(cement, cement.lesionId ?? ''), ...rest };
+  const isBeside = cement.beside.some((one) => one.lesionId === lesionId);
+  return { ...(isBeside && lesionId !== null ? takenUp(cement, lesionId) : cement), ...change };
 };
 
 const within = (value: number, low: number, high: number): boolean => value >= low && value <= high;
 
-const requirePlanned = ({ plannedMl, product, roomC }: CementPlan): void => {
+const requirePlanned = ({ plannedMl, product, roomC, sittingMaxMl }: CementPlan): void => {
+  if (sittingMaxMl !== null && !within(sittingMaxMl, 0.1, PLAN_LIMITS.cementMl))
+    throw new RangeError(`a sitting of 0.1 to ${PLAN_LIMITS.cementMl} mL wanted, ${sittingMaxMl} came`);
   if (plannedMl !== null && !within(plannedMl, 0, PLAN_LIMITS.cementMl))
     throw new RangeError(`a planned volume of 0 to ${PLAN_LIMITS.cementMl} mL wanted, ${plannedMl} came`);
   if (roomC !== null && !within(roomC, 0, 40)) throw new RangeError(`a room of 0 to 40 °C wanted, ${roomC} came`);

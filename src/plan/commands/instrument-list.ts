@@ -2,9 +2,10 @@
 
 import { ACT_STAGES, type ActStage } from '#core/instrument/instrument-kind.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
-import type { Instrument } from '../plan-document.ts';
+import type { CementPlan, Instrument } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
 import { instrumentOf } from './find-in-plan.ts';
+import { withoutTrocars } from './sitting.ts';
 
 /** Removes one; the others keep their numbers, because a name that changes by itself is taken for another trocar. */
 export const removeInstrument: Command<{ readonly id: string }> = {
@@ -15,11 +16,15 @@ export const removeInstrument: Command<{ readonly id: string }> = {
     return {
       ...document,
       instruments: document.instruments.filter((one) => one !== gone),
-      cement: cement.trocarIds.includes(id)
-        ? { ...cement, trocarIds: cement.trocarIds.filter((one) => one !== id) }
-        : cement,
+      cement: withoutTrocar(cement, id),
     };
   },
+};
+
+const withoutTrocar = (cement: CementPlan, id: string): CementPlan => {
+  const beside = withoutTrocars(cement.beside, [id]);
+  if (!cement.trocarIds.includes(id)) return beside === cement.beside ? cement : { ...cement, beside };
+  return { ...cement, trocarIds: cement.trocarIds.filter((one) => one !== id), beside };
 };
 
 /** Moves one to a place in the order, from 0; the numbers in use are dealt out again in the new order. */

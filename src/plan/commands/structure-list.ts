@@ -2,11 +2,12 @@
 
 import type { Mask } from '#core/structure/mask.ts';
 import { type StructureKindId, type StructureRole, structureKind } from '#core/structure/structure-kind.ts';
-import type { CementPlan, PlanDocument, Structure, StructureOrigin } from '../plan-document.ts';
+import type { PlanDocument, Structure, StructureOrigin } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
 import { cleanName, PLAN_LIMITS } from '../plan-limits.ts';
 import { withMask, withoutLooseMasks } from '../plan-masks.ts';
 import { nextId, structureOf } from './find-in-plan.ts';
+import { withoutLesion } from './sitting.ts';
 import { requireColour, requireMargin } from './structure-fields.ts';
 
 export interface NewStructure {
@@ -54,22 +55,19 @@ export const importStructures: Command<readonly NewStructure[]> = {
   run: (document, inputs) => inputs.reduce(added, document),
 };
 
-const without = (cement: CementPlan, lesionId: string): CementPlan =>
-  cement.lesionId === lesionId ? { ...cement, lesionId: null } : cement;
-
 /** Removes one with its voxels; the cement plan forgets it, in every option. */
 export const removeStructure: Command<{ readonly id: string }> = {
   label: 'command.remove-structure',
   run(document, { id }) {
     const gone = structureOf(document, id);
     const { cement, options } = document;
-    const forgets = options.others.some((one) => one.cement.lesionId === id);
+    const forgets = options.others.some((one) => withoutLesion(one.cement, id) !== one.cement);
     return withoutLooseMasks({
       ...document,
       structures: document.structures.filter((one) => one !== gone),
-      cement: without(cement, id),
+      cement: withoutLesion(cement, id),
       options: forgets
-        ? { ...options, others: options.others.map((one) => ({ ...one, cement: without(one.cement, id) })) }
+        ? { ...options, others: options.others.map((one) => ({ ...one, cement: withoutLesion(one.cement, id) })) }
         : options,
     });
   },

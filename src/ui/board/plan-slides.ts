@@ -12,6 +12,7 @@ import { instrumentSize } from '../panels/instrument-size.ts';
 import { verdictBlock } from '../panels/instrument-verdict-text.ts';
 import { instrumentName, shortName, structureName } from '../panels/plan-words.ts';
 import { leanWord } from '../panels/room-words.ts';
+import { sittingOf } from '../panels/sitting-of.ts';
 import { type SettlePoint, toSettle } from '../panels/to-settle.ts';
 import { imagesLine, lesionLine } from './case-slides.ts';
 import type { Slide, SlideCard, SlideFact } from './slide.ts';
@@ -87,6 +88,19 @@ export const trajectoriesSlide = (input: SlideInput): Slide => {
   };
 };
 
+/** Where the sitting fills several lesions, or is held to a maximum. */
+const sittingFacts = ({ plan, cement, words, format }: SlideInput): readonly SlideFact[] => {
+  const own = words.planning.sitting;
+  const { lesionId, beside, sittingMaxMl } = plan.cement;
+  if (lesionId === null || (beside.length === 0 && sittingMaxMl === null)) return [];
+  const { lesions, injectedMl, prepareMl, kits, isBeyond } = sittingOf(plan.cement, plan.instruments, cement);
+  const injected = { label: own.injected, value: format.ml(injectedMl), note: own.lesions(lesions) };
+  return [
+    isBeyond === true ? { ...injected, note: own.beyond(format.ml(sittingMaxMl)) } : injected,
+    { label: own.prepare, value: format.ml(prepareMl), note: kits === null ? '' : own.kits(kits) },
+  ];
+};
+
 const cementCard = (input: SlideInput): SlideCard => {
   const { plan, cement, fill, words, format, language } = input;
   const own = words.panels.board;
@@ -116,6 +130,7 @@ const cementCard = (input: SlideInput): SlideCard => {
         value: format.ml(made?.prepareMl),
         note: made?.kits == null ? '' : words.planning.fill.kits(made.kits),
       },
+      ...sittingFacts(input),
     ],
     lines: [own.illustration],
   };

@@ -1,11 +1,9 @@
 // What two ways are compared by: for each the figures as they are shown, so that their difference is that of what one reads.
 
-import { preparation } from '#core/cement/injection.ts';
-import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanOption } from '#plan/plan-document.ts';
 import type { CurrentCement } from '../app-model.ts';
-import { plannedMlOf } from '../panels/fill-block.tsx';
+import { sittingOf } from '../panels/sitting-of.ts';
 
 export interface OptionFigures {
   /** Of all instruments, rounded down to the tenth; null while nothing is measured. */
@@ -19,6 +17,7 @@ export interface OptionFigures {
   readonly lengthsMm: readonly (number | null)[];
   readonly axialDeg: readonly (number | null)[];
   readonly leftOutsideMm: readonly (number | null)[];
+  /** Of all its lesions. */
   readonly plannedMl: number | null;
   readonly deadSpaceMl: number;
   /** The whole sitting: what is injected, and what stays in the cannulas. */
@@ -40,9 +39,7 @@ export const optionFigures = (
     .flatMap((one) => (one.worst === null || one.worst.clearanceMm === null ? [] : [{ one, worst: one.worst }]))
     .toSorted((a, b) => (a.worst.clearanceMm ?? 0) - (b.worst.clearanceMm ?? 0))[0];
   const isKnown = known.length === instruments.length && instruments.length > 0;
-  const injecting = instruments.filter(({ id }) => cement.trocarIds.includes(id));
-  const dead = injecting.map(({ kind, parameters }) => instrumentKind(kind).deadSpaceMl(parameters));
-  const planned = plannedMlOf(cement, estimate);
+  const sitting = sittingOf(cement, instruments, estimate);
   return {
     leastClearanceMm: !isKnown || worst === undefined ? null : down(worst.worst.clearanceMm ?? 0),
     weakestInstrumentId: worst?.one.instrumentId ?? null,
@@ -57,9 +54,9 @@ export const optionFigures = (
     lengthsMm: found.map((one) => nearest(one?.skinToTargetMm)),
     axialDeg: found.map((one) => (one === null ? null : nearest(Math.abs(one.readout.axialDeg)))),
     leftOutsideMm: found.map((one) => nearest(one?.leftOutsideMm)),
-    plannedMl: nearest(planned),
-    deadSpaceMl: nearest(dead.reduce((sum, ml) => sum + ml, 0)) ?? 0,
-    prepareMl: planned === null ? null : nearest(preparation(planned, dead, null).prepareMl),
+    plannedMl: nearest(sitting.injectedMl),
+    deadSpaceMl: nearest(sitting.deadSpaceMl) ?? 0,
+    prepareMl: nearest(sitting.prepareMl),
   };
 };
 

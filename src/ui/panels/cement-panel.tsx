@@ -25,6 +25,7 @@ import { FillBlock, Injectability, plannedMlOf, VolumeSlider } from './fill-bloc
 import { LesionSelect } from './lesion-panel.tsx';
 import { Panel, Section } from './panel.tsx';
 import { instrumentName, shortName } from './plan-words.ts';
+import { SittingSection } from './sitting-section.tsx';
 import { useGesture } from './use-gesture.ts';
 import { WorkingTime } from './working-time.tsx';
 
@@ -252,6 +253,7 @@ const KnownCement = ({ cement }: { readonly cement: CementPlan }) => {
       </Section>
       <Trocars cement={cement} />
       <Preparation cement={cement} />
+      <SittingSection cement={cement} />
       <FillBlock cement={cement} />
       <Injectability trocars={injecting} />
       <WorkingTime cement={cement} />

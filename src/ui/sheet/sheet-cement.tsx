@@ -11,6 +11,7 @@ import { useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
 import { plannedMlOf } from '../panels/fill-block.tsx';
 import { shortName, structureName } from '../panels/plan-words.ts';
+import { sittingLesions, sittingOf } from '../panels/sitting-of.ts';
 import { useCement, usePlan } from '../workspace/case-context.tsx';
 import styles from './sheet-page.module.css';
 
@@ -97,6 +98,44 @@ const Ablation = () => {
   );
 };
 
+/** Every lesion of the sitting and its totals, where there are several. */
+const Sitting = ({ cement }: { readonly cement: CementPlan }) => {
+  const { words, format } = useLanguage();
+  const { sitting: own } = words.planning;
+  const estimate = useCement();
+  const instruments = usePlan((document) => document.instruments);
+  const structures = usePlan((document) => document.structures);
+  if (cement.lesionId === null || (cement.beside.length === 0 && cement.sittingMaxMl === null)) return null;
+  const order = structures.map(({ id }) => id);
+  const total = sittingOf(cement, instruments, estimate);
+  const kits = total.kits === null ? '' : `, ${own.kits(total.kits)}`;
+  return (
+    <>
+      <h4>{`${own.title}, ${own.lesions(total.lesions)}`}</h4>
+      <dl>
+        {sittingLesions(cement, instruments, estimate, order).map(({ lesionId, plannedMl }) => {
+          const structure = structures.find(({ id }) => id === lesionId);
+          return [
+            <dt key={`${lesionId} name`}>{structure === undefined ? '–' : structureName(words, structure)}</dt>,
+            <dd key={`${lesionId} ml`}>{format.ml(plannedMl)}</dd>,
+          ];
+        })}
+        <dt>{own.injected}</dt>
+        <dd>{format.ml(total.injectedMl)}</dd>
+        <dt>{own.prepare}</dt>
+        <dd>{`${format.ml(total.prepareMl)}${kits}`}</dd>
+        {cement.sittingMaxMl === null ? null : (
+          <>
+            <dt>{own.maximum}</dt>
+            <dd>{format.ml(cement.sittingMaxMl)}</dd>
+          </>
+        )}
+      </dl>
+      {total.isBeyond === true ? <p>{own.beyond(format.ml(cement.sittingMaxMl))}</p> : null}
+    </>
+  );
+};
+
 /** The notes of the plan, in full. */
 export const SheetNotes = () => {
   const { review } = useLanguage().words.panels;
@@ -136,6 +175,7 @@ export const SheetCement = () => {
         <dd>{`${format.ml(made?.prepareMl)}${kits}`}</dd>
         <Window cement={cement} />
       </dl>
+      <Sitting cement={cement} />
       <Ablation />
       <Leaks />
       <p className={styles.small}>{sheet.estimate}</p>

@@ -22,6 +22,26 @@ const done = <Input>(command: Command<Input>, input: (document: PlanDocument) =>
 const otherLetter = ({ options }: PlanDocument, n: number): string | null =>
   options.others[n % Math.max(1, options.others.length)]?.letter ?? null;
 
+/** Lesions of the sitting, taken up and left. */
+const sittingChange: fc.Arbitrary<Done> = fc.oneof(
+  fc.nat(5).map((n) =>
+    done(commands.takeUpLesion, ({ structures }) => {
+      const lesion = structures[n % Math.max(1, structures.length)];
+      return lesion === undefined ? null : { lesionId: lesion.id };
+    }),
+  ),
+  fc.nat(3).map((n) =>
+    done(commands.leaveLesion, ({ cement }) => {
+      const lesions = [cement, ...cement.beside];
+      const lesionId = lesions[n % lesions.length]?.lesionId ?? null;
+      return lesionId === null ? null : { lesionId };
+    }),
+  ),
+  fc
+    .option(fc.double({ min: 0.1, max: 200, noNaN: true }))
+    .map((sittingMaxMl) => done(commands.setCement, () => ({ sittingMaxMl }))),
+);
+
 /** Texts come from `text`. */
 const optionChange = (text: fc.Arbitrary<string>): fc.Arbitrary<Done> =>
   fc.oneof(
@@ -43,5 +63,6 @@ const optionChange = (text: fc.Arbitrary<string>): fc.Arbitrary<Done> =>
     fc.nat(4).map((n) => done(commands.keepOption, (document) => ({ letter: otherLetter(document, n) }))),
   );
 
-/** Of what lies beside the plan's instruments and structures: other ways, and what the tumour board is told. */
-export const besideChange = (text: fc.Arbitrary<string>) => fc.oneof(boardChange(text), optionChange(text));
+/** Of what lies beside the plan's instruments and structures: other ways, other lesions of the sitting, and what the tumour board is told. */
+export const besideChange = (text: fc.Arbitrary<string>) =>
+  fc.oneof(boardChange(text), optionChange(text), sittingChange);

@@ -120,6 +120,58 @@ describe('parallel needles', () => {
   });
 });
 
+describe('a sitting of several lesions', () => {
+  const lesions = ['L2', 'L3', 'Th12'].reduce(
+    (document, name) =>
+      commands.addStructure.run(document, { name, kind: 'lesion', mask: null, origin: { by: 'none' } }),
+    place(place(newPlan(IMAGE, 'sitting'), 'trocar'), 'trocar'),
+  );
+  const first = commands.setCement.run(lesions, { lesionId: 's1', trocarIds: ['i1'], plannedMl: 3 });
+  const second = commands.setCement.run(commands.takeUpLesion.run(first, { lesionId: 's2' }), {
+    trocarIds: ['i2'],
+    plannedMl: 4,
+    sittingMaxMl: 20,
+  });
+
+  it('keeps what was planned of the one before, and brings it back', () => {
+    expect(second.cement).toMatchObject({ lesionId: 's2', trocarIds: ['i2'], plannedMl: 4, sittingMaxMl: 20 });
+    expect(second.cement.beside).toMatchObject([{ lesionId: 's1', trocarIds: ['i1'], plannedMl: 3 }]);
+    const back = commands.takeUpLesion.run(second, { lesionId: 's1' });
+    expect(back.cement).toMatchObject({ lesionId: 's1', trocarIds: ['i1'], plannedMl: 3, sittingMaxMl: 20 });
+    expect(commands.setCement.run(second, { lesionId: 's1' })).toEqual(back);
+    expect(commands.takeUpLesion.run(back, { lesionId: 's1' })).toBe(back);
+  });
+
+  it('lets a trocar inject in one lesion, the last that it was given to', () => {
+    const moved = commands.setCement.run(second, { trocarIds: ['i2', 'i1'] });
+    expect(moved.cement.beside[0]?.trocarIds).toEqual([]);
+    expect(commands.removeInstrument.run(second, { id: 'i1' }).cement.beside[0]?.trocarIds).toEqual([]);
+  });
+
+  it('loses a lesion that is left or removed, and the next one is in hand', () => {
+    const third = commands.takeUpLesion.run(second, { lesionId: 's3' });
+    expect(commands.leaveLesion.run(third, { lesionId: 's3' }).cement.lesionId).toBe('s1');
+    expect(commands.leaveLesion.run(third, { lesionId: 's1' }).cement.beside.map((one) => one.lesionId)).toEqual([
+      's2',
+    ]);
+    expect(commands.removeStructure.run(second, { id: 's1' }).cement.beside).toEqual([]);
+    expect(commands.removeStructure.run(second, { id: 's2' }).cement).toMatchObject({ lesionId: 's1', beside: [] });
+    expect(commands.setCement.run(second, { lesionId: null }).cement).toMatchObject({ lesionId: 's1', beside: [] });
+    expect(() => commands.leaveLesion.run(first, { lesionId: 's2' })).toThrow(RangeError);
+  });
+
+  it('comes back from a file, and a file that gives one trocar to two lesions is refused', async () => {
+    const read = await readPlanFile(await writePlanFile(second));
+    expect('plan' in read && read.plan.cement).toEqual(second.cement);
+    const { beside } = second.cement;
+    const twice = {
+      ...second,
+      cement: { ...second.cement, beside: beside.map((one) => ({ ...one, trocarIds: ['i2'] })) },
+    };
+    expect('findings' in (await readPlanFile(await writePlanFile(twice)))).toBe(true);
+  });
+});
+
 describe('the order of the act', () => {
   it('is biopsy, ablation, fixation, cement, with those of one stage as they were', () => {
     const mixed = (['trocar', 'screw', 'biopsy', 'cryoprobe', 'wire', 'electrode'] as const).reduce(

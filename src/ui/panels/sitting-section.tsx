@@ -1,0 +1,134 @@
+// The whole sitting: its lesions with what is planned in each, one of them in hand; the totals, and the operator's maximum.
+
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { leaveLesion, setCement, takeUpLesion } from '#plan/commands/commands.ts';
+import type { CementPlan } from '#plan/plan-document.ts';
+import { PLAN_LIMITS } from '#plan/plan-limits.ts';
+import { useLanguage } from '../language-context.tsx';
+import { IconButton } from '../pieces/icon-button.tsx';
+import { NumberField } from '../pieces/number-field.tsx';
+import { ChoiceRow, SectionHead, ValueList, ValueRow } from '../pieces/rows.tsx';
+import { Select } from '../pieces/select.tsx';
+import { VerdictIcon } from '../pieces/verdict-icon.tsx';
+import { useCase, useCement, usePlan } from '../workspace/case-context.tsx';
+import styles from './cement-panel.module.css';
+import { Section } from './panel.tsx';
+import { shortName, structureName } from './plan-words.ts';
+import { type SittingLesion, sittingLesions, sittingOf } from './sitting-of.ts';
+
+const NONE = 'none';
+
+const LesionRow = ({ lesion, isOnly }: { readonly lesion: SittingLesion; readonly isOnly: boolean }) => {
+  const { history } = useCase();
+  const { language, words, format } = useLanguage();
+  const own = words.planning.sitting;
+  const { lesionId, isInHand } = lesion;
+  const structure = usePlan(({ structures }) => structures.find(({ id }) => id === lesionId));
+  const instruments = usePlan((document) => document.instruments);
+  if (structure === undefined) return null;
+  const name = structureName(words, structure);
+  const trocars = instruments.filter(({ id }) => lesion.trocarIds.includes(id)).map((one) => shortName(language, one));
+  const detail = trocars.length === 0 ? own.noTrocar : trocars.join(', ');
+  return (
+    <li>
+      <ChoiceRow
+        title={name}
+        detail={isInHand ? `${detail}, ${own.inHand}` : detail}
+        isSelected={isInHand}
+        trailing={<strong>{format.ml(lesion.plannedMl)}</strong>}
+        onPress={() => history.apply(takeUpLesion, { lesionId })}
+        actions={
+          isOnly ? undefined : (
+            <IconButton size="small" label={own.leave(name)} onPress={() => history.apply(leaveLesion, { lesionId })}>
+              <X size={16} aria-hidden="true" />
+            </IconButton>
+          )
+        }
+      />
+    </li>
+  );
+};
+
+/** Structures to treat that the sitting does not fill yet. */
+const AddLesion = ({ cement }: { readonly cement: CementPlan }) => {
+  const { history } = useCase();
+  const { words } = useLanguage();
+  const own = words.planning.sitting;
+  const structures = usePlan((document) => document.structures);
+  const [chosen, setChosen] = useState(NONE);
+  const taken = [cement, ...cement.beside].map(({ lesionId }) => lesionId);
+  const others = structures.filter(
+    ({ id, role, maskId }) => role === 'target' && maskId !== null && !taken.includes(id),
+  );
+  if (others.length === 0) return <p className={styles.hint}>{own.noOther}</p>;
+  return (
+    <Select
+      label={own.add}
+      value={chosen}
+      options={[
+        { id: NONE, label: own.choose },
+        ...others.map((one) => ({ id: one.id, label: structureName(words, one) })),
+      ]}
+      onChange={(id) => {
+        setChosen(NONE);
+        if (id !== NONE) history.apply(takeUpLesion, { lesionId: id });
+      }}
+    />
+  );
+};
+
+const Caution = ({ children }: { readonly children: string }) => (
+  <p className={styles.caution}>
+    <VerdictIcon mark="caution" size={16} />
+    {children}
+  </p>
+);
+
+export const SittingSection = ({ cement }: { readonly cement: CementPlan }) => {
+  const { history } = useCase();
+  const { words, format } = useLanguage();
+  const own = words.planning.sitting;
+  const estimate = useCement();
+  const instruments = usePlan((document) => document.instruments);
+  const structures = usePlan((document) => document.structures);
+  const order = structures.map(({ id }) => id);
+  const lesions = sittingLesions(cement, instruments, estimate, order);
+  const total = sittingOf(cement, instruments, estimate);
+  return (
+    <Section>
+      <SectionHead title={own.title} aside={own.lesions(total.lesions)} />
+      <ul>
+        {lesions.map((one) => (
+          <LesionRow key={one.lesionId} lesion={one} isOnly={lesions.length === 1} />
+        ))}
+      </ul>
+      <AddLesion cement={cement} />
+      <ValueList>
+        <ValueRow
+          label={own.injected}
+          value={format.ml(total.injectedMl)}
+          tone={total.isBeyond === true ? 'caution' : 'plain'}
+        />
+        <ValueRow label={own.inCannulas} value={format.ml(total.deadSpaceMl)} />
+        <ValueRow
+          label={own.prepare}
+          value={format.ml(total.prepareMl)}
+          note={total.kits === null ? undefined : own.kits(total.kits)}
+        />
+      </ValueList>
+      <NumberField
+        label={own.maximum}
+        value={cement.sittingMaxMl}
+        min={0.1}
+        max={PLAN_LIMITS.cementMl}
+        step={1}
+        unit="mL"
+        onCommit={(next) => history.apply(setCement, { sittingMaxMl: next })}
+      />
+      {cement.sittingMaxMl === null ? <p className={styles.hint}>{own.noMaximum}</p> : null}
+      {total.isBeyond === true ? <Caution>{own.beyond(format.ml(cement.sittingMaxMl))}</Caution> : null}
+      {total.isManyLesions ? <Caution>{own.many}</Caution> : null}
+    </Section>
+  );
+};
