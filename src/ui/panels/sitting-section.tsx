@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import type { SittingTotal } from '#core/cement/sitting.ts';
 import { leaveLesion, setCement, takeUpLesion } from '#plan/commands/commands.ts';
 import type { CementPlan } from '#plan/plan-document.ts';
 import { PLAN_LIMITS } from '#plan/plan-limits.ts';
@@ -85,6 +86,27 @@ const Caution = ({ children }: { readonly children: string }) => (
   </p>
 );
 
+/** Of all lesions together; one alone has them above. */
+const Totals = ({ total }: { readonly total: SittingTotal }) => {
+  const { words, format } = useLanguage();
+  const own = words.planning.sitting;
+  return (
+    <ValueList>
+      <ValueRow
+        label={own.injected}
+        value={format.ml(total.injectedMl)}
+        tone={total.isBeyond === true ? 'caution' : 'plain'}
+      />
+      <ValueRow label={own.inCannulas} value={format.ml(total.deadSpaceMl)} />
+      <ValueRow
+        label={own.prepare}
+        value={format.ml(total.prepareMl)}
+        note={total.kits === null ? undefined : own.kits(total.kits)}
+      />
+    </ValueList>
+  );
+};
+
 export const SittingSection = ({ cement }: { readonly cement: CementPlan }) => {
   const { history } = useCase();
   const { words, format } = useLanguage();
@@ -104,19 +126,7 @@ export const SittingSection = ({ cement }: { readonly cement: CementPlan }) => {
         ))}
       </ul>
       <AddLesion cement={cement} />
-      <ValueList>
-        <ValueRow
-          label={own.injected}
-          value={format.ml(total.injectedMl)}
-          tone={total.isBeyond === true ? 'caution' : 'plain'}
-        />
-        <ValueRow label={own.inCannulas} value={format.ml(total.deadSpaceMl)} />
-        <ValueRow
-          label={own.prepare}
-          value={format.ml(total.prepareMl)}
-          note={total.kits === null ? undefined : own.kits(total.kits)}
-        />
-      </ValueList>
+      {lesions.length === 1 ? null : <Totals total={total} />}
       <NumberField
         label={own.maximum}
         value={cement.sittingMaxMl}
