@@ -5,7 +5,7 @@ import type { CementPlan, LesionCement, PlanDocument } from '../plan-document.ts
 import type { Command } from '../plan-history.ts';
 import { structureOf } from './find-in-plan.ts';
 
-export const lesionCementOf = (cement: CementPlan): LesionCement => ({
+const lesionCementOf = (cement: CementPlan): LesionCement => ({
   lesionId: cement.lesionId,
   site: cement.site,
   lowFraction: cement.lowFraction,
