@@ -69,6 +69,7 @@ export const viewerWords = (language: Language) => {
     },
     structure: (kind: string) => wordFor<string>(words(language).structures.short, kind) ?? kind,
     lengthMm: (mm: number) => format.mm(mm),
+    values: (low: number, high: number) => viewer.values(ungrouped(low), ungrouped(high)),
     clearanceMm: (mm: number) => format.clearanceMm(mm),
     notScanned: (mm: number) => viewer.notScanned(format.mm(mm)),
     scale: (mm: number) => format.mm(mm, 0),

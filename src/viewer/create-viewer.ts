@@ -3,7 +3,7 @@
 
 import type { Plane } from '#session/session-state.ts';
 import { createFrame, type Frame } from './frame.ts';
-import { createLive, type Live } from './live.ts';
+import { createLive, type Live, type LiveState } from './live.ts';
 import { createCementCamera } from './scene/cement-camera.ts';
 import { createEyeCamera } from './scene/eye-camera.ts';
 import { createSceneLoader, type SceneLoader } from './scene/late-scene.ts';
@@ -103,12 +103,21 @@ export const createViewer = (input: ViewerInput): Viewer => {
 const following = (input: ViewerInput, frame: Frame, live: Live): readonly (() => void)[] => [
   requestOnChange(input, frame),
   endHandWork(input, live),
-  ...drawnFrom(input, live).map((one) => one.subscribe(frame.request)),
+  ...drawnFrom(input).map((one) => one.subscribe(frame.request)),
+  live.subscribe((now, before) => {
+    if (differs(now, before, HAND_IN_WORK)) frame.request();
+    else frame.requestHand();
+  }),
 ];
+
+/** What a hand tool has in work, drawn in frames of its own. */
+const HAND_IN_WORK: ReadonlySet<string> = new Set<keyof LiveState>(['cursor', 'stroke', 'lasso', 'tube']);
+/** The value under the pointer changes with every move and is drawn by no view. */
+const POINTER: ReadonlySet<string> = new Set(['pointer']);
 
 const requestOnChange = ({ session }: ViewerInput, frame: Frame): (() => void) =>
   session.subscribe((now, before) => {
-    if (differsBesidesPointer(now, before)) frame.request();
+    if (differs(now, before, POINTER)) frame.request();
   });
 
 /** Slices that take longer are not waited for. */
@@ -143,11 +152,9 @@ const framedOn = (field: ViewField | undefined): Partial<SliceViewContext> =>
   field === undefined ? {} : { field, framing: { current: null } };
 
 /** Everything whose change is drawn. */
-const drawnFrom = (input: ViewerInput, live: Live): readonly Pick<Readable<unknown>, 'subscribe'>[] => {
+const drawnFrom = (input: ViewerInput): readonly Pick<Readable<unknown>, 'subscribe'>[] => {
   const { history, assessment, surfaces, words, margins, access, ghost, cement } = input;
-  return [history, assessment, surfaces, words, live, margins, access, ghost, cement].filter(
-    (one) => one !== undefined,
-  );
+  return [history, assessment, surfaces, words, margins, access, ghost, cement].filter((one) => one !== undefined);
 };
 
 const noFramings = (): Readonly<Record<Plane, { current: ViewFraming | null }>> => ({
@@ -185,8 +192,7 @@ const endHandWork = ({ session }: ViewerInput, live: Live): (() => void) =>
     if (now.tool !== before.tool) live.setState({ stroke: null, lasso: null, tube: [], cursor: null });
   });
 
-/** The value under the pointer changes with every move and is drawn by no view. */
-const differsBesidesPointer = (now: object, before: object): boolean => {
+const differs = (now: object, before: object, besides: ReadonlySet<string>): boolean => {
   const was = before as Readonly<Record<string, unknown>>;
-  return Object.entries(now).some(([key, value]) => key !== 'pointer' && was[key] !== value);
+  return Object.entries(now).some(([key, value]) => !besides.has(key) && was[key] !== value);
 };

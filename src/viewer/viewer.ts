@@ -41,6 +41,8 @@ export interface ViewerWords {
   readonly structure: (kind: string) => string;
   /** A length to the nearest tenth. */
   readonly lengthMm: (mm: number) => string;
+  /** A range of voxel values: «−20 à 130». */
+  readonly values: (low: number, high: number) => string;
   /** A clearance, rounded down to the tenth. */
   readonly clearanceMm: (mm: number) => string;
   /** Said on slices that nobody scanned, with the distance between the scanned ones on both sides. */

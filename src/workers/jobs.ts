@@ -53,6 +53,7 @@ import { measureMask } from '#core/structure/measure-mask.ts';
 import { partialVolumeMl } from '#core/structure/partial-volume.ts';
 import { extractIsoSurface, type IsoSurfaceOptions } from '#core/surface/extract-iso-surface.ts';
 import { extractSurface, type SurfaceOptions } from '#core/surface/extract-surface.ts';
+import { shaded } from '#core/surface/vertex-shade.ts';
 import { type PathGround, type PathMasks, pathGround } from '#core/trajectory/path-ground.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { type ResliceRequest, resliceGrey } from '#core/volume/reslice-grey.ts';
@@ -112,12 +113,12 @@ export const JOBS = {
   boundary: (input: { grid: VolumeGrid; mask: Mask }) => buildBoundary(input.grid, input.mask),
 
   surface: (input: { grid: VolumeGrid; mask: Mask; options: SurfaceOptions }, { progress }: JobContext) =>
-    extractSurface(input.grid, input.mask, input.options, progress),
+    shaded(extractSurface(input.grid, input.mask, input.options, progress)),
 
   'iso-surface': (
     input: { volume: ImageVolume; isoHu: number; options: IsoSurfaceOptions },
     { progress }: JobContext,
-  ) => extractIsoSurface(input.volume, input.isoHu, input.options, progress),
+  ) => shaded(extractIsoSurface(input.volume, input.isoHu, input.options, progress)),
 
   'find-body': (input: { volume: ImageVolume }, { progress }: JobContext) => findBody(input.volume, progress),
 

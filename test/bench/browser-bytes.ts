@@ -9,7 +9,7 @@ const parentOf = (pid: number): number => {
   return Number(rest.trim().split(' ')[1]);
 };
 
-const withChildren = (root: number): readonly number[] => {
+export const withChildren = (root: number): readonly number[] => {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;

@@ -11,7 +11,17 @@ const SPACING_MM = 0.7;
 const STEP_MM = 0.5;
 const FOLDER = resolve(import.meta.dirname, '../../.cache/made-series');
 
-const slicePixels = (k: number): Uint8Array => {
+/** Ribs and a pelvis to the sides: bone that spans the body, as a real one does. */
+const sideBones = Array.from({ length: 26 }, (_, n) => {
+  const turn = (2 * Math.PI * n) / 26;
+  const [rx, ry] = n % 13 === 6 ? [58, 30] : [13, 7];
+  return { x: 256 + 182 * Math.cos(turn), y: 256 + 124 * Math.sin(turn), rx, ry };
+});
+
+const isSideBone = (i: number, j: number, k: number): boolean =>
+  sideBones.some(({ x, y, rx, ry }, n) => ((i - x - 5 * Math.sin(k / 9 + n)) / rx) ** 2 + ((j - y) / ry) ** 2 < 1);
+
+const slicePixels = (k: number, bones: Bones): Uint8Array => {
   const values = new Int16Array(SIZE * SIZE);
   let state = (k + 1) * 2654435761;
   for (let j = 0, n = 0; j < SIZE; j++) {
@@ -20,13 +30,17 @@ const slicePixels = (k: number): Uint8Array => {
       const noise = (state >>> 26) - 32;
       const body = ((i - 256) / 210) ** 2 + ((j - 256) / 150) ** 2;
       const bone = ((i - 256) / 34) ** 2 + ((j - 320 - 12 * Math.sin(k / 20)) / 28) ** 2;
-      values[n] = body > 1 ? -1000 + (noise >> 2) : bone < 1 ? (bone > 0.8 ? 900 : 220) + noise : 40 + noise;
+      const isBone = bones === 'many' && isSideBone(i, j, k);
+      values[n] =
+        body > 1 ? -1000 + (noise >> 2) : bone < 1 ? (bone > 0.8 ? 900 : 220) + noise : (isBone ? 600 : 40) + noise;
     }
   }
   return new Uint8Array(values.buffer);
 };
 
-const sliceFile = (k: number, count: number): Uint8Array =>
+type Bones = 'one' | 'many';
+
+const sliceFile = (k: number, count: number, bones: Bones): Uint8Array =>
   writePart10(
     [
       text(0x00080008, 'CS', 'ORIGINAL', 'PRIMARY', 'AXIAL'),
@@ -55,18 +69,18 @@ const sliceFile = (k: number, count: number): Uint8Array =>
       numbers(0x00280103, 'US', 1),
       decimals(0x00281052, 0),
       decimals(0x00281053, 1),
-      bytes(0x7fe00010, 'OW', slicePixels(k)),
+      bytes(0x7fe00010, 'OW', slicePixels(k, bones)),
     ],
     EXPLICIT_LITTLE_ENDIAN,
   );
 
-/** Paths of the files of a series of so many slices. */
-export const madeSeries = (count: number): readonly string[] => {
-  const folder = join(FOLDER, `${count}`);
+/** Paths of the files of a series of so many slices, with one column of bone or with ribs and a pelvis. */
+export const madeSeries = (count: number, bones: Bones = 'one'): readonly string[] => {
+  const folder = join(FOLDER, `${count}${bones === 'one' ? '' : '-bones'}`);
   if (!existsSync(folder) || readdirSync(folder).length !== count) {
     mkdirSync(folder, { recursive: true });
     for (let k = 0; k < count; k++)
-      writeFileSync(join(folder, `${String(k + 1).padStart(4, '0')}.dcm`), sliceFile(k, count));
+      writeFileSync(join(folder, `${String(k + 1).padStart(4, '0')}.dcm`), sliceFile(k, count, bones));
   }
   return readdirSync(folder)
     .toSorted()

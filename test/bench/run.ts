@@ -1,6 +1,6 @@
 // `npm run bench`: every figure, as ratios where there is a peer.
 //   npm run bench                    all, as a table
-//   npm run bench -- core            one part: core (with access), access, edit, planning, dicom, start or loading
+//   npm run bench -- core            one part: core (with access), access, edit, planning, dicom, start, loading, structures or brush
 //   npm run bench -- large           loading, and a series of 2,000 slices (1 GB of disk and a minute)
 //   npm run bench -- large-app       the same series in the whole program; one of 400 slices where threads share no memory
 //   npm run bench -- loading --json  stable names, one JSON object on standard output
@@ -8,6 +8,7 @@
 import { findChromium } from '../find-chromium.mjs';
 import { runAccessBench } from './access-bench.ts';
 import type { BenchRow } from './bench-row.ts';
+import { runBrushBench } from './brush-bench.ts';
 import { runCoreBench } from './core-bench.ts';
 import { runDicomBench } from './dicom-bench.ts';
 import { runEditBench } from './edit-bench.ts';
@@ -16,6 +17,7 @@ import { runLoadingBench } from './loading-bench.ts';
 import { madeSeries } from './made-series.ts';
 import { runPlanningBench } from './planning-bench.ts';
 import { runStartBench } from './start-bench.ts';
+import { runStructuresBench } from './structures-bench.ts';
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const asJson = process.argv.includes('--json');
@@ -36,6 +38,9 @@ if (wants('loading') || wanted.includes('large')) {
   const large = wanted.includes('large') ? { name: 'made2000', files: madeSeries(2000) } : null;
   rows.push(...(await runLoadingBench(await findChromium(), series, large)));
 }
+
+if (wants('brush')) rows.push(...(await runBrushBench(await findChromium())));
+if (wants('structures')) rows.push(...(await runStructuresBench(await findChromium())));
 
 if (wanted.includes('large-app')) {
   rows.push(...(await runLargeAppBench(await findChromium(), madeSeries(2000))));

@@ -5,14 +5,10 @@
 //   npm run bench -- start "--peer=volview=http://localhost:4463/?urls=[/raw.zip]"
 // from the start of its navigation to the first canvas with grey values.
 
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { BenchRow } from './bench-row.ts';
+import { onServedApp } from './served-app.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 const PORT = 4329;
 const RUNS = 5;
 /** To read the first page's three lines, at the very least. */
@@ -55,9 +51,9 @@ const freshPage = async (browser: Browser): Promise<Page> => {
 };
 
 /** The press comes `readMs` after the page stands. */
-const runOnce = async (browser: Browser, readMs: number): Promise<Run> => {
+const runOnce = async (browser: Browser, url: string, readMs: number): Promise<Run> => {
   const page = await freshPage(browser);
-  await page.goto(`http://localhost:${PORT}/`);
+  await page.goto(url);
   const sample = page.getByRole('button', { name: SAMPLE });
   await sample.waitFor();
   const homeMs = await clock(page);
@@ -97,14 +93,6 @@ const peersAsked = (): readonly { readonly name: string; readonly url: string }[
     return name === undefined || url === undefined ? [] : [{ name, url }];
   });
 
-const answers = async (): Promise<void> => {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    if ((await fetch(`http://localhost:${PORT}/`).catch(() => null))?.ok === true) return;
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
-  throw new Error('the built program is not served');
-};
-
 const row = (what: string, values: readonly number[]): BenchRow => ({
   name: `start.${what}`,
   value: median(values),
@@ -129,30 +117,21 @@ const rowsOf = (
   ];
 };
 
-export const runStartBench = async (path: string): Promise<readonly BenchRow[]> => {
-  const out = mkdtempSync(join(tmpdir(), 'trabecula-start-'));
-  execFileSync('npx', ['vite', 'build', '--logLevel', 'error', '--outDir', out], { cwd: ROOT, stdio: 'inherit' });
-  const server = spawn('npx', ['vite', 'preview', '--port', `${PORT}`, '--strictPort', '--outDir', out], {
-    cwd: ROOT,
-    stdio: 'ignore',
-    detached: true,
-  });
-  const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
-  try {
-    await answers();
-    await runOnce(browser, 0); // warms the server
-    const atOnce: Run[] = [];
-    const read: Run[] = [];
-    const peers = peersAsked().map((peer) => ({ ...peer, ms: [] as number[] }));
-    for (let run = 0; run < RUNS; run++) {
-      atOnce.push(await runOnce(browser, 0));
-      read.push(await runOnce(browser, READ_MS));
-      for (const { url, ms } of peers) ms.push(await peerOnce(browser, url));
+export const runStartBench = (path: string): Promise<readonly BenchRow[]> =>
+  onServedApp(PORT, async (url) => {
+    const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
+    try {
+      await runOnce(browser, url, 0); // warms the server
+      const atOnce: Run[] = [];
+      const read: Run[] = [];
+      const peers = peersAsked().map((peer) => ({ ...peer, ms: [] as number[] }));
+      for (let run = 0; run < RUNS; run++) {
+        atOnce.push(await runOnce(browser, url, 0));
+        read.push(await runOnce(browser, url, READ_MS));
+        for (const peer of peers) peer.ms.push(await peerOnce(browser, peer.url));
+      }
+      return rowsOf(atOnce, read, peers);
+    } finally {
+      await browser.close();
     }
-    return rowsOf(atOnce, read, peers);
-  } finally {
-    await browser.close();
-    if (server.pid !== undefined) process.kill(-server.pid);
-    rmSync(out, { recursive: true, force: true });
-  }
-};
+  });

@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { readPlanFile } from '#plan/plan-file.ts';
 import { hasRealData, realData } from '#test/real-data.ts';
 import {
   caseIsOpen,
@@ -14,6 +15,7 @@ import {
   pickWith,
   savedPlanText,
   step,
+  type View,
 } from './planner.ts';
 
 type Point = readonly [number, number];
@@ -26,9 +28,9 @@ const openSample = async (page: Page): Promise<void> => {
   await expect(page.getByText(/ligne médiane/).first()).toBeVisible({ timeout: 60_000 });
 };
 
-const middle = async (page: Page): Promise<Point> => {
-  const box = await page.locator('[data-view=axial]').boundingBox();
-  if (box === null) throw new Error('no axial view');
+const middle = async (page: Page, view: View = 'axial'): Promise<Point> => {
+  const box = await page.locator(`[data-view=${view}]`).boundingBox();
+  if (box === null) throw new Error(`no ${view} view`);
   return [box.x + box.width / 2, box.y + box.height / 2];
 };
 
@@ -95,11 +97,44 @@ test('a lesion is painted, erased, cut, filled between slices, and undone to the
 
   for (let n = 0; n < 5; n++) await page.keyboard.press('Control+z');
   expect(await savedPlanText(page)).toBe(start);
+
+  // Discs in the other planes: filled across the layers that were painted, whatever view is looked at then.
+  for (const [view, slices] of [
+    ['sagittal', 'sagittales'],
+    ['coronal', 'coronales'],
+  ] as const) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('p');
+    const [across, down] = await middle(page, view);
+    await dragIn(page, [across - 20, down], [across + 20, down]);
+    const one = await lastCount(page);
+    for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowUp');
+    await dragIn(page, [across - 20, down], [across + 20, down]);
+    await page.keyboard.press('Escape');
+    // Away from the instruments, which a click would choose.
+    await page.mouse.click(x - 40, y - 110);
+    await expect(strip.getByRole('button', { name: `Interpoler 3 coupes ${slices}` })).toBeVisible();
+    await page.keyboard.press('y');
+    await expect.poll(() => lastCount(page)).toBe(5 * one);
+    for (let n = 0; n < 3; n++) await page.keyboard.press('Control+z');
+  }
+  expect(await savedPlanText(page)).toBe(start);
 });
 
 test('structures go out as DICOM SEG and come back the same voxels', async ({ page }) => {
   await openSample(page);
-  const start = JSON.parse(await savedPlanText(page)) as Shown;
+  const text = await savedPlanText(page);
+  const start = JSON.parse(text) as Shown;
+  // Fourteen structures, bone and the whole body among them: under a quarter of what their images hold.
+  const reading = await readPlanFile(text);
+  if ('findings' in reading) throw new Error(JSON.stringify(reading.findings));
+  const { masks, image } = reading.plan;
+  const maskBytes = Object.values(masks).reduce((sum, { bits }) => sum + bits.byteLength, 0);
+  const share = maskBytes / (2 * image.grid.dims.reduce((voxels, n) => voxels * n, 1));
+  process.stdout.write(`  ${Object.keys(masks).length} masks, ${(100 * share).toFixed(1)} % of the voxel array\n`);
+  expect(Object.keys(masks).length).toBeGreaterThanOrEqual(12);
+  expect(share).toBeLessThan(0.25);
   await step(page, 'Structures').click();
   await page.getByRole('button', { name: 'Exporter les structures' }).click();
   const [download] = await Promise.all([

@@ -13,6 +13,19 @@ export const layersToFill = (mask: Mask, across: GridAxis): number => {
   return painted.length === 0 ? 0 : mask.box.size[across] - painted.length;
 };
 
+const AXES = [0, 1, 2] as const;
+
+/**
+ * The grid axis whose layers would be filled: the one asked for where it has any to fill, or else that with the most, since
+ * slices painted in one view are filled whatever view is looked at. Null where no axis has any.
+ */
+export const axisToFill = (mask: Mask, asked: GridAxis): GridAxis | null => {
+  if (layersToFill(mask, asked) > 0) return asked;
+  const found = AXES.map((axis) => ({ axis, count: axis === asked ? 0 : layersToFill(mask, axis) }));
+  const most = found.reduce((best, one) => (one.count > best.count ? one : best));
+  return most.count === 0 ? null : most.axis;
+};
+
 /** The mask with the empty layers between painted ones filled. */
 export const fillBetweenSlices = (grid: VolumeGrid, mask: Mask, across: GridAxis): Mask => {
   if (mask.count === 0) return mask;

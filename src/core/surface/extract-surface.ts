@@ -1,6 +1,6 @@
 // The surface of a mask as triangles for drawing: marching cubes over its voxels (over blocks of them where the budget
-// asks), then smoothing that holds every vertex within half a voxel (half a block) of the mask's border along each
-// axis. Closed also where the structure is cut by the border of the images.
+// asks), then smoothing that holds every vertex within half a voxel of the mask's border along each axis, whatever the
+// blocks. Closed also where the structure is cut by the border of the images.
 
 import { bitsOfMask } from '../segment/bit-volume.ts';
 import { pointIjk } from '../space/patient-space.ts';
@@ -15,6 +15,7 @@ import {
   fillFromBits,
   type PlacedField,
 } from './coarse-field.ts';
+import { holdNearMask } from './hold-near-mask.ts';
 import { type IndexedTriangles, marchCubes } from './march-cubes.ts';
 import { smoothVertices, vertexNormals } from './smooth-surface.ts';
 import type { SurfaceMesh } from './surface-mesh.ts';
@@ -52,7 +53,8 @@ export const extractSurface = (
     (step) => {
       const field = fieldOver(mask.box, step);
       fillFromBits(field, bits);
-      return placedSurface(grid, field, marchCubes(field, 0.5, progress), smooth);
+      const isCoarse = step.some((voxels) => voxels > 1);
+      return placedSurface(grid, field, marchCubes(field, 0.5, progress), smooth, isCoarse ? mask : null);
     },
   );
 };
@@ -73,12 +75,13 @@ export const surfaceWithin = (
   return surface;
 };
 
-/** Smooths triangles in points of a field and brings them to patient space. */
+/** Smooths triangles in points of a field, holds them to the border of a mask where one is given, and brings them to patient space. */
 export const placedSurface = (
   grid: VolumeGrid,
   field: PlacedField,
   { positions, indices }: IndexedTriangles,
   smooth: number,
+  held: Mask | null = null,
 ): SurfaceMesh => {
   const { spacingMm } = grid;
   const pointMm: [number, number, number] = [
@@ -89,6 +92,10 @@ export const placedSurface = (
   // Smoothed in mm along the grid's axes, where a box of half a block is upright.
   for (let n = 0; n < positions.length; n++) positions[n] = (positions[n] as number) * (pointMm[n % 3] as number);
   smoothVertices(positions, indices, smooth, [pointMm[0] / 2, pointMm[1] / 2, pointMm[2] / 2]);
+  if (held !== null) {
+    const unit = [1 / spacingMm[0], 1 / spacingMm[1], 1 / spacingMm[2]] as const;
+    holdNearMask(positions, held, field.origin, unit, Math.max(...field.step) + 1);
+  }
   const start = toLps(grid, pointIjk(field.origin[0], field.origin[1], field.origin[2]));
   const { rowLps: r, columnLps: c, sliceLps: s } = grid;
   for (let n = 0; n < positions.length; n += 3) {

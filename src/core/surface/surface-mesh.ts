@@ -8,4 +8,6 @@ export interface SurfaceMesh {
   readonly normals: Float32Array;
   /** Three vertices a triangle, counter-clockwise seen from outside. */
   readonly indices: Uint32Array;
+  /** How sheltered each vertex lies, 0 to 1 (vertex-shade.ts); absent where nobody asked. */
+  readonly shade?: Float32Array;
 }

@@ -1,8 +1,7 @@
 // Editing structures by hand: the strip above the images, the operations on a whole structure.
 
 import type { editing as reference } from '../fr/editing.ts';
-
-const slices = (n: number): string => (n === 1 ? 'slice' : 'slices');
+import { pluralEn } from '../plural.ts';
 
 export const editing = {
   strip: 'Contour tools',
@@ -18,7 +17,9 @@ export const editing = {
   cuts: { inside: 'Inside', outside: 'Outside' },
   depth: 'Depth of the scissors’ cut',
   depths: { all: 'Whole depth', slice: 'This slice' },
-  fill: (count: string, n: number) => `Fill ${count} ${slices(n)}`,
+  fill: 'Fill',
+  slices: (count: string, n: number, plane: 'axial' | 'sagittal' | 'coronal') =>
+    `${count} ${plane} ${pluralEn(n, 'slice', 'slices')}`,
   fillNone: 'Fill between slices',
   operations: 'Operations',
   noStructure: 'New structure',

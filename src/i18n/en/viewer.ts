@@ -12,6 +12,7 @@ export const viewer = {
   slab: { none: '', mip: 'MIP', minip: 'MinIP', mean: 'mean' },
   end: { entry: 'entry', target: 'target', shaft: 'shaft' },
   handle: (name: string, end: string, length: string) => `${name}, ${end}, ${length}`,
+  values: (low: string, high: string) => `${low} to ${high}`,
   notScanned: (mm: string) => `not scanned · ${mm}`,
   turnDisc: { over: 'Tilt the disc above', under: 'Tilt the disc below' },
   skin: (percent: string) => `skin ${percent}`,

@@ -2,6 +2,8 @@
 
 import { pluralFr as several } from '../plural.ts';
 
+const IN_PLANE = { axial: 'axiale', sagittal: 'sagittale', coronal: 'coronale' } as const;
+
 export const editing = {
   strip: 'Outils de contour',
   size: 'Taille',
@@ -16,7 +18,9 @@ export const editing = {
   cuts: { inside: 'Intérieur', outside: 'Extérieur' },
   depth: 'Profondeur de la coupe aux ciseaux',
   depths: { all: 'Toute la profondeur', slice: 'Cette coupe' },
-  fill: (count: string, n: number) => `Interpoler ${count} ${several(n, 'coupe', 'coupes')}`,
+  fill: 'Interpoler',
+  slices: (count: string, n: number, plane: 'axial' | 'sagittal' | 'coronal') =>
+    `${count} ${several(n, 'coupe', 'coupes')} ${several(n, IN_PLANE[plane], `${IN_PLANE[plane]}s`)}`,
   fillNone: 'Interpoler',
   operations: 'Opérations',
   noStructure: 'Nouvelle structure',

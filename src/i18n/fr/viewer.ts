@@ -10,6 +10,7 @@ export const viewer = {
   slab: { none: '', mip: 'MIP', minip: 'MinIP', mean: 'moyenne' },
   end: { entry: 'entrée', target: 'cible', shaft: 'corps' },
   handle: (name: string, end: string, length: string) => `${name}, ${end}, ${length}`,
+  values: (low: string, high: string) => `${low} à ${high}`,
   notScanned: (mm: string) => `non scanné · ${mm}`,
   turnDisc: { over: 'Incliner le disque supérieur', under: 'Incliner le disque inférieur' },
   skin: (percent: string) => `peau ${percent}`,

@@ -1,7 +1,8 @@
 // Changing contours by hand: the tools of the strip above the images, the size of the brush, filling between slices.
 
+import { axisToFill, layersToFill } from '#core/edit/fill-between-slices.ts';
 import type { Mask } from '#core/structure/mask.ts';
-import type { HandTool } from '#session/session-state.ts';
+import type { HandTool, Plane } from '#session/session-state.ts';
 import { LARGEST_BRUSH_MM, SMALLEST_BRUSH_MM } from '#viewer/painting/hand-tools.ts';
 import { planeAxes } from '#viewer/slices/plane-axes.ts';
 import { type KeyBinding, letter, shifted } from '../keyboard/key-binding.ts';
@@ -46,10 +47,25 @@ export const chosenVoxels = ({
   return mask === undefined ? null : { id: selection.id, mask };
 };
 
-/** The grid axis across which slices are painted: that of the slice view one works in. */
-export const paintedAcross = ({ open: { session, volume } }: Pick<CommandContext, 'open'>): 0 | 1 | 2 => {
+const PLANES = ['axial', 'sagittal', 'coronal'] as const satisfies readonly Plane[];
+
+/** Slices between painted ones: how many, across which grid axis, and which view shows them. */
+export interface SlicesBetween {
+  readonly across: 0 | 1 | 2;
+  readonly plane: Plane;
+  readonly count: number;
+}
+
+/** What filling between slices would fill: those of the view one works in or, where it has none, of the view painted in. */
+export const slicesBetween = (
+  { open: { session, volume } }: Pick<CommandContext, 'open'>,
+  mask: Mask,
+): SlicesBetween | null => {
   const { focusedView } = session.getState();
-  return planeAxes(volume.grid)[focusedView === 'scene' ? 'axial' : focusedView].across;
+  const axes = planeAxes(volume.grid);
+  const across = axisToFill(mask, axes[focusedView === 'scene' ? 'axial' : focusedView].across);
+  const plane = PLANES.find((one) => axes[one].across === across);
+  return across === null || plane === undefined ? null : { across, plane, count: layersToFill(mask, across) };
 };
 
 export const HAND_COMMANDS = [
@@ -66,8 +82,9 @@ export const HAND_COMMANDS = [
     'hand',
     (context) => {
       const chosen = chosenVoxels(context);
-      if (chosen !== null)
-        context.model.actions.editStructure(chosen.id, { do: 'fill-between', across: paintedAcross(context) });
+      const slices = chosen === null ? null : slicesBetween(context, chosen.mask);
+      if (chosen !== null && slices !== null)
+        context.model.actions.editStructure(chosen.id, { do: 'fill-between', across: slices.across });
     },
     { keys: [letter('y')], enabled: (context) => chosenVoxels(context) !== null },
   ),

@@ -1,22 +1,34 @@
 // The strip above the images at the steps of structures and lesion: the hand tools, what the chosen one needs, filling
 // between slices and the operations on the chosen structure.
 
-import { Brush, Ellipsis, Eraser, MousePointer2, Puzzle, Scissors, SquareDashed, Waypoints } from 'lucide-react';
+import {
+  Brush,
+  Ellipsis,
+  Eraser,
+  Lock,
+  MousePointer2,
+  Plus,
+  Puzzle,
+  Scissors,
+  SquareDashed,
+  Waypoints,
+} from 'lucide-react';
 import { useMemo } from 'react';
 import { Toolbar } from 'react-aria-components';
-import { layersToFill } from '#core/edit/fill-between-slices.ts';
+import { structureKind } from '#core/structure/structure-kind.ts';
 import type { PaintSettings } from '#session/session-state.ts';
 import { LARGEST_BRUSH_MM } from '#viewer/painting/hand-tools.ts';
 import { useApp } from '../app-context.tsx';
-import { chosenVoxels, paintedAcross } from '../commands/hand-commands.ts';
+import { chosenVoxels, slicesBetween } from '../commands/hand-commands.ts';
 import { useLanguage } from '../language-context.tsx';
-import { structureName } from '../panels/plan-words.ts';
+import { structureLetters, structureName } from '../panels/plan-words.ts';
 import { structureOperations } from '../panels/structure-operations.ts';
 import { Button } from '../pieces/button.tsx';
 import { MenuButton } from '../pieces/menu.tsx';
 import { NumberField } from '../pieces/number-field.tsx';
 import { SegmentedControl } from '../pieces/segmented-control.tsx';
 import { Slider } from '../pieces/slider.tsx';
+import { StructureSwatch } from '../pieces/structure-swatch.tsx';
 import { ToggleSwitch } from '../pieces/toggle-switch.tsx';
 import styles from './brush-strip.module.css';
 import { useCase, usePlan, useSession } from './case-context.tsx';
@@ -167,14 +179,21 @@ const Fill = () => {
   const { words, format } = useLanguage();
   usePlan((document) => document.structures);
   useSession((state) => state.selection);
-  useSession((state) => state.focusedView);
+  const view = useSession((state) => state.focusedView);
   const mask = chosenVoxels({ open })?.mask ?? null;
-  const across = paintedAcross({ open });
-  const layers = useMemo(() => (mask === null ? 0 : layersToFill(mask, across)), [mask, across]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: which slices are meant follows the view one works in
+  const slices = useMemo(() => (mask === null ? null : slicesBetween({ open }, mask)), [open, mask, view]);
   const { editing } = words;
+  const which = slices === null ? '' : editing.slices(format.count(slices.count), slices.count, slices.plane);
   return (
-    <CommandButton id="fillBetween" showKey={false} isDisabled={layers === 0}>
-      {layers === 0 ? editing.fillNone : editing.fill(format.count(layers), layers)}
+    <CommandButton
+      id="fillBetween"
+      showKey={false}
+      isDisabled={slices === null}
+      label={slices === null ? editing.fillNone : `${editing.fill} ${which}`}
+    >
+      {slices === null ? editing.fillNone : <span className={styles.fill}>{editing.fill} </span>}
+      {which}
     </CommandButton>
   );
 };
@@ -217,18 +236,29 @@ const Operations = () => {
   );
 };
 
-/** Which structure the tools act on. */
+/** Which structure the tools act on: its letters, and its name where there is room. */
 const Acting = () => {
-  const { words } = useLanguage();
+  const { words, language } = useLanguage();
   const structures = usePlan((document) => document.structures);
   const selection = useSession((state) => state.selection);
   const locked = useSession((state) => state.lockedIds);
   const chosen = selection.kind === 'structure' ? structures.find(({ id }) => id === selection.id) : undefined;
+  const segmentKind = useSession((state) => state.segment.kind);
   const { editing } = words;
+  const kind = chosen?.kind ?? segmentKind;
+  const { line, colour } = structureKind(kind);
+  const name = chosen === undefined ? editing.noStructure : structureName(words, chosen);
   return (
-    <span className={styles.acting} title={chosen === undefined ? editing.newHint : undefined}>
-      {chosen === undefined ? editing.noStructure : structureName(words, chosen)}
-      {chosen !== undefined && locked.includes(chosen.id) ? <em>{editing.locked}</em> : null}
+    <span className={styles.acting} title={chosen === undefined ? editing.newHint : name}>
+      {chosen === undefined ? <Plus size={13} aria-hidden="true" /> : null}
+      <StructureSwatch colour={chosen?.colour ?? colour} line={line} letters={structureLetters(language, kind)} />
+      <span className={styles.actingName}>{name}</span>
+      {chosen !== undefined && locked.includes(chosen.id) ? (
+        <em>
+          <Lock size={13} aria-hidden="true" />
+          <span className={styles.actingName}>{editing.locked}</span>
+        </em>
+      ) : null}
     </span>
   );
 };

@@ -1,30 +1,31 @@
 // What the hand tools show over a slice: the circle of the brush at its true size (where the plane cuts the ball, in every
-// view), the line of the scissors, the points clicked along a tube.
+// view) with what it would change under it, the line of the scissors, the points clicked along a tube. The circle is an
+// element of its own that is only ever moved: nothing under it is laid out or painted anew as the pointer goes.
 
+import { structureKind } from '#core/structure/structure-kind.ts';
 import type { Plane } from '#session/session-state.ts';
 import { hasBrushCursor } from '../painting/hand-tools.ts';
 import { offSliceMm, toPx } from '../slices/slice-camera.ts';
-import { keyed, show, svgElement, write } from './dom.ts';
+import { htmlElement, keyed, show, svgElement, write, writeText } from './dom.ts';
 import type { SliceModel } from './slice-model.ts';
 
-const CROSS_PX = 4;
+/** How long a new size is said beside the circle. */
+const SIZE_SAID_MS = 1600;
 
-export const createHandLayer = (svg: Element, plane: Plane): ((model: SliceModel) => void) => {
+export const createHandLayer = (svg: Element, labels: Element, plane: Plane): ((model: SliceModel) => void) => {
   const group = svgElement('g', { class: 'tv-hand', 'aria-hidden': 'true' });
-  const shade = svgElement('circle', { class: 'tv-brush-shade' });
-  const circle = svgElement('circle', { class: 'tv-brush' });
-  const cross = svgElement('path', { class: 'tv-brush-cross' });
   const lassoShade = svgElement('path', { class: 'tv-lasso-shade' });
   const lasso = svgElement('path', { class: 'tv-lasso' });
   const points = svgElement('g');
-  group.append(shade, circle, cross, lassoShade, lasso, points);
+  group.append(lassoShade, lasso, points);
   svg.append(group);
+  const drawBrush = createBrush(labels, plane);
   const dots = keyed<SVGCircleElement>(
     () => points.appendChild(svgElement('circle', { class: 'tv-tube-point', r: 3.5 })),
     (dot) => dot.remove(),
   );
   return (model) => {
-    drawBrush({ shade, circle, cross }, plane, model);
+    drawBrush(model);
     const line = model.live.lasso !== null && model.live.lasso.plane === plane ? model.live.lasso.points : [];
     const d = line.length < 2 ? '' : `M${line.map((p) => pixels(model, p)).join('L')}Z`;
     write(lassoShade, { d });
@@ -43,24 +44,74 @@ const pixels = (model: SliceModel, point: Parameters<typeof toPx>[1]): string =>
   return `${x.toFixed(1)} ${y.toFixed(1)}`;
 };
 
-const drawBrush = (
-  parts: { readonly shade: SVGCircleElement; readonly circle: SVGCircleElement; readonly cross: SVGPathElement },
-  plane: Plane,
-  { live, session, camera, axes }: SliceModel,
-): void => {
-  const { cursor } = live;
-  const { shape, diameterMm } = session.paint;
-  const isHere = cursor?.plane === plane;
-  const isBall = shape === 'sphere' || session.tool === 'tube';
-  const offMm = cursor === null || isHere ? 0 : offSliceMm(camera, axes, cursor.lps);
-  const cut = (diameterMm / 2) ** 2 - offMm ** 2;
-  const isShown = cursor !== null && hasBrushCursor(session.tool) && cut > 0 && (isHere || isBall);
-  for (const part of [parts.shade, parts.circle, parts.cross]) show(part, isShown);
-  if (!isShown || cursor === null) return;
-  const [cx, cy] = toPx(camera, cursor.lps);
-  const r = Math.sqrt(cut) / camera.mmPerPx;
-  write(parts.shade, { cx, cy, r });
-  write(parts.circle, { cx, cy, r, 'stroke-dasharray': session.tool === 'eraser' ? '4 3' : 'none' });
-  parts.circle.classList.toggle('tv-brush-elsewhere', !isHere);
-  write(parts.cross, { d: `M${cx - CROSS_PX} ${cy}h${2 * CROSS_PX}M${cx} ${cy - CROSS_PX}v${2 * CROSS_PX}` });
+const createBrush = (labels: Element, plane: Plane): ((model: SliceModel) => void) => {
+  const circle = htmlElement('tv-brush', labels);
+  circle.setAttribute('aria-hidden', 'true');
+  const note = htmlElement('tv-brush-note', circle);
+  const saysSize = createSizeSaid();
+  return (model) => {
+    const { live, session, camera, axes } = model;
+    const { cursor } = live;
+    const { shape, diameterMm } = session.paint;
+    const isHere = cursor?.plane === plane;
+    const isBall = shape === 'sphere' || session.tool === 'tube';
+    const offMm = cursor === null || isHere ? 0 : offSliceMm(camera, axes, cursor.lps);
+    const cut = (diameterMm / 2) ** 2 - offMm ** 2;
+    const isShown = cursor !== null && hasBrushCursor(session.tool) && cut > 0 && (isHere || isBall);
+    show(circle, isShown);
+    if (!isShown || cursor === null) return;
+    const [x, y] = toPx(camera, cursor.lps);
+    const r = Math.sqrt(cut) / camera.mmPerPx;
+    sized(circle, 2 * r);
+    circle.style.transform = `translate(${(x - r).toFixed(2)}px, ${(y - r).toFixed(2)}px)`;
+    circle.classList.toggle('tv-brush-erases', session.tool === 'eraser');
+    circle.classList.toggle('tv-brush-elsewhere', !isHere);
+    show(note, isHere);
+    if (isHere)
+      writeText(
+        note,
+        noteOf(
+          model,
+          saysSize(diameterMm, (text) => writeText(note, text), model),
+        ),
+      );
+  };
+};
+
+/** A size is laid out only where it is another. */
+const sized = ({ style }: HTMLElement, px: number): void => {
+  const size = `${px.toFixed(2)}px`;
+  if (style.width === size) return;
+  style.width = size;
+  style.height = size;
+};
+
+/** Whether the size is new enough to be said; says the note again without it once it is not. */
+const createSizeSaid = () => {
+  let known: number | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  return (diameterMm: number, say: (text: string) => void, model: SliceModel): boolean => {
+    if (known !== null && diameterMm !== known) {
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(() => {
+        timer = null;
+        say(noteOf(model, false));
+      }, SIZE_SAID_MS);
+    }
+    known = diameterMm;
+    return timer !== null;
+  };
+};
+
+/** «+ Ca · 12,0 mm · −20 à 130»: what is added to or taken from which structure, a new size, the values it is limited to. */
+const noteOf = ({ session, document, words }: SliceModel, withSize: boolean): string => {
+  const { selection, tool, paint, segment } = session;
+  const chosen = selection.kind === 'structure' ? document.structures.find(({ id }) => id === selection.id) : undefined;
+  const letters = structureKind(chosen?.kind ?? segment.kind).letters[words.language];
+  const parts = [
+    `${tool === 'eraser' ? '\u2212' : '+'} ${letters}`,
+    ...(withSize ? [words.lengthMm(paint.diameterMm)] : []),
+    ...(paint.limited && tool !== 'tube' ? [words.values(paint.lowHu, paint.highHu)] : []),
+  ];
+  return parts.join(' · ');
 };

@@ -2,6 +2,7 @@
 
 import type { Plane, SessionState } from '#session/session-state.ts';
 import { createAccessGhost } from '../access-ghost.ts';
+import type { LiveStroke } from '../live.ts';
 import { hasBrushCursor, isHandTool } from '../painting/hand-tools.ts';
 import { isPlacingTool } from '../placing.ts';
 import { isLesionTool } from '../slices/lesion-marks.ts';
@@ -30,15 +31,22 @@ import type { SliceModel } from './slice-model.ts';
 import { createSphereLayer } from './sphere-layer.ts';
 import { createZoneLayer } from './zone-layer.ts';
 
-/** Draws the overlay of a view as plan and session stand. */
+export interface SliceOverlay {
+  /** Draws all of it as plan and session stand. */
+  readonly draw: () => void;
+  /** Draws what a hand tool has in work; the rest stands as it was drawn last. */
+  readonly drawHand: () => void;
+}
+
 export const createSliceOverlay = (
-  { input, live, axes }: SliceViewContext,
+  context: SliceViewContext,
   root: HTMLElement,
   plane: Plane,
   sight: SliceSight,
   pixelOf: (event: MouseEvent) => PointPx,
-): (() => void) => {
-  const { session, history, volume } = input;
+): SliceOverlay => {
+  const { input, live } = context;
+  const { session, history } = input;
   const svg = svgElement('svg', { class: 'tv-overlay' });
   root.append(svg);
   const layer = (): SVGGElement => svg.appendChild(svgElement('g'));
@@ -50,9 +58,11 @@ export const createSliceOverlay = (
   const texts = layer();
   const labels = htmlElement('tv-labels', root);
   const actions = createHandleActions({ history, session, live, camera: sight.camera, pixelOf });
+  const contours = createContourLayer(lines, texts);
+  const hand = createHandLayer(nearest, labels, plane);
   const layers = [
     createGapLayer(svg, gaps),
-    createContourLayer(lines, texts),
+    contours,
     createZoneLayer(lines),
     createCementLayer(lines),
     createLeakLayer(labels),
@@ -62,21 +72,43 @@ export const createSliceOverlay = (
     createPreviewLayer(lines),
     createInstrumentLayer(instruments, labels, actions),
     createNearestLayer(nearest, labels),
-    createHandLayer(nearest, plane),
+    hand,
     createDiscLayer(nearest, { pixelOf, onTurned: (...disc) => input.onDiscTurned?.(...disc) }),
     createLettersLayer(texts),
     createCornersLayer(labels, plane),
   ];
   const pairs = createPairsLayer(nearest, { pixelOf, onMoved: (at, lps) => input.onPairMoved?.(at, 'fixedLps', lps) });
+  const holdOwn = ownInstances(input.instances, () => root.replaceChildren());
+  const modelNow = modelOf(context, sight);
+  let drawnStroke: LiveStroke | null = null;
+  return {
+    draw() {
+      holdOwn(history.document().image.sopInstanceUids);
+      const model = modelNow();
+      drawnStroke = model.live.stroke;
+      write(root, { 'aria-label': model.words.view[plane] });
+      markRoot(root, plane, model);
+      for (const one of layers) one(model);
+      pairs(marksOf(input, model.session), model.camera);
+    },
+    drawHand() {
+      const model = modelNow();
+      if (model.live.stroke !== drawnStroke) contours(model);
+      drawnStroke = model.live.stroke;
+      hand(model);
+    },
+  };
+};
+
+/** What is drawn at this moment. */
+const modelOf = ({ input, live, axes }: SliceViewContext, sight: SliceSight): (() => SliceModel) => {
+  const { session, history, volume } = input;
   const ghost = createAccessGhost();
   const askew = hasOwnAxes(volume.grid);
-  const holdOwn = ownInstances(input.instances, () => root.replaceChildren());
   return () => {
-    holdOwn(history.document().image.sopInstanceUids);
     const state = session.getState();
     const assessment = input.assessment.get();
-    const words = input.words.get();
-    const model: SliceModel = {
+    return {
       grid: volume.grid,
       gaps: volume.gaps ?? [],
       axes: axes(),
@@ -86,16 +118,12 @@ export const createSliceOverlay = (
       document: history.document(),
       session: state,
       assessment: assessment !== null && assessment.revision === history.revision() ? assessment : null,
-      words,
+      words: input.words.get(),
       live: live.getState(),
       preview: ghost.axisOf(history.document(), state, live.getState().draggedId, input.ghost?.get() ?? null),
       margins: input.margins?.get(),
       cement: input.cement?.get() ?? null,
     };
-    write(root, { 'aria-label': words.view[plane] });
-    markRoot(root, plane, model);
-    for (const draw of layers) draw(model);
-    pairs(marksOf(input, state), model.camera);
   };
 };
 

@@ -123,7 +123,7 @@ const createPicture = ({ input, frame, live, camera, software }: SceneViewContex
     owed = true;
     frame.request();
   };
-  const meshes = createSurfaceMeshes(stage.content, invalidate);
+  const meshes = createSurfaceMeshes(stage.content);
   const solids = createInstrumentSolids(stage.content);
   const lines = createNearestLines(stage.content);
   const accessSkin = createAccessSkin(stage.content);
@@ -180,7 +180,7 @@ const createPicture = ({ input, frame, live, camera, software }: SceneViewContex
     },
     invalidate,
     surfaces: meshes.shown,
-    isSettled: () => !owed && drawn?.camera === camera.state() && meshes.isSettled() && late === undefined,
+    isSettled: () => !owed && drawn?.camera === camera.state() && late === undefined,
     dispose() {
       clearTimeout(late);
       for (const part of [meshes, solids, lines, accessSkin, previewLine]) part.dispose();

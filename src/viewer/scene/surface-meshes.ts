@@ -15,7 +15,6 @@ import {
   surfaceLook,
   surfaceMaterial,
 } from './materials.ts';
-import { createSurfaceShading } from './surface-shading.ts';
 
 const PREVIEW = 'bone-preview';
 const CEMENT = 'cement';
@@ -39,23 +38,14 @@ export interface SurfaceMeshes {
     readonly look: SurfaceLook;
     readonly opacity: number;
   }[];
-  readonly isSettled: () => boolean;
   readonly dispose: () => void;
 }
 
-export const createSurfaceMeshes = (parent: Group, changed: () => void): SurfaceMeshes => {
+export const createSurfaceMeshes = (parent: Group): SurfaceMeshes => {
   const shown = new Map<string, Shown>();
-  const shading = createSurfaceShading((surface) => {
-    const parts = [...shown.values()].filter((part) => part.surface === surface);
-    for (const part of parts) colour(part);
-    if (parts.length > 0) changed();
-  });
-  const colour = ({ mesh, surface, style }: Shown): void => {
-    if (style.look === 'rim' || style.look === 'skin') return;
-    const shade = shading.shadeOf(surface);
-    if (shade === null) return;
-    const colours = shadedColours(shade, style.look, style.colour);
-    mesh.geometry.setAttribute('color', new BufferAttribute(colours, 3));
+  const colour = ({ mesh, surface: { shade }, style }: Shown): void => {
+    if (style.look === 'rim' || style.look === 'skin' || shade === undefined) return;
+    mesh.geometry.setAttribute('color', new BufferAttribute(shadedColours(shade, style.look, style.colour), 3));
   };
   const remove = (id: string): void => {
     const part = shown.get(id);
@@ -92,9 +82,7 @@ export const createSurfaceMeshes = (parent: Group, changed: () => void): Surface
     },
     shown: () =>
       [...shown.values()].map(({ surface, style }) => ({ surface, look: style.look, opacity: style.opacity })),
-    isSettled: () => !shading.isBusy(),
     dispose() {
-      shading.dispose();
       for (const id of [...shown.keys()]) remove(id);
     },
   };

@@ -19,17 +19,23 @@ import { draggedWindow } from './window-drag.ts';
 const PX_PER_ZOOM_STEP = 300;
 const SCROLL_PX_PER_SLICE = 6;
 const SMALLEST_SPHERE_MM = 1;
+/** While a hand tool is led, what lies under the pointer is said this often only: nobody reads it meanwhile. */
+const SAID_WHILE_LED_MS = 150;
 /** One notch of the wheel, for the size of the brush. */
 const BRUSH_FACTOR = 1.15;
 
 export interface ImageToolContext {
   readonly plane: Plane;
   readonly unit: 'HU' | 'arbitrary';
-  readonly session: Pick<SessionStore, 'getState'> & { readonly setState: (change: Partial<SessionState>) => void };
+  readonly session: Pick<SessionStore, 'getState'> & {
+    readonly setState: (change: Partial<SessionState>) => void;
+  };
   readonly live: Live;
   readonly lpsAt: (px: PointPx) => PointLps;
   readonly valueAt: (lps: PointLps) => number | null;
   readonly pixelOf: (event: MouseEvent) => PointPx;
+  /** Calls back when what lies under a still pointer is another place or tool; answers how to stop. */
+  readonly onUnderPointer?: (changed: () => void) => () => void;
   readonly pan: (dxPx: number, dyPx: number) => void;
   readonly zoom: (factor: number, at: PointPx) => void;
   /** Steps through the slices, positive towards head, front or right. */
@@ -77,6 +83,8 @@ const toggleMaximised = ({ session, plane, hand }: ImageToolContext): void => {
 const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: AbortSignal): void => {
   const { session } = context;
   let drag: Drag | null = null;
+  const hover = followPointer(root, context, signal);
+  let saidMs = Number.NEGATIVE_INFINITY;
   const fingers = createFingers(context);
   const end = (kept: boolean): void => {
     const ended = drag;
@@ -109,8 +117,11 @@ const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: A
     if (fingers.move(event)) return;
     const px = context.pixelOf(event);
     const lps = context.lpsAt(px);
-    session.setState({ pointer: { lps, value: context.valueAt(lps) } });
-    if (isHandTool(session.getState().tool)) context.hand?.hover(lps);
+    if (drag?.hand == null || event.timeStamp - saidMs >= SAID_WHILE_LED_MS) {
+      saidMs = event.timeStamp;
+      session.setState({ pointer: { lps, value: context.valueAt(lps) } });
+    }
+    hover(px);
     if (drag !== null && event.pointerId === drag.pointerId) {
       if (drag.hand === null) moved(context, drag, px);
       else for (const each of coalesced(event)) drag.hand.move(context.lpsAt(context.pixelOf(each)));
@@ -132,10 +143,29 @@ const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: A
   for (const type of ['pointerup', 'pointercancel'] as const) root.addEventListener(type, up, { signal });
   const leave = (): void => {
     session.setState({ pointer: null });
-    context.hand?.hover(null);
+    hover(null);
   };
   root.addEventListener('pointerleave', leave, { signal });
   window.addEventListener('keydown', onKey, { signal, capture: true });
+};
+
+/**
+ * Tells the hand tool what place the pointer is over; returns how to say where the pointer is. A tool taken in hand by a key,
+ * another slice, another zoom: the pointer stays, what lies under it does not.
+ */
+const followPointer = (root: HTMLElement, context: ImageToolContext, signal: AbortSignal) => {
+  let lastPx: PointPx | null = null;
+  const tell = (): void => {
+    if (lastPx !== null && isHandTool(context.session.getState().tool)) context.hand?.hover(context.lpsAt(lastPx));
+  };
+  const stop = context.onUnderPointer?.(tell);
+  if (stop !== undefined) signal.addEventListener('abort', stop);
+  root.addEventListener('wheel', tell, { signal, passive: true });
+  return (px: PointPx | null): void => {
+    lastPx = px;
+    if (px === null) context.hand?.hover(null);
+    else tell();
+  };
 };
 
 /** A tablet has no wheel: a finger goes through the slices where a mouse would change the window. */

@@ -7,7 +7,7 @@ import { containsIjk, toIjk, voxelIndex } from '#core/space/volume-grid.ts';
 import { gapAt } from '#core/volume/slice-gaps.ts';
 import type { Plane } from '#session/session-state.ts';
 import { htmlElement } from '../overlay/dom.ts';
-import { createSliceOverlay } from '../overlay/slice-overlay.ts';
+import { createSliceOverlay, type SliceOverlay } from '../overlay/slice-overlay.ts';
 import { createHandTools } from '../painting/hand-tools.ts';
 import { placeWithTool } from '../placing.ts';
 import { markPair } from '../second-series.ts';
@@ -75,11 +75,15 @@ export const mountSliceView = (context: SliceViewContext, element: HTMLElement, 
 const STROKE_ELSEWHERE_MS = { own: 120, any: 30, after: 60 } as const;
 const drawnElsewhereMs = new WeakMap<SliceViewContext['frame'], number>();
 
-const onOwnFrames = ({ frame, live }: SliceViewContext, plane: Plane, draw: () => void): (() => void) => {
+const onOwnFrames = (
+  { frame, live }: SliceViewContext,
+  plane: Plane,
+  { draw, drawHand }: SliceOverlay,
+): (() => void) => {
   let drawnMs = Number.NEGATIVE_INFINITY;
   let strokeMs = Number.NEGATIVE_INFINITY;
   let late: ReturnType<typeof setTimeout> | undefined;
-  const stop = frame.onFrame(() => {
+  const followed = (drawNow: () => void, request: () => void) => (): void => {
     const { stroke, cursor } = live.getState();
     const now = performance.now();
     if (stroke !== null) strokeMs = now;
@@ -90,18 +94,22 @@ const onOwnFrames = ({ frame, live }: SliceViewContext, plane: Plane, draw: () =
       if (wait > 0) {
         late ??= setTimeout(() => {
           late = undefined;
-          frame.request();
+          request();
         }, wait);
         return;
       }
       drawnElsewhereMs.set(frame, now);
     }
     drawnMs = now;
-    draw();
-  });
+    drawNow();
+  };
+  const stops = [
+    frame.onFrame(followed(draw, frame.request)),
+    frame.onHandFrame(followed(drawHand, frame.requestHand)),
+  ];
   return () => {
     clearTimeout(late);
-    stop();
+    for (const stop of stops) stop();
   };
 };
 
@@ -133,6 +141,9 @@ export const observeSize = (root: HTMLElement, changed: (size: ViewSize) => void
   return () => observer.disconnect();
 };
 
+/** What of the session puts another place, or another tool, under a still pointer. */
+const UNDER_POINTER = ['tool', 'crosshairLps', 'viewAxes'] as const;
+
 const listenToTools = (
   { input, live, axes }: SliceViewContext,
   root: HTMLElement,
@@ -147,6 +158,10 @@ const listenToTools = (
     session,
     live,
     pixelOf,
+    onUnderPointer: (changed) =>
+      session.subscribe((now, before) => {
+        if (UNDER_POINTER.some((key) => now[key] !== before[key])) changed();
+      }),
     lpsAt: (px) => fromPx(sight.camera(), px),
     valueAt: (lps) => valueAt(input, lps),
     pan: sight.pan,

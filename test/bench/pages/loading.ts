@@ -6,14 +6,19 @@ const element = (id: string): HTMLDivElement => document.getElementById(id) as H
 const elements = { axial: element('axial'), sagittal: element('sagittal'), coronal: element('coronal') };
 const chosen = (): readonly File[] => [...((document.getElementById('files') as HTMLInputElement).files ?? [])];
 
-let amongOpen: PageBench['scrollAmong'] | null = null;
+let ours: Pick<PageBench, 'addTwelve' | 'scrollAmong'> | null = null;
 let scrollOpen: PageBench['scroll'] | null = null;
+
+const opened = (): Pick<PageBench, 'addTwelve' | 'scrollAmong'> => {
+  if (ours === null) throw new Error('open something of ours first');
+  return ours;
+};
 
 const bench: PageBench = {
   async openOurs() {
-    const { scroll, scrollAmong, ...times } = await openWithTrabecula(chosen(), elements);
+    const { scroll, addTwelve, scrollAmong, ...times } = await openWithTrabecula(chosen(), elements);
     scrollOpen = scroll;
-    amongOpen = scrollAmong;
+    ours = { addTwelve, scrollAmong };
     return times;
   },
   async openPeer() {
@@ -21,10 +26,8 @@ const bench: PageBench = {
     scrollOpen = scroll;
     return times;
   },
-  scrollAmong: async (steps) => {
-    if (amongOpen === null) throw new Error('open something of ours first');
-    return amongOpen(steps);
-  },
+  addTwelve: async () => opened().addTwelve(),
+  scrollAmong: async (steps, structuresShown) => opened().scrollAmong(steps, structuresShown),
   scroll: async (steps) => {
     if (scrollOpen === null) throw new Error('open something first');
     return scrollOpen(steps);

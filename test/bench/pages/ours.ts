@@ -12,14 +12,7 @@ import { createPlanHistory } from '#plan/plan-history.ts';
 import { createSessionStore } from '#session/session-store.ts';
 import { createViewer } from '#viewer/create-viewer.ts';
 import { createImageReader } from '#workers/image-reader.ts';
-import {
-  type AmongStructures,
-  frame,
-  hasPixels,
-  type LoadTimes,
-  type PageBench,
-  scrolledFrames,
-} from './page-bench.ts';
+import { frame, hasPixels, type LoadTimes, type PageBench, scrolledFrames } from './page-bench.ts';
 
 const PLANES = ['axial', 'sagittal', 'coronal'] as const;
 
@@ -38,8 +31,6 @@ const drawPicture = (element: HTMLElement, { width, height, grey }: GreyPicture)
   element.replaceChildren(canvas);
 };
 
-const ROUNDS = 3;
-
 /** As a lumbar case has them: canal, vessels, kidneys, bowel, bones, all crossing the middle slices. */
 const twelve = ([x, y, z]: PointLps) =>
   Array.from({ length: 12 }, (_, n) => {
@@ -54,7 +45,7 @@ const twelve = ([x, y, z]: PointLps) =>
 export const openWithTrabecula = async (
   files: readonly File[],
   elements: Readonly<Record<(typeof PLANES)[number], HTMLDivElement>>,
-): Promise<LoadTimes & Pick<PageBench, 'scroll' | 'scrollAmong'>> => {
+): Promise<LoadTimes & Pick<PageBench, 'scroll' | 'addTwelve' | 'scrollAmong'>> => {
   const start = performance.now();
   const reader = createImageReader();
   const early = createEarlyViews(() => import('#viewer/create-viewer.ts'));
@@ -104,27 +95,25 @@ export const openWithTrabecula = async (
       },
       toFrameEnd,
     );
-  const scrollAmong = async (steps: number): Promise<AmongStructures> => {
+  const addTwelve = async (): Promise<number> => {
     let maskBytes = 0;
     for (const { centre, radii } of twelve(centreLps(volume.grid))) {
       const mask = ellipsoidMask(volume.grid, centre, radii);
       maskBytes += mask.bits.byteLength;
       history.apply(addStructure, { name: '', kind: 'organ', mask, reviewed: true, origin: { by: 'hand' } });
     }
-    const [bareMs, amongMs]: [number[], number[]] = [[], []];
-    for (let round = 0; round < ROUNDS; round++)
-      for (const structuresShown of [false, true]) {
-        session.setState({ structuresShown });
-        const times = await scrolled(steps, true);
-        (structuresShown ? amongMs : bareMs).push(...times.slice(10));
-      }
-    return { bareMs, amongMs, maskBytes };
+    return maskBytes;
+  };
+  const scrollAmong = (steps: number, structuresShown: boolean): Promise<number[]> => {
+    session.setState({ structuresShown });
+    return scrolled(steps, true);
   };
   return {
     firstPixelsMs,
     allViewsMs,
     voxelBytes: volume.voxels.byteLength,
     scroll: (steps) => scrolled(steps, false),
+    addTwelve,
     scrollAmong,
   };
 };

@@ -8,17 +8,13 @@ export interface LoadTimes {
   readonly voxelBytes: number;
 }
 
-export interface AmongStructures {
-  readonly bareMs: readonly number[];
-  readonly amongMs: readonly number[];
-  readonly maskBytes: number;
-}
-
 export interface PageBench {
   readonly openOurs: () => Promise<LoadTimes>;
   readonly openPeer: () => Promise<LoadTimes>;
-  /** The same with twelve structures drawn and without, in turn, each step to the end of its frame; and what they hold. */
-  readonly scrollAmong: (steps: number) => Promise<AmongStructures>;
+  /** Twelve structures that all cross the middle slices; the bytes of their voxels. */
+  readonly addTwelve: () => Promise<number>;
+  /** As `scroll`, each step to the end of its frame, with the structures drawn or not. */
+  readonly scrollAmong: (steps: number, structuresShown: boolean) => Promise<readonly number[]>;
   /** Milliseconds of each frame while the axial view scrolls, pixels read back. */
   readonly scroll: (steps: number) => Promise<readonly number[]>;
 }
@@ -45,7 +41,10 @@ const readBackPixel = (element: HTMLElement): void => {
   if (canvas !== null) canvas.getContext('2d')?.getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1);
 };
 
-/** Scrolls a view of cornerstone's by one slice a frame, to and fro; ms from each step to its pixels, read back, or to the frame after. */
+/**
+ * Scrolls a view of cornerstone's by one slice a frame, half of the steps forth and half back: a view that has come to its
+ * last slice draws nothing, and would be waited for in vain. Ms from each step to its pixels, read back, or to the frame after.
+ */
 export const scrolledFrames = async (
   element: HTMLElement,
   steps: number,
@@ -58,7 +57,7 @@ export const scrolledFrames = async (
     const rendered = new Promise<void>((resolve) =>
       element.addEventListener(Enums.Events.IMAGE_RENDERED, () => resolve(), { once: true, capture: true }),
     );
-    scroll(step % 40 < 20 ? 1 : -1);
+    scroll(step < steps / 2 ? 1 : -1);
     await rendered;
     readBackPixel(element);
     if (!toFrameEnd) times.push(performance.now() - start);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { combineMasks } from '#core/edit/combine-masks.ts';
 import { cutByPolygon } from '#core/edit/cut-by-polygon.ts';
 import { editMask } from '#core/edit/edit-operation.ts';
-import { fillBetweenSlices, layersToFill } from '#core/edit/fill-between-slices.ts';
+import { axisToFill, fillBetweenSlices, layersToFill } from '#core/edit/fill-between-slices.ts';
 import { islandAt, largestIsland, partsOf, withoutSmallIslands } from '#core/edit/islands.ts';
 import { limitMask } from '#core/edit/limit-mask.ts';
 import { mirrorMask } from '#core/edit/mirror-mask.ts';
@@ -127,6 +127,25 @@ describe.each(cases)('on voxels of %s mm', (_, { grid, random, masks }) => {
         expect(layersToFill(filled, across)).toBeLessThanOrEqual(layersToFill(thinned, across));
       }
     }
+  });
+
+  it('sees across which axis layers were painted, whatever view is asked for', () => {
+    for (const across of AXES) {
+      const ball = maskOf(DIMS, (i, j, k) => (i - 6) ** 2 + (j - 5) ** 2 + (k - 4) ** 2 <= 16);
+      const painted = maskOf(DIMS, (i, j, k) => ([i, j, k][across] ?? 0) % 3 === 0 && maskHas(ball, i, j, k));
+      for (const asked of AXES) {
+        expect(axisToFill(painted, asked)).toBe(across);
+        expect(axisToFill(ball, asked)).toBeNull();
+      }
+      const filled = fillBetweenSlices(grid, painted, across);
+      expect(filled).toEqual(slowFillBetween(grid, painted, across));
+      // All of the ball between its outermost painted layers, but for its own curvature.
+      expect(combineMasks(ball, filled, 'intersection').count / filled.count).toBeGreaterThan(0.95);
+    }
+    // Two axes with empty layers: the one asked for.
+    const corners = maskOf(DIMS, (i, j, k) => [0, 6].includes(i) && [0, 8].includes(j) && k < 3);
+    expect(AXES.map((asked) => axisToFill(corners, asked))).toEqual([0, 1, 1]);
+    expect(axisToFill(emptyMask(DIMS), 2)).toBeNull();
   });
 
   it('mirrors voxel by voxel', () => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { directionLps, distanceMm, normalised, pointLps, vectorBetween } from '#core/space/patient-space.ts';
 import { axialGrid } from '#core/space/volume-grid.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
+import { shaded } from '#core/surface/vertex-shade.ts';
 import { cameraAxes, createSceneCamera, turned } from '#viewer/scene/scene-camera.ts';
 import { pickInstrument, pickSurface, rayAxisMm } from '#viewer/scene/scene-pick.ts';
 import { raySurfaceMm } from '#viewer/scene/surface-pick.ts';
-import { vertexShade } from '#viewer/scene/vertex-shade.ts';
 
 /** A square of side 2 across z = height, seen from above. */
 const square = (height: number): SurfaceMesh => ({
@@ -109,12 +109,7 @@ describe('vertex shade', () => {
       }
       return { positions, normals, indices: Uint32Array.from(indices) };
     };
-    const middle = (peakMm: number): number => {
-      const passes = vertexShade(mesh(peakMm));
-      let step = passes.next();
-      while (step.done !== true) step = passes.next();
-      return step.value[10 * side + 10] ?? Number.NaN;
-    };
+    const middle = (peakMm: number): number => shaded(mesh(peakMm)).shade?.[10 * side + 10] ?? Number.NaN;
     expect(middle(-4)).toBeLessThan(0.3);
     expect(middle(0)).toBeCloseTo(0.8, 5);
     expect(middle(4)).toBeGreaterThan(0.9);

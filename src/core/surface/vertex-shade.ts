@@ -1,23 +1,24 @@
 // How sheltered each vertex of a surface lies, for shading as if light came from all around: the surface is smoothed, and
 // where the smoothed one lies outside the true one there is a hollow, inside a ridge (the idea of mean-curvature shading,
-// at the scale of the smoothing). Cheap, once a mesh, in steps so that no step holds up a frame.
+// at the scale of the smoothing).
 
-import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
+import type { SurfaceMesh } from './surface-mesh.ts';
 
 const PASSES = 18;
 /** Hollow of this depth is as dark as it gets; ridges gain little. */
 const DARKEST_AT_MM = 1.3;
 const BRIGHTEST_AT_MM = 1.2;
 
-/** Yields after each pass; returns a value a vertex, 0 in the deepest hollow, 0.8 on the flat, 1 on a ridge. */
-export function* vertexShade({ positions, normals, indices }: SurfaceMesh): Generator<void, Float32Array> {
+/** The surface with its shade: a value a vertex, 0 in the deepest hollow, 0.8 on the flat, 1 on a ridge. */
+export const shaded = (surface: SurfaceMesh): SurfaceMesh => ({ ...surface, shade: vertexShade(surface) });
+
+const vertexShade = ({ positions, normals, indices }: SurfaceMesh): Float32Array => {
   let from = Float32Array.from(positions);
   let to = new Float32Array(positions.length);
   const weight = valences(indices, positions.length / 3);
   for (let pass = 0; pass < PASSES; pass++) {
     neighbourMeans(from, indices, weight, to);
     [from, to] = [to, from];
-    yield;
   }
   const shade = new Float32Array(positions.length / 3);
   for (let n = 0; n < shade.length; n++) {
@@ -29,7 +30,7 @@ export function* vertexShade({ positions, normals, indices }: SurfaceMesh): Gene
       outMm > 0 ? 0.8 * Math.max(0, 1 - outMm / DARKEST_AT_MM) : 0.8 + 0.2 * Math.min(1, -outMm / BRIGHTEST_AT_MM);
   }
   return shade;
-}
+};
 
 /** Weight that each vertex' own and neighbours' sum is divided by. */
 const valences = (indices: Uint32Array, count: number): Float32Array => {
