@@ -50,6 +50,7 @@ const kindOf = (unit: ImageVolume['unit']) =>
         text(0x00080008, 'CS', 'DERIVED', 'SECONDARY', 'AXIAL'),
         text(0x00080016, 'UI', CT_IMAGE_STORAGE),
         text(0x00080060, 'CS', 'CT'),
+        text(0x00180060, 'DS'),
         decimals(0x00281052, 0),
         decimals(0x00281053, 1),
         text(0x00281054, 'LO', 'HU'),
@@ -62,9 +63,28 @@ const kindOf = (unit: ImageVolume['unit']) =>
         text(0x00180021, 'CS', 'NONE'),
         text(0x00180022, 'CS'),
         text(0x00180023, 'CS'),
+        text(0x00180080, 'DS'),
         text(0x00180081, 'DS'),
         text(0x00180091, 'IS'),
       ];
+
+/** What the standard wants there and may be empty (type 2): who and when is nobody's business, how the patient lay is not known. */
+const UNKNOWN = [
+  text(0x00080020, 'DA'),
+  text(0x00080030, 'TM'),
+  text(0x00080050, 'SH'),
+  text(0x00080070, 'LO'),
+  text(0x00080090, 'PN'),
+  text(0x00100010, 'PN'),
+  text(0x00100020, 'LO'),
+  text(0x00100030, 'DA'),
+  text(0x00100040, 'CS'),
+  text(0x00185100, 'CS'),
+  text(0x00200010, 'SH'),
+  text(0x00200012, 'IS'),
+  text(0x00200060, 'CS'),
+  text(0x00201040, 'LO'),
+];
 
 const slice = (
   { grid, voxels, unit }: ImageVolume,
@@ -80,8 +100,7 @@ const slice = (
   const dataSet = ascending(
     ...kindOf(unit),
     text(0x00080018, 'UI', uid),
-    text(0x00100010, 'PN'),
-    text(0x00100020, 'LO'),
+    ...UNKNOWN,
     text(0x00120062, 'CS', 'YES'),
     text(0x00120063, 'LO', 'Written from voxels alone'),
     decimals(0x00180050, grid.spacingMm[2]),

@@ -21,6 +21,7 @@ import { newPlan } from '#plan/new-plan.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import { blobs, dust, obliqueGrid, type Triple, voxelsOf } from '#test/oracle/random-mask.ts';
 import { seededRandom } from '#test/oracle/seeded-random.ts';
+import { dciodvfy, hasProgram } from '#test/programs.ts';
 import { askPython, hasPython } from '#test/python.ts';
 import { READ_SEG, type SegTruth } from '../labels/seg-program.ts';
 
@@ -197,17 +198,8 @@ describe.skipIf(!hasPython('numpy', 'pydicom', 'nibabel'))('structures out, read
   });
 });
 
-const has = (program: string): boolean => {
-  try {
-    execFileSync('which', [program], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 describe('DICOM SEG before validators', () => {
-  it.skipIf(!has('dciodvfy'))('dciodvfy of dicom3tools finds no error', () => {
+  it.skipIf(!hasProgram('dciodvfy'))('dciodvfy of dicom3tools finds no error', () => {
     const file = join(scratch, 'valid.dcm');
     writeFileSync(file, segOf(made(5).plan));
     const said = dciodvfy(file);
@@ -215,7 +207,7 @@ describe('DICOM SEG before validators', () => {
     expect(said.split('\n').filter((line) => line.startsWith('Error'))).toEqual([]);
   });
 
-  it.skipIf(!has('dcmdump'))('dcmtk reads every element without a word', () => {
+  it.skipIf(!hasProgram('dcmdump'))('dcmtk reads every element without a word', () => {
     const file = join(scratch, 'dcmtk.dcm');
     writeFileSync(file, segOf(made(6).plan));
     expect(execFileSync('dcmdump', ['+Ep', '-q', file], { encoding: 'utf8' })).toBeDefined();
@@ -229,12 +221,3 @@ describe('DICOM SEG before validators', () => {
     expect(said).toBe('');
   });
 });
-
-/** dciodvfy speaks on its error channel and ends with 1 where it found something. */
-const dciodvfy = (file: string): string => {
-  try {
-    return execFileSync('sh', ['-c', `dciodvfy '${file}' 2>&1`], { encoding: 'utf8' });
-  } catch (error) {
-    return String((error as { stdout?: string }).stdout ?? error);
-  }
-};

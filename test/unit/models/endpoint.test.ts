@@ -15,12 +15,14 @@ import { bytesSource } from '#dicom/byte-source.ts';
 import { boundaryOf, partsOf } from '#dicom/dicomweb/multipart.ts';
 import { pacsAddress } from '#dicom/dicomweb/pacs-address.ts';
 import { planSeg } from '#dicom/export/plan-seg.ts';
+import { writeImageSeries } from '#dicom/export/write-image-series.ts';
 import { endpointProvider } from '#dicom/labels/endpoint-provider.ts';
 import { loadSeries, scanImages } from '#dicom/open-images.ts';
 import { addStructure } from '#plan/commands/commands.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import { blobs, obliqueGrid } from '#test/oracle/random-mask.ts';
 import { seededRandom } from '#test/oracle/seeded-random.ts';
+import { dciodvfy, hasProgram } from '#test/programs.ts';
 import { askPython, hasPython } from '#test/python.ts';
 
 const random = seededRandom(5);
@@ -152,6 +154,21 @@ describe('a computer of the user', () => {
     const most = Math.max(...mr.voxels);
     for (const [n, value] of mr.voxels.entries())
       expect(Math.abs((loaded.volume.voxels[n] as number) - (32_000 * value) / most)).toBeLessThanOrEqual(0.51);
+  });
+
+  it.skipIf(!hasProgram('dciodvfy'))('gets images in which a validator finds no error, CT and MR', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trabecula-endpoint-'));
+    for (const [unit, name] of [
+      ['HU', 'CTImage'],
+      ['arbitrary', 'MRImage'],
+    ] as const) {
+      const file = join(folder, `${name}.dcm`);
+      writeFileSync(file, writeImageSeries({ ...volume, unit }, IDS)[3] ?? new Uint8Array());
+      const said = dciodvfy(file).split('\n');
+      expect(said).toContain(name);
+      expect(said.filter((line) => line.startsWith('Error'))).toEqual([]);
+    }
+    rmSync(folder, { recursive: true });
   });
 
   it('may answer with several objects in a multipart', async () => {
