@@ -82,6 +82,10 @@ export const createViewer = (input: ViewerInput): Viewer => {
       for (const [slice, plane] of slices) if (plane === view) slice.reset();
       frame.request();
     },
+    frameOn(field) {
+      for (const slice of [...slices.keys(), ...seconds]) slice.frameOn(field);
+      frame.request();
+    },
     lookFrom(side) {
       sceneCamera.lookFrom(side);
       frame.request();

@@ -168,6 +168,8 @@ export interface Viewer {
   readonly mountEye: (element: HTMLElement) => MountedView;
   /** Fits the view to the image again. */
   readonly resetView: (view: ViewId) => void;
+  /** Brings the three slices to a field, until they are panned, zoomed or fitted again. */
+  readonly frameOn: (field: ViewField) => void;
   /** Looks at the 3D scene from a side. */
   readonly lookFrom: (side: SceneSide) => void;
   /** An instrument is being dragged on a view of the screens' own; null once it is let go of. */

@@ -45,6 +45,7 @@ export const board = {
   offAxis: (mm: string) => `${mm} off the axis`,
   card: {
     patient: 'Patient',
+    proposal: 'Proposed procedure',
     question: 'Question',
     scores: 'Scores',
     images: 'Images',
@@ -65,7 +66,6 @@ export const board = {
   pain: 'Pain, out of 10',
   treatments: 'Treatments so far',
   optional: 'Optional. Never an identity.',
-  noScore: 'No complete score.',
   imaged: 'Imaged',
   act: 'Procedure',
   side: 'Side',

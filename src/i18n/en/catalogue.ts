@@ -8,7 +8,6 @@ export const catalogue = {
   open: 'Catalogue',
   kind: 'Instruments',
   own: 'own',
-  generic: 'common',
   name: 'Name',
   nameHint: 'for instance the supplier’s reference, power and time',
   add: 'Add a model',

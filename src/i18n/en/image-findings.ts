@@ -11,7 +11,7 @@ export const imageFindings = {
   'FOLDER-NO-IMAGES': {
     title: () => 'No DICOM images found',
     remedy: (v, f) =>
-      `Files read: ${f.count(v.files)}. Choose the folder or ZIP that holds the study (often named DICOM or IMAGES on a CD).`,
+      `${f.count(v.files)} ${pluralEn(Number(v.files), 'file read, no image in it', 'files read, no image in them')}. Choose the folder or ZIP that holds the study (often named DICOM or IMAGES on a CD).`,
   },
   'FOLDER-SEVERAL-PATIENTS': {
     title: (v, f) => `The folder holds images of ${f.count(v.count)} patients`,

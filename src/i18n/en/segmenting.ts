@@ -74,6 +74,7 @@ export const segmenting = {
   wallToCheck: 'to check on the slices',
   notTold: 'not readable here',
   breach: (longMm: string, shortMm: string) => `defect, ${longMm} × ${shortMm}`,
+  breachArea: (area: string, count: number) => (count === 1 ? area : `${area} in ${count} defects`),
   thinned: 'thinned, to check',
   whole: 'continuous',
   usual: (mm: string) => `elsewhere ${mm}`,

@@ -7,7 +7,8 @@ export const sheet = {
   hint: 'One A4 page for two instruments. Printing also makes a PDF.',
   print: 'Print',
   close: 'Back to the plan',
-  subtitle: (posture: string, instruments: string) => `${posture} · ${instruments}`,
+  subtitle: (posture: string, instruments: string, lesion: string) =>
+    `Procedure: ${posture} · ${instruments}${lesion === '' ? '' : ` · ${lesion}`}`,
   instruments: (count: number) => `${count} ${several(count, 'instrument', 'instruments')}`,
   images: (modality: string, slices: string) => `${modality}, ${slices} slices`,
   printed: (date: string) => `sheet of ${date}`,
@@ -50,6 +51,7 @@ export const sheet = {
   band: (low: string, high: string) => `${low} to ${high}`,
   deadSpace: 'Dead space of the cannulae',
   estimate: 'Estimated volume: predicts neither flow nor leaks.',
+  inRoom: 'In the room',
   ticks: ['identity and side', 'slice and midline found', 'weakest point checked', 'cement dated'],
   preparatory: 'Preparatory document – does not replace the physician’s judgement.',
   rounding: 'Clearances rounded down, lengths and angles to the nearest.',

@@ -52,7 +52,10 @@ export const sourceFindings = {
   },
   'PACS-STATUS': {
     title: (v) => `The PACS answered with an error: ${v.status}`,
-    remedy: () => 'Try again in a moment; if it persists, tell the IT department.',
+    remedy: (v): string =>
+      v.status === 404
+        ? 'Nothing answers at this address: check it (it most often ends in /dicom-web).'
+        : 'Try again in a moment; if it persists, tell the IT department.',
   },
   'PACS-STALLED': {
     title: () => 'The PACS stopped answering',

@@ -42,8 +42,9 @@ export const sources = {
     address: 'DICOMweb address',
     addressHint: 'Kept in this browser. Images are exchanged with it alone.',
     user: 'Name',
-    password: 'Password, or a token without name',
-    credentialsHint: 'Name and password stay in memory until the page is closed, and leave for this address only.',
+    password: 'Password or token',
+    credentialsHint:
+      'A token goes without a name. Both stay in memory until the page is closed, and leave for this address only.',
     keep: 'Keep',
     forget: 'Forget this PACS',
     name: 'Patient name',

@@ -42,6 +42,7 @@ export const board = {
   offAxis: (mm: string) => `à ${mm} de l’axe`,
   card: {
     patient: 'Patient',
+    proposal: 'Geste proposé',
     question: 'Question posée',
     scores: 'Scores',
     images: 'Images',
@@ -62,7 +63,6 @@ export const board = {
   pain: 'Douleur, sur 10',
   treatments: 'Traitements reçus',
   optional: 'Facultatif. Jamais d’identité.',
-  noScore: 'Aucun score complet.',
   imaged: 'Images prises en',
   act: 'Geste en',
   side: 'Côté',

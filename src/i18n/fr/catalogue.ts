@@ -8,7 +8,6 @@ export const catalogue = {
   open: 'Catalogue',
   kind: 'Instruments',
   own: 'du service',
-  generic: 'courant',
   name: 'Nom',
   nameHint: 'par exemple la référence du fournisseur, la puissance et le temps',
   add: 'Ajouter un modèle',

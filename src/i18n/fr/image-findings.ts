@@ -10,7 +10,7 @@ export const imageFindings = {
   'FOLDER-NO-IMAGES': {
     title: () => 'Aucune image DICOM trouvée',
     remedy: (v, f) =>
-      `Fichiers lus : ${f.count(v.files)}. Choisir le dossier ou le ZIP qui contient l'examen (souvent nommé DICOM ou IMAGES sur un CD).`,
+      `${f.count(v.files)} ${pluralFr(Number(v.files), 'fichier lu, sans image', 'fichiers lus, sans image')}. Choisir le dossier ou le ZIP qui contient l'examen (souvent nommé DICOM ou IMAGES sur un CD).`,
   },
   'FOLDER-SEVERAL-PATIENTS': {
     title: (v, f) => `Le dossier contient les images de ${f.count(v.count)} patients`,

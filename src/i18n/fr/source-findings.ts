@@ -52,7 +52,10 @@ export const sourceFindings = {
   },
   'PACS-STATUS': {
     title: (v) => `Le PACS a répondu par une erreur : ${v.status}`,
-    remedy: () => 'Recommencer dans un instant ; si cela persiste, le signaler au service informatique.',
+    remedy: (v): string =>
+      v.status === 404
+        ? 'Rien ne répond à cette adresse : la vérifier (elle se termine le plus souvent par /dicom-web).'
+        : 'Recommencer dans un instant ; si cela persiste, le signaler au service informatique.',
   },
   'PACS-STALLED': {
     title: () => 'Le PACS a cessé de répondre',

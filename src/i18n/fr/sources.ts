@@ -41,9 +41,9 @@ export const sources = {
     address: 'Adresse DICOMweb',
     addressHint: "Gardée dans ce navigateur. Les images ne s'échangent qu'avec elle.",
     user: 'Nom',
-    password: 'Mot de passe, ou jeton sans nom',
+    password: 'Mot de passe ou jeton',
     credentialsHint:
-      "Le nom et le mot de passe restent en mémoire jusqu'à la fermeture de la page et ne partent que vers cette adresse.",
+      "Un jeton se saisit sans nom. Tous deux restent en mémoire jusqu'à la fermeture de la page et ne partent que vers cette adresse.",
     keep: 'Garder',
     forget: 'Oublier ce PACS',
     name: 'Nom du patient',

@@ -2,12 +2,11 @@
 
 import type { ClosedWay } from '#core/access/propose-access.ts';
 import { useLanguage } from '../language-context.tsx';
-import { expectedRows } from '../panels/expected-rows.ts';
 import { Section } from '../panels/panel.tsx';
 import { structureName } from '../panels/plan-words.ts';
 import { SectionHead } from '../pieces/rows.tsx';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
-import { usePlan, useSession } from '../workspace/case-context.tsx';
+import { useMissingExpected, usePlan } from '../workspace/case-context.tsx';
 import styles from './access-panel.module.css';
 
 /** What closes the way, most first: a refusal says why. */
@@ -39,15 +38,11 @@ export const NotAsked = () => {
   const { access: own } = words.panels;
   const structures = usePlan((document) => document.structures);
   const has = (role: string): boolean => structures.some((one) => one.role === role && one.maskId !== null);
-  const place = useSession((state) => state.lesionSite);
-  const notApplicable = usePlan((document) => document.notApplicable);
+  const lacking = useMissingExpected();
   const named = structures.filter(({ role, maskId }) => role === 'spare' && maskId === null);
-  const expected = expectedRows(place, structures, notApplicable).filter(
-    ({ found, notApplicable: reason }) => found === null && reason === null,
-  );
   const missing = new Set([
     ...named.map((one) => structureName(words, one)),
-    ...expected.map(({ id }) => words.segmenting.structure[id]),
+    ...lacking.map((id) => words.segmenting.structure[id]),
   ]);
   const notes = [
     has('spare') ? null : own.nothingSpared,

@@ -60,7 +60,12 @@ const Pane = ({
   );
   return (
     <>
-      <SectionView camera={camera} name={axis.across} note={axis.atDepth(format.mm(sight.depthMm))}>
+      <SectionView
+        camera={camera}
+        name={axis.across}
+        note={axis.atDepth(format.mm(sight.depthMm))}
+        aside={axis.fromEntry}
+      >
         <Rings cx={widthPx / 2} cy={heightPx / 2} mmPerPx={mmPerPx} radius={radiusMm(sight.instrument)} />
       </SectionView>
       <div className="tv-corner tv-bottom tv-right">{axis.rings}</div>

@@ -19,7 +19,7 @@ const STEP_MM = 0.5;
 const LEFT_PX = 46;
 const TOP_PX = 52;
 const STRIP_PX = 56;
-const GAP_PX = 16;
+const GAP_PX = 30;
 /** Clearances farther than this are no concern. */
 const MOST_MM = 15;
 /** Least span of the value axis in HU, so that soft tissue does not look like a mountain range. */

@@ -6,7 +6,9 @@ import { spineLevelIn } from '#core/score/spine-level.ts';
 import { wordFor } from '#i18n/words.ts';
 import { planeAxes, sliceIndexAt } from '#viewer/slices/plane-axes.ts';
 import { diametersText } from '../panels/diameters-text.ts';
-import { structureName } from '../panels/plan-words.ts';
+import { plannedMlOf } from '../panels/fill-block.tsx';
+import { shortName, structureName } from '../panels/plan-words.ts';
+import { markOf } from '../pieces/verdict-icon.tsx';
 import { modalityWord } from '../series/series-words.ts';
 import type { Slide, SlideCard, SlideFact } from './slide.ts';
 import { lesionOf, measureOf, type SlideInput } from './slide-input.ts';
@@ -53,6 +55,53 @@ const scoreFacts = ({ plan, words, format }: SlideInput): readonly SlideFact[] =
   });
 };
 
+/** The whole plan in four lines, for those who see nothing else of it; nothing before there is an instrument or a lesion. */
+const proposalCard = (input: SlideInput): readonly SlideCard[] => {
+  const { plan, assessment, cement, lesion: facts, words, format, language } = input;
+  const own = words.panels.board;
+  const lesion = lesionOf(plan);
+  const instruments = plan.instruments.filter(({ visible }) => visible);
+  if (lesion === null && instruments.length === 0) return [];
+  const [weakest] = instruments
+    .flatMap(({ id }) => assessment?.instruments[id] ?? [])
+    .flatMap(({ worst, overall }) => (worst?.clearanceMm == null ? [] : [{ ...worst, overall, mm: worst.clearanceMm }]))
+    .toSorted((a, b) => a.mm - b.mm);
+  const near = plan.structures.find(({ id }) => id === weakest?.structureId);
+  const planned = plannedMlOf(plan.cement, cement);
+  const type = facts?.type == null ? '' : words.segmenting.types[facts.type];
+  return [
+    {
+      id: 'proposal',
+      title: own.card.proposal,
+      facts: [
+        ...(lesion === null
+          ? []
+          : [
+              { label: structureName(words, lesion), value: format.ml(measureOf(input, lesion)?.volumeMl), note: type },
+            ]),
+        ...(instruments.length === 0
+          ? []
+          : [
+              {
+                label: words.options.rows.instruments,
+                value: format.count(instruments.length),
+                note: instruments.map((one) => shortName(language, one)).join(', '),
+              },
+              {
+                label: own.card.weakest,
+                value: format.clearanceMm(weakest?.mm),
+                note: near === undefined ? '' : structureName(words, near),
+                ...(weakest === undefined ? {} : { mark: markOf(weakest.overall) }),
+              },
+            ]),
+        ...(lesion === null || planned === null
+          ? []
+          : [{ label: own.card.cement, value: format.ml(planned), note: '' }]),
+      ],
+    },
+  ];
+};
+
 export const contextSlide = (input: SlideInput): Slide => {
   const { plan, series, words, format } = input;
   const own = words.panels.board;
@@ -74,8 +123,11 @@ export const contextSlide = (input: SlideInput): Slide => {
           { label: own.treatments, value: orNone(treatments) },
         ],
       },
-      { id: 'question', title: own.card.question, facts: [], lines: [orNone(plan.notes)] },
-      { id: 'scores', title: own.card.scores, facts: scores, ...(scores.length === 0 ? { lines: [own.noScore] } : {}) },
+      ...(plan.notes.trim() === ''
+        ? []
+        : [{ id: 'question', title: own.card.question, facts: [], lines: [plan.notes] }]),
+      ...proposalCard(input),
+      ...(scores.length === 0 ? [] : [{ id: 'scores', title: own.card.scores, facts: scores }]),
       {
         id: 'images',
         title: own.card.images,

@@ -10,10 +10,12 @@ import type { Instrument } from '#plan/plan-document.ts';
 import { plannedMlOf } from '../panels/fill-block.tsx';
 import { instrumentSize } from '../panels/instrument-size.ts';
 import { verdictBlock } from '../panels/instrument-verdict-text.ts';
+import { missingText } from '../panels/missing-expected.ts';
 import { instrumentName, shortName, structureName } from '../panels/plan-words.ts';
 import { leanWord } from '../panels/room-words.ts';
+import { settleText } from '../panels/settle-text.ts';
 import { sittingOf } from '../panels/sitting-of.ts';
-import { type SettlePoint, toSettle } from '../panels/to-settle.ts';
+import { toSettle } from '../panels/to-settle.ts';
 import { imagesLine, lesionLine } from './case-slides.ts';
 import type { Slide, SlideCard, SlideFact } from './slide.ts';
 import type { SlideInput } from './slide-input.ts';
@@ -48,7 +50,7 @@ const angleFacts = (input: SlideInput, instrument: Instrument): readonly SlideFa
 const instrumentCard = (input: SlideInput, instrument: Instrument): SlideCard => {
   const { plan, assessment, words, format, language } = input;
   const found = assessment?.instruments[instrument.id] ?? null;
-  const said = verdictBlock(found, plan.structures, words, format, plan.instruments);
+  const said = verdictBlock(found, plan.structures, words, format, plan.instruments, input.missing);
   const [first = ''] = said.facts ?? [];
   return {
     id: instrument.id,
@@ -64,13 +66,14 @@ const instrumentCard = (input: SlideInput, instrument: Instrument): SlideCard =>
 };
 
 /** Structures that no instrument was checked against, once each, with the reason. */
-const notCheckedText = ({ plan, words, format }: SlideInput): string | null => {
+const notCheckedText = ({ plan, missing, words, format }: SlideInput): string | null => {
   const { verdict } = words.panels;
   const names = plan.structures.flatMap((one) => {
     if (one.role !== 'spare' || (one.reviewed && one.maskId !== null)) return [];
     return [`${structureName(words, one)} (${verdict.why[one.maskId === null ? 'not-segmented' : 'not-reviewed']})`];
   });
-  return names.length === 0 ? null : verdict.notChecked(format.list(names));
+  const all = [...names, ...missingText(missing, words, format)];
+  return all.length === 0 ? null : verdict.notChecked(format.list(all));
 };
 
 export const trajectoriesSlide = (input: SlideInput): Slide => {
@@ -220,19 +223,9 @@ const weakestFacts = (input: SlideInput): readonly SlideFact[] =>
     return { label: `${tag}, ${title}`, value, note: about?.[0] ?? '', ...(mark === undefined ? {} : { mark }) };
   });
 
-const NAMED: ReadonlySet<SettlePoint> = new Set(['noLesion', 'noSkin', 'noTrajectory', 'nothingToSpare']);
-
-const settleLines = ({ plan, assessment, words, language }: SlideInput): readonly string[] => {
-  const { settle, board: own } = words.panels;
-  const lines = toSettle(plan, assessment).map(({ point, about }) => {
-    const said = settle[point];
-    if (typeof said === 'string' || NAMED.has(point)) return String(said);
-    const structure = plan.structures.find(({ id }) => about.kind === 'structure' && id === about.id);
-    const instrument = plan.instruments.find(({ id }) => about.kind === 'instrument' && id === about.id);
-    if (structure !== undefined) return said(structureName(words, structure));
-    return instrument === undefined ? '' : said(shortName(language, instrument));
-  });
-  return lines.length === 0 ? [own.nothing] : lines;
+const settleLines = ({ plan, assessment, missing, words, language, format }: SlideInput): readonly string[] => {
+  const lines = toSettle(plan, assessment, missing).map((open) => settleText(open, plan, words, language, format));
+  return lines.length === 0 ? [words.panels.board.nothing] : lines;
 };
 
 export const risksSlide = (input: SlideInput): Slide => {

@@ -13,8 +13,9 @@ import { useAppState } from '../app-context.tsx';
 import type { AppState, CurrentCement, SeriesSummary, ShownFill, StructureMeasure } from '../app-model.ts';
 import { useLanguage } from '../language-context.tsx';
 import { type KnownOption, useOptions } from '../options/use-options.ts';
+import type { ExpectedName } from '../panels/missing-expected.ts';
 import { type Midline, midlineOf } from '../panels/room-words.ts';
-import { useAssessment, useCase, useCement, usePlan } from '../workspace/case-context.tsx';
+import { useAssessment, useCase, useCement, useMissingExpected, usePlan } from '../workspace/case-context.tsx';
 
 export interface SlideInput {
   readonly plan: PlanDocument;
@@ -24,6 +25,8 @@ export interface SlideInput {
   readonly isPhantom: boolean;
   readonly midline: Midline;
   readonly assessment: PlanAssessment | null;
+  /** What the site of the lesion asks for and the plan does not have. */
+  readonly missing: readonly ExpectedName[];
   readonly measures: Readonly<Record<string, StructureMeasure>>;
   readonly cement: CurrentCement | null;
   readonly fill: ShownFill | null;
@@ -53,6 +56,7 @@ export const useSlideInput = (): SlideInput => {
   const plan = usePlan((document) => document);
   const measures = useAppState((state) => state.measures);
   const assessment = useAssessment((current) => current);
+  const missing = useMissingExpected();
   const cement = useCement();
   const fill = useAppState((state) => state.fill);
   const lesion = useAppState((state) => state.lesion);
@@ -66,6 +70,7 @@ export const useSlideInput = (): SlideInput => {
       isPhantom,
       midline: midlineOf(plan, measures, volume.grid),
       assessment,
+      missing,
       measures,
       cement,
       fill,
@@ -83,6 +88,7 @@ export const useSlideInput = (): SlideInput => {
       isPhantom,
       measures,
       assessment,
+      missing,
       cement,
       fill,
       lesion,

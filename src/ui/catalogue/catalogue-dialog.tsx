@@ -79,11 +79,7 @@ const List = ({
             key={entry.id}
             title={entry.name === '' ? size : entry.name}
             detail={entry.name === '' ? undefined : size}
-            trailing={
-              <span className={styles.origin}>
-                {ownIds.has(entry.id) ? words.catalogue.own : words.catalogue.generic}
-              </span>
-            }
+            trailing={ownIds.has(entry.id) ? <span className={styles.origin}>{words.catalogue.own}</span> : undefined}
             isSelected={entry.id === chosenId}
             onPress={() => onChoose(entry.id)}
           />
@@ -144,17 +140,6 @@ const Content = () => {
             chosenId={chosen?.id ?? null}
             onChoose={setChosenId}
           />
-          <div className={styles.buttons}>
-            <Button
-              icon={<Plus size={16} aria-hidden="true" />}
-              onPress={() => add(usualParameters(instrumentKind(kind)))}
-            >
-              {word.add}
-            </Button>
-            {instrument?.kind === kind ? (
-              <Button onPress={() => add(instrument.parameters)}>{word.addCurrent}</Button>
-            ) : null}
-          </div>
         </div>
         {chosen === null ? null : (
           <ModelDetails
@@ -166,6 +151,13 @@ const Content = () => {
         )}
       </div>
       <div className={styles.buttons}>
+        <Button icon={<Plus size={16} aria-hidden="true" />} onPress={() => add(usualParameters(instrumentKind(kind)))}>
+          {word.add}
+        </Button>
+        {instrument?.kind === kind ? (
+          <Button onPress={() => add(instrument.parameters)}>{word.addCurrent}</Button>
+        ) : null}
+        <span className={styles.spring} />
         <Files onSaid={setSaid} />
       </div>
       <Said said={said} />
@@ -181,11 +173,7 @@ export const CatalogueDialog = ({ isOpen, onClose }: { readonly isOpen: boolean;
       size="large"
       isOpen={isOpen}
       onClose={onClose}
-      actions={
-        <Button variant="primary" onPress={onClose}>
-          {word.close}
-        </Button>
-      }
+      actions={<Button onPress={onClose}>{word.close}</Button>}
     >
       <Content />
     </Dialog>

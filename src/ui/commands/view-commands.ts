@@ -4,6 +4,7 @@ import type { Layout, SessionState } from '#session/session-state.ts';
 import { hasOwnAxes } from '#viewer/slices/plane-axes.ts';
 import type { SceneSide } from '#viewer/viewer.ts';
 import { letter, shifted } from '../keyboard/key-binding.ts';
+import { workField } from './framing.ts';
 import { type CommandId, command, LIVE_PAGES, type UiCommand } from './ui-command.ts';
 
 const SLABS_MM = [0, 5, 10, 20] as const;
@@ -12,11 +13,12 @@ const OVERLAYS = ['all', 'minimal', 'none'] as const;
 /** The entry after the current one, round again at the end. */
 const nextOf = <T>(all: readonly [T, ...T[]], current: T): T => all[(all.indexOf(current) + 1) % all.length] ?? all[0];
 
-/** One and three makes the focused view the large one. */
+/** One and three makes the focused view the large one; the ways side by side come with the step that compares them. */
 const laidOut = (value: Layout, { focusedView, mainView }: SessionState): Partial<SessionState> => ({
   layout: value,
   maximised: null,
   mainView: value === 'one-and-three' ? focusedView : mainView,
+  ...(value === 'options' ? { step: 'review' as const } : {}),
 });
 
 const layout = (
@@ -64,6 +66,15 @@ export const VIEW_COMMANDS = [
     { keys: [letter('f')], pressed: ({ open }) => open.session.getState().maximised !== null },
   ),
   command('resetView', 'view', ({ open: { session, viewer } }) => viewer.resetView(session.getState().focusedView)),
+  command(
+    'frameWork',
+    'view',
+    (context) => {
+      const field = workField(context);
+      if (field !== null) context.open.viewer.frameOn(field);
+    },
+    { keys: [shifted('f')], enabled: (context) => workField(context) !== null },
+  ),
   command(
     'patientAxes',
     'view',

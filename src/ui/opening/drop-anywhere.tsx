@@ -50,10 +50,12 @@ export const DropAnywhere = ({ onDrop }: { readonly onDrop: (files: readonly Pic
   return (
     <div className={styles.veil}>
       <div className={styles.frame}>
-        <Download size={28} aria-hidden="true" />
-        <p className={styles.title}>{home.drop}</p>
-        <p className={styles.detail}>{home.dropDetail}</p>
-        {caseIsOpen ? <p className={styles.detail}>{home.dropKept}</p> : null}
+        <div className={styles.card}>
+          <Download size={28} aria-hidden="true" />
+          <p className={styles.title}>{home.drop}</p>
+          <p className={styles.detail}>{home.dropDetail}</p>
+          {caseIsOpen ? <p className={styles.detail}>{home.dropKept}</p> : null}
+        </div>
       </div>
     </div>
   );

@@ -77,7 +77,7 @@ const Head = ({ known }: { readonly known: KnownOption }) => {
     <header className={isInHand ? styles.headInHand : styles.head}>
       <span className={isInHand ? styles.letterInHand : styles.letter}>{option.letter}</span>
       <div className={styles.names}>
-        <h3>{option.title === '' ? own.untitled : option.title}</h3>
+        <h3>{option.title === '' ? own.option(option.letter) : option.title}</h3>
         <p>{option.instruments.map((one) => `${shortName(language, one)} ${instrumentName(words, one)}`).join(', ')}</p>
       </div>
       <VerdictIcon mark={markOf(overall)} size={18} />
@@ -138,7 +138,9 @@ export const OptionsView = () => {
     return (
       <div className={styles.view} data-layout="options">
         <div className={styles.empty}>
-          <NoOther />
+          <div className={styles.alone}>
+            <NoOther />
+          </div>
         </div>
       </div>
     );

@@ -6,7 +6,8 @@ import type { PlanOption } from '#plan/plan-document.ts';
 import { allOptions } from '#plan/plan-options.ts';
 import { useAppState } from '../app-context.tsx';
 import type { OptionFill } from '../app-model.ts';
-import { useAssessment, useCase, useCement, usePlan } from '../workspace/case-context.tsx';
+import { withReserve } from '../panels/missing-expected.ts';
+import { useAssessment, useCase, useCement, useMissingExpected, usePlan } from '../workspace/case-context.tsx';
 import { type OptionFigures, optionFigures } from './option-figures.ts';
 
 export interface KnownOption {
@@ -26,6 +27,7 @@ export const useOptions = (): readonly KnownOption[] => {
   const others = useAppState((state) => state.options);
   const ownFill = useAppState((state) => state.fill);
   const fills = useAppState((state) => state.optionFills);
+  const isMissing = useMissingExpected().length > 0;
   const revision = history.revision();
   return useMemo(
     () =>
@@ -33,11 +35,12 @@ export const useOptions = (): readonly KnownOption[] => {
         const isInHand = option.letter === plan.options.letter;
         const found = others[option.letter];
         const beside = found?.assessment.revision === revision ? found : undefined;
-        const assessment = isInHand ? own : (beside?.assessment ?? null);
+        const besides = beside?.assessment ?? null;
+        const assessment = isInHand ? own : besides !== null && isMissing ? withReserve(besides) : besides;
         const cement = isInHand ? ownCement : (beside?.cement ?? null);
         const fill = isInHand ? ownFill : (fills[option.letter] ?? null);
         return { option, isInHand, assessment, figures: optionFigures(option, assessment, cement), fill };
       }),
-    [plan, own, ownCement, others, ownFill, fills, revision],
+    [plan, own, ownCement, others, ownFill, fills, revision, isMissing],
   );
 };

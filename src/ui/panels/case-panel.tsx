@@ -67,6 +67,10 @@ export const CasePanel = () => {
         onCommit={(text) => history.apply(setCaseLabel, text)}
       />
       {isPhantom ? <p className={styles.phantom}>{own.phantom}</p> : null}
+      <div className={styles.posture}>
+        <span>{posture.label}</span>
+        <PostureSelect />
+      </div>
       {hasSecond ? <SecondPanel /> : null}
       <Section>
         <SectionHead title={own.series} />
@@ -83,12 +87,6 @@ export const CasePanel = () => {
           </div>
         </Section>
       )}
-      <Section>
-        <div className={styles.posture}>
-          <span>{posture.label}</span>
-          <PostureSelect />
-        </div>
-      </Section>
       <Section>
         <NotesField label={own.notes} hint={own.notesHint} />
       </Section>

@@ -21,7 +21,7 @@ import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useCase, useCement, usePlan } from '../workspace/case-context.tsx';
 import { Answer } from './answer.tsx';
 import styles from './cement-panel.module.css';
-import { FillBlock, Injectability, plannedMlOf, VolumeSlider } from './fill-block.tsx';
+import { FillBlock, Injectability, plannedMlOf, useFilledShare, VolumeSlider } from './fill-block.tsx';
 import { LesionSelect } from './lesion-panel.tsx';
 import { Panel, Section } from './panel.tsx';
 import { instrumentName, shortName } from './plan-words.ts';
@@ -43,15 +43,20 @@ const Band = ({ cement }: { readonly cement: CementPlan }) => {
   const estimate = useCement();
   const word = useReferenceWord(cement);
   const planned = plannedMlOf(cement, estimate);
+  const filled = useFilledShare(cement);
   const share = own.share(format.number(cement.lowFraction * 100, 0), format.percent(cement.highFraction));
   return (
     <>
-      <Answer figure={planned === null ? '–' : format.number(planned)} unit="mL" />
+      <Answer
+        figure={planned === null ? '–' : format.number(planned)}
+        unit="mL"
+        subject={filled === null ? undefined : words.planning.fill.ofLesion(format.percent(filled))}
+        note={own.estimate}
+      />
       <VolumeSlider cement={cement} />
       <p className={styles.share}>
         {share} {word}, {format.ml(estimate?.referenceMl)}
       </p>
-      <p className={styles.estimate}>{own.estimate}</p>
     </>
   );
 };

@@ -60,7 +60,7 @@ export const VolumeSlider = ({ cement }: { readonly cement: CementPlan }) => {
         leaksMl={(fill?.leaks ?? []).flatMap(({ reachedMl }) => reachedMl ?? [])}
       />
       {band === null ? null : (
-        <p className={styles.hint}>{own.target(format.number(band.lowMl), format.number(band.highMl))}</p>
+        <p className={styles.hint}>{own.target(format.number(band.lowMl), format.ml(band.highMl))}</p>
       )}
     </>
   );
@@ -196,18 +196,25 @@ export const Injectability = ({ trocars }: { readonly trocars: readonly Instrume
   );
 };
 
+/** How much of the lesion the planned volume fills; null while the filling is computed. */
+export const useFilledShare = (cement: CementPlan): number | null => {
+  const fill = useAppState((state) => state.fill);
+  const plannedMl = plannedMlOf(cement, useCement()) ?? 0;
+  const count = fill === null ? 0 : voxelsAtVolume(fill.spread, plannedMl);
+  return useMemo(() => (fill === null ? null : lesionShare(fill.spread, fill.lesion, count)), [fill, count]);
+};
+
 export const FillBlock = ({ cement }: { readonly cement: CementPlan }) => {
   const { history } = useCase();
-  const { words, format } = useLanguage();
+  const { words } = useLanguage();
   const own = words.planning.fill;
   const fill = useAppState((state) => state.fill);
   const plannedMl = plannedMlOf(cement, useCement()) ?? 0;
   const count = fill === null ? 0 : voxelsAtVolume(fill.spread, plannedMl);
-  const share = useMemo(() => (fill === null ? null : lesionShare(fill.spread, fill.lesion, count)), [fill, count]);
   return (
     <>
       <Section>
-        <SectionHead title={own.model} aside={share === null ? undefined : own.ofLesion(format.percent(share))} />
+        <SectionHead title={own.model} />
         <SegmentedControl
           label={own.model}
           isWide

@@ -6,11 +6,13 @@ import type { InstrumentAssessment } from '#plan/plan-assessment.ts';
 import type { Instrument, Structure } from '#plan/plan-document.ts';
 import type { VerdictBlockProps } from '../pieces/verdict-block.tsx';
 import { markOf } from '../pieces/verdict-icon.tsx';
+import { type ExpectedName, missingText } from './missing-expected.ts';
 import { instrumentName, ofStructure, structureName } from './plan-words.ts';
 
 const notCheckedText = (
   { notChecked }: InstrumentAssessment,
   structures: readonly Structure[],
+  missing: readonly ExpectedName[],
   words: Words,
   format: NumberFormat,
 ): string | null => {
@@ -23,7 +25,8 @@ const notCheckedText = (
           `${structureName(words, structure)} (${why === 'not-scanned' ? words.sources.acrossGaps.nearer : verdict.why[why]})`,
         ];
   });
-  return names.length === 0 ? null : verdict.notChecked(format.list(names));
+  const all = [...names, ...missingText(missing, words, format)];
+  return all.length === 0 ? null : verdict.notChecked(format.list(all));
 };
 
 /** Wider than this, an angle is no warning. */
@@ -55,6 +58,7 @@ export const verdictBlock = (
   words: Words,
   format: NumberFormat,
   instruments: readonly Instrument[] = [],
+  missing: readonly ExpectedName[] = [],
 ): VerdictBlockProps => {
   const { verdict } = words.panels;
   const unit = 'mm';
@@ -62,7 +66,7 @@ export const verdictBlock = (
   const { worst, overall } = found;
   const word = words.screens.verdict[overall];
   const mark = markOf(overall);
-  const notChecked = notCheckedText(found, structures, words, format);
+  const notChecked = notCheckedText(found, structures, missing, words, format);
   const consequence = consequences(found, words, format);
   const rest = {
     ...(consequence === null ? {} : { consequence }),

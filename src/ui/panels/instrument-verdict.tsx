@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { Instrument } from '#plan/plan-document.ts';
 import { useLanguage } from '../language-context.tsx';
 import { VerdictBlock, type VerdictBlockProps } from '../pieces/verdict-block.tsx';
-import { useInstrumentAssessment, usePlan } from '../workspace/case-context.tsx';
+import { useInstrumentAssessment, useMissingExpected, usePlan } from '../workspace/case-context.tsx';
 import { verdictBlock } from './instrument-verdict-text.ts';
 import { shortName } from './plan-words.ts';
 import { PoliteVerdict } from './polite-verdict.tsx';
@@ -19,7 +19,8 @@ export const InstrumentVerdict = ({ instrument }: { readonly instrument: Instrum
   const structures = usePlan((document) => document.structures);
   const found = useInstrumentAssessment(instrument.id);
   const instruments = usePlan((document) => document.instruments);
-  const block = verdictBlock(found, structures, words, format, instruments);
+  const missing = useMissingExpected();
+  const block = verdictBlock(found, structures, words, format, instruments, missing);
   return (
     <>
       <Block {...block} />

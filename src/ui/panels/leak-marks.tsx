@@ -50,7 +50,7 @@ export const LeakMarks = ({ maxMl, lowMl, highMl, leaksMl }: LeakMarksProps) => 
           fontSize="12"
           textAnchor={ml === 0 ? 'start' : at(ml) > WIDTH - 8 ? 'end' : 'middle'}
         >
-          {format.number(ml, 0)}
+          {ml === ticks.at(-1) ? `${format.number(ml, 0)}\u00a0mL` : format.number(ml, 0)}
         </text>
       ))}
     </svg>

@@ -26,7 +26,7 @@ const WallRow = ({ wall, cortex }: { readonly wall: Wall; readonly cortex: Corte
         label={own.wall[wall]}
         tone="caution"
         value={own.breach(format.number(long), format.mm(short))}
-        note={`${format.number(area)}\u00a0mm²`}
+        note={own.breachArea(`${format.number(area)}\u00a0mm²`, defects.length)}
       />
     );
   }

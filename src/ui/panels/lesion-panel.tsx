@@ -1,10 +1,14 @@
 // What is to be treated: which structure it is, how large by two methods and with its band, and who reaches it.
 
 import { LocateFixed, Target } from 'lucide-react';
+import type { PointLps } from '#core/space/patient-space.ts';
+import { toIjk, type VolumeGrid } from '#core/space/volume-grid.ts';
+import { type Mask, maskHas } from '#core/structure/mask.ts';
 import { setCement, setStructureReviewed } from '#plan/commands/commands.ts';
 import type { Structure } from '#plan/plan-document.ts';
 import { useAppState } from '../app-context.tsx';
 import type { StructureMeasure } from '../app-model.ts';
+import { lesionField } from '../commands/framing.ts';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
 import { Checkbox } from '../pieces/checkbox.tsx';
@@ -72,11 +76,19 @@ const Sizes = ({ measure }: { readonly measure: StructureMeasure | null }) => {
   );
 };
 
-const Reached = () => {
+/** The tip's voxel is one of the lesion's. */
+const endsIn = (lesion: Mask, grid: VolumeGrid, tip: PointLps): boolean => {
+  const [i, j, k] = toIjk(grid, tip);
+  return maskHas(lesion, Math.round(i), Math.round(j), Math.round(k));
+};
+
+const Reached = ({ lesion }: { readonly lesion: Structure }) => {
+  const { volume } = useCase();
   const { language, words } = useLanguage();
   const { lesion: own } = words.panels;
   const instruments = usePlan((document) => document.instruments);
   const assessment = useAssessment((whole) => whole);
+  const mask = usePlan(({ masks }) => (lesion.maskId === null ? null : (masks[lesion.maskId] ?? null)));
   if (instruments.length === 0) return null;
   return (
     <Section>
@@ -84,12 +96,18 @@ const Reached = () => {
       <ul>
         {instruments.map((one) => {
           const reaches = assessment?.instruments[one.id]?.reachesTarget ?? null;
+          const isHere = mask !== null && endsIn(mask, volume.grid, one.targetLps);
           return (
             <li key={one.id} className={styles.reach}>
-              <VerdictIcon mark={reaches === null ? 'unknown' : reaches ? 'held' : 'caution'} size={16} />
+              <VerdictIcon
+                mark={reaches === null ? 'unknown' : isHere ? 'held' : reaches ? 'exempt' : 'caution'}
+                size={16}
+              />
               <Tag>{shortName(language, one)}</Tag>
               <span className={styles.name}>{instrumentName(words, one)}</span>
-              <span className={styles.note}>{reaches === null ? '–' : reaches ? own.reaches : own.misses}</span>
+              <span className={styles.note}>
+                {reaches === null ? '–' : isHere ? own.reaches : reaches ? own.reachesOther : own.misses}
+              </span>
             </li>
           );
         })}
@@ -99,7 +117,7 @@ const Reached = () => {
 };
 
 const KnownLesion = ({ lesion }: { readonly lesion: Structure }) => {
-  const { history, session } = useCase();
+  const { history, session, viewer } = useCase();
   const { words, format } = useLanguage();
   const { lesion: own } = words.panels;
   const { id, maskId, reviewed } = lesion;
@@ -123,7 +141,10 @@ const KnownLesion = ({ lesion }: { readonly lesion: Structure }) => {
           isDisabled={centre === null}
           icon={<LocateFixed size={15} aria-hidden="true" />}
           onPress={() => {
-            if (centre !== null) session.setState({ crosshairLps: centre });
+            if (centre === null || measure === null) return;
+            session.setState({ crosshairLps: centre });
+            const field = lesionField(measure);
+            if (field !== null) viewer.frameOn(field);
           }}
         >
           {own.goTo}
@@ -177,7 +198,7 @@ export const LesionPanel = () => {
         <KnownLesion lesion={lesion} />
       )}
       <MarkLesion />
-      <Reached />
+      {lesion === undefined ? null : <Reached lesion={lesion} />}
       <JobList />
     </Panel>
   );

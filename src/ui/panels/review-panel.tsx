@@ -10,7 +10,13 @@ import { ChoiceRow, PanelHead, SectionHead, Tag } from '../pieces/rows.tsx';
 import { ColourSquare } from '../pieces/structure-swatch.tsx';
 import { markOf, VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { modalityWord } from '../series/series-words.ts';
-import { useCase, useInstrumentAssessment, usePlan } from '../workspace/case-context.tsx';
+import {
+  useCase,
+  useInstrumentAssessment,
+  useMissingExpected,
+  usePlan,
+  useSession,
+} from '../workspace/case-context.tsx';
 import { SettleRow, settleKey, useToSettle } from '../workspace/rail-settle.tsx';
 import { metInstrument } from './met-instrument.ts';
 import { Panel, Section } from './panel.tsx';
@@ -84,6 +90,29 @@ const StructureList = ({ structures }: { readonly structures: readonly Structure
   );
 };
 
+/** What is in the plan unread, and what the site asks for and the plan does not have. */
+const NotChecked = ({ structures }: { readonly structures: readonly Structure[] }) => {
+  const { words } = useLanguage();
+  const { review, structures: own } = words.panels;
+  const missing = useMissingExpected();
+  return (
+    <Section>
+      <SectionHead title={review.notChecked} />
+      {structures.length > 0 || missing.length === 0 ? <StructureList structures={structures} /> : null}
+      <ul>
+        {missing.map((id) => (
+          <li key={id} className={styles.structure} data-missing={id}>
+            <VerdictIcon mark="unknown" size={15} />
+            <span className={styles.absent} aria-hidden="true" />
+            <span className={styles.name}>{words.segmenting.structure[id]}</span>
+            <span className={styles.note}>{own.notSegmented}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};
+
 const OpenPoints = () => {
   const { review, rail } = useLanguage().words.panels;
   const points = useToSettle();
@@ -140,10 +169,12 @@ export const ReviewPanel = () => {
   const instruments = usePlan((document) => document.instruments);
   const structures = usePlan((document) => document.structures);
   const notes = usePlan((document) => document.notes);
+  const isComparing = useSession(({ layout }) => layout === 'options');
   const spared = structures.filter(({ role }) => role === 'spare');
   return (
     <Panel>
       <PanelHead title={own.title} leading={<ListChecks size={17} aria-hidden="true" />} />
+      {isComparing ? <OptionsSection /> : null}
       <SectionHead title={own.instruments} />
       {instruments.length === 0 ? <p className={styles.quiet}>{rail.noInstrument}</p> : null}
       <div className={styles.outdent}>
@@ -151,16 +182,10 @@ export const ReviewPanel = () => {
           <InstrumentRow key={one.id} instrument={one} />
         ))}
       </div>
-      <SignOffSection />
-      <OptionsSection />
       <OpenPoints />
-      <Scores />
+      <NotChecked structures={spared.filter(({ reviewed }) => !reviewed)} />
       <Section>
-        <SectionHead title={own.notChecked} />
-        <StructureList structures={spared.filter(({ reviewed }) => !reviewed)} />
-      </Section>
-      <Section>
-        <SectionHead title={own.checked} />
+        <SectionHead title={own.checked} aside={own.wantedMargin} />
         <StructureList structures={spared.filter(({ reviewed }) => reviewed)} />
       </Section>
       <Registered />
@@ -168,10 +193,16 @@ export const ReviewPanel = () => {
         <SectionHead title={own.never} />
         <ul className={styles.never}>
           {own.neverLines.map((line) => (
-            <li key={line}>{line}</li>
+            <li key={line}>
+              <VerdictIcon mark="unknown" size={15} />
+              <span>{line}</span>
+            </li>
           ))}
         </ul>
       </Section>
+      <SignOffSection />
+      {isComparing ? null : <OptionsSection />}
+      <Scores />
       {notes === '' ? null : (
         <Section>
           <SectionHead title={own.notes} />

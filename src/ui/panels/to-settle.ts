@@ -4,6 +4,7 @@
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { Selection, Step } from '#session/session-state.ts';
+import type { ExpectedName } from './missing-expected.ts';
 
 export type SettlePoint =
   | 'contact'
@@ -13,6 +14,7 @@ export type SettlePoint =
   | 'notAssessed'
   | 'toSegment'
   | 'toReview'
+  | 'expectedMissing'
   | 'nothingToSpare'
   | 'noLesion'
   | 'noSkin'
@@ -23,6 +25,8 @@ export interface ToSettle {
   readonly step: Step;
   /** What it is about; none for the case as a whole. */
   readonly about: Selection;
+  /** Structures that the site asks for and the plan lacks, of that point only. */
+  readonly missing?: readonly ExpectedName[];
 }
 
 const ABOUT_NOTHING: Selection = { kind: 'none' };
@@ -72,16 +76,31 @@ const RANK: readonly SettlePoint[] = [
   'notAssessed',
   'toSegment',
   'toReview',
+  'expectedMissing',
   'nothingToSpare',
   'noLesion',
   'noSkin',
   'noTrajectory',
 ];
 
-/** @param assessment null while it is stale: then only what the plan itself says. */
-export const toSettle = (document: PlanDocument, assessment: PlanAssessment | null): readonly ToSettle[] =>
+/** One point for all that is expected; a plan that spares nothing yet says so first. */
+const aboutExpected = (document: PlanDocument, missing: readonly ExpectedName[]): readonly ToSettle[] =>
+  missing.length === 0 || !document.structures.some(({ role }) => role === 'spare')
+    ? []
+    : [{ point: 'expectedMissing', step: 'structures', about: ABOUT_NOTHING, missing }];
+
+/**
+ * @param assessment null while it is stale: then only what the plan itself says.
+ * @param missing what the site of the lesion asks for and the plan does not have.
+ */
+export const toSettle = (
+  document: PlanDocument,
+  assessment: PlanAssessment | null,
+  missing: readonly ExpectedName[] = [],
+): readonly ToSettle[] =>
   [
     ...(assessment === null ? [] : aboutInstruments(document, assessment)),
     ...aboutStructures(document),
+    ...aboutExpected(document, missing),
     ...aboutCase(document),
   ].sort((a, b) => RANK.indexOf(a.point) - RANK.indexOf(b.point));

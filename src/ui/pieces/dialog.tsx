@@ -19,7 +19,7 @@ export const Dialog = ({
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly actions?: ReactNode;
-  readonly size?: 'medium' | 'large';
+  readonly size?: 'medium' | 'large' | 'wide';
 }) => (
   <ModalOverlay
     className={styles.overlay ?? ''}

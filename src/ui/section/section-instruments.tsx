@@ -20,6 +20,10 @@ import { useShownAssessment, useShownInstruments } from './section-plan.tsx';
 const END_WITHIN_MM = 1;
 const WEAKEST_WITHIN_MM = 6;
 
+/** Of the pill that holds a figure: icon and edges, then so much a character. */
+const PILL_PX = 36;
+const PILL_CHARACTER_PX = 7.6;
+
 const text = (points: readonly (readonly [number, number])[]): string =>
   points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
 
@@ -60,6 +64,7 @@ const Weakest = ({
   const to = toPx(camera, pair.structureLps);
   const d = `M${from.join(' ')}L${to.join(' ')}`;
   const label = format.clearanceMm(worst.clearanceMm);
+  const pillPx = PILL_PX + PILL_CHARACTER_PX * label.length;
   const x = Math.min(
     camera.widthPx - 42 * scale,
     Math.max(42 * scale, from[0] + (from[0] >= to[0] ? 56 : -56) * scale),
@@ -71,20 +76,20 @@ const Weakest = ({
       <path className="tv-nearest-line" d={d} style={{ stroke: look.colour }} />
       <g transform={`translate(${x} ${y}) scale(${scale})`} style={{ color: look.colour }}>
         <rect
-          x={-38}
+          x={-pillPx / 2}
           y={-12}
-          width={76}
+          width={pillPx}
           height={24}
           rx={5}
           fill="#0d0e11eb"
           stroke="currentColor"
           strokeOpacity={0.3}
         />
-        <g transform="translate(-32 -7) scale(0.875)">
+        <g transform={`translate(${8 - pillPx / 2} -7) scale(0.875)`}>
           <path d={look.shape} fill="currentColor" />
           <path d={look.sign} fill="none" stroke="#0d0e11" strokeWidth={1.8} strokeLinecap="round" />
         </g>
-        <text x={7} y={4.5} textAnchor="middle" fill="currentColor" fontSize={13} fontWeight={600}>
+        <text x={28 - pillPx / 2} y={4.5} fill="currentColor" fontSize={13} fontWeight={600}>
           {label}
         </text>
       </g>

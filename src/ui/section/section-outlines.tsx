@@ -8,6 +8,7 @@ import { DASHES, NOT_REVIEWED } from '#viewer/overlay/contour-layer.ts';
 import type { SliceCamera } from '#viewer/slices/slice-camera.ts';
 import { useLanguage } from '../language-context.tsx';
 import { usePlan } from '../workspace/case-context.tsx';
+import type { SectionSize } from './section-view.tsx';
 import { CEMENT_ID, type ShownSection } from './use-section-picture.ts';
 
 /** Loops of fewer pixels carry no letters. */
@@ -34,6 +35,24 @@ const middleOf = ({ points }: LevelLoop): readonly [number, number] => {
   return [(2 * x) / points.length + 0.5, (2 * y) / points.length + 0.5];
 };
 
+/** What the view's own words take of its edges: name and position above, scale below, a letter half-way up each side. */
+const EDGE_PX = { top: 34, bottom: 42, side: 30, letter: 14 } as const;
+
+/** Where the letters of a structure stand in the view: its middle, moved off the words along the edges. */
+const clearOfEdges = (
+  [x, y]: readonly [number, number],
+  [sx, sy]: readonly [number, number],
+  { widthPx, heightPx }: SectionSize,
+  isLarge: boolean,
+): readonly [number, number] => {
+  const k = isLarge ? 1.8 : 1;
+  const { top, bottom, side, letter } = EDGE_PX;
+  const down = Math.min(heightPx - bottom * k, Math.max(top * k, y * sy + 4));
+  const isBesideLetter = Math.abs(down - heightPx / 2) < letter * k;
+  const room = (isBesideLetter ? side : letter) * k;
+  return [Math.min(widthPx - room, Math.max(room, x * sx)), down];
+};
+
 const Outline = ({ structure, loops }: { readonly structure: Structure; readonly loops: readonly LevelLoop[] }) => {
   const kind = structureKind(structure.kind);
   const colour = structure.reviewed ? structure.colour : NOT_REVIEWED.colour;
@@ -57,26 +76,23 @@ const Outline = ({ structure, loops }: { readonly structure: Structure; readonly
 const Letters = ({
   structure,
   loops,
-  scale: [sx, sy],
+  scale,
+  size,
   isWholeWord,
 }: {
   readonly structure: Structure;
   readonly loops: readonly LevelLoop[];
   readonly scale: readonly [number, number];
+  readonly size: SectionSize;
   readonly isWholeWord: boolean;
 }) => {
   const { language, words } = useLanguage();
   const largest = loops[0];
-  if (largest === undefined || largest.area * sx * sy < (isWholeWord ? LEAST_WORDED_PX : LEAST_LETTERED_PX))
+  if (largest === undefined || largest.area * scale[0] * scale[1] < (isWholeWord ? LEAST_WORDED_PX : LEAST_LETTERED_PX))
     return null;
-  const [x, y] = middleOf(largest);
+  const [x, y] = clearOfEdges(middleOf(largest), scale, size, isWholeWord);
   return (
-    <text
-      className="tv-letters"
-      x={x * sx}
-      y={y * sy + 4}
-      fill={structure.reviewed ? structure.colour : NOT_REVIEWED.colour}
-    >
+    <text className="tv-letters" x={x} y={y} fill={structure.reviewed ? structure.colour : NOT_REVIEWED.colour}>
       {`${isWholeWord ? words.structures.short[structure.kind] : structureKind(structure.kind).letters[language]}${structure.reviewed ? '' : '\u00a0?'}`}
     </text>
   );
@@ -114,7 +130,14 @@ export const SectionOutlines = ({
         {shown.outlines.map(({ id, loops }) => (id === CEMENT_ID ? <Cement key={id} loops={loops} /> : null))}
       </g>
       {known.map(({ structure, loops }) => (
-        <Letters key={structure.id} structure={structure} loops={loops} scale={scale} isWholeWord={isWholeWord} />
+        <Letters
+          key={structure.id}
+          structure={structure}
+          loops={loops}
+          scale={scale}
+          size={camera}
+          isWholeWord={isWholeWord}
+        />
       ))}
     </>
   );

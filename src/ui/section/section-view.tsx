@@ -97,6 +97,8 @@ export interface SectionViewProps {
   readonly camera: SliceCamera;
   readonly name: string;
   readonly note?: string;
+  /** Under the note. */
+  readonly aside?: string;
   /** The selected instrument runs down the middle. */
   readonly axisDown?: boolean;
   /** Pixels of the image to a CSS pixel; more for paper. */
@@ -118,6 +120,7 @@ export const SectionView = ({
   camera,
   name,
   note,
+  aside,
   axisDown = false,
   density = 1,
   tint,
@@ -146,7 +149,12 @@ export const SectionView = ({
           {name}
         </span>
       </div>
-      {note === undefined ? null : <div className="tv-corner tv-top tv-right">{note}</div>}
+      {note === undefined ? null : (
+        <div className="tv-corner tv-top tv-right">
+          {note}
+          {aside === undefined ? null : <div>{aside}</div>}
+        </div>
+      )}
       <Scale camera={camera} />
     </>
   );

@@ -1,13 +1,24 @@
 // Head, warnings and foot of the sheet: which plan, what to beware of, what made it.
 
 import { useEffect, useState } from 'react';
-import { useApp } from '../app-context.tsx';
+import { useApp, useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
+import { missingText } from '../panels/missing-expected.ts';
 import { structureName } from '../panels/plan-words.ts';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
-import { modalityWord } from '../series/series-words.ts';
-import { useAssessment, useCase, usePlan } from '../workspace/case-context.tsx';
+import { modalityWord, positionWord } from '../series/series-words.ts';
+import { useAssessment, useCase, useMissingExpected, usePlan } from '../workspace/case-context.tsx';
 import styles from './sheet-page.module.css';
+
+/** «Lésion L3, 7,5 mL»; nothing before one is named. */
+const useLesionLine = (): string => {
+  const { words, format } = useLanguage();
+  const lesion = usePlan(({ structures, cement }) => structures.find(({ id }) => id === cement.lesionId) ?? null);
+  const volumeMl = useAppState(({ measures }) =>
+    lesion?.maskId == null ? null : (measures[lesion.maskId]?.volumeMl ?? null),
+  );
+  return lesion === null ? '' : `${structureName(words, lesion)}, ${format.ml(volumeMl)}`;
+};
 
 export const SheetHead = ({ page, pages }: { readonly page: number; readonly pages: number }) => {
   const { series, isPhantom } = useCase();
@@ -16,13 +27,14 @@ export const SheetHead = ({ page, pages }: { readonly page: number; readonly pag
   const caseLabel = usePlan((document) => document.caseLabel);
   const posture = usePlan((document) => document.posture);
   const count = usePlan((document) => document.instruments.filter(({ visible }) => visible).length);
+  const lesion = useLesionLine();
   const today = new Date().toLocaleDateString(language === 'fr' ? 'fr-FR' : 'en-GB');
   return (
     <header className={styles.head}>
       <div>
         <h3>{caseLabel === '' ? words.panels.top.caseLabelEmpty : caseLabel}</h3>
         <p>
-          {sheet.subtitle(postures[posture], sheet.instruments(count))}
+          {sheet.subtitle(postures[posture], sheet.instruments(count), lesion)}
           {isPhantom ? ` · ${words.panels.case.phantom}` : ''}
         </p>
       </div>
@@ -58,20 +70,22 @@ export const SheetWarnings = () => {
   const names = unchecked.map(
     (one) => `${structureName(words, one)} (${verdict.why[one.maskId === null ? 'not-segmented' : 'not-reviewed']})`,
   );
+  const all = [...names, ...missingText(useMissingExpected(), words, format)];
+  const imaged = series.patientPosition.trim() === '' ? '' : positionWord(series.patientPosition, words);
   return (
     <div className={styles.warnings}>
       {useMoved() ? (
         <p>
           <VerdictIcon mark="caution" size={18} />
           <span>
-            <strong>{sheet.moved(series.patientPosition, postures[posture])}</strong> {sheet.movedRemedy}
+            <strong>{sheet.moved(imaged, postures[posture])}</strong> {sheet.movedRemedy}
           </span>
         </p>
       ) : null}
       <p>
         <VerdictIcon mark="unknown" size={18} />
         <span>
-          <strong>{sheet.unchecked}</strong> {names.length === 0 ? sheet.nothingUnchecked : `${format.list(names)}.`}
+          <strong>{sheet.unchecked}</strong> {all.length === 0 ? sheet.nothingUnchecked : `${format.list(all)}.`}
         </span>
       </p>
     </div>

@@ -1,5 +1,5 @@
 // The key images: each instrument upright, skin on top, in the tilted axial plane that holds it and in the plane square to
-// it; where the page is shared, the second one in the first of both only. Taken at more than the screen's resolution, for paper.
+// it. Tall and narrow, so that a needle is drawn as long as the page allows. Taken at more than the screen's resolution, for paper.
 
 import { useMemo } from 'react';
 import { axisFrames } from '#core/section/axis-frames.ts';
@@ -16,9 +16,9 @@ interface Size {
   readonly heightPx: number;
 }
 
-/** Three beside each other over the cement; two, or two rows of two. */
-const THIRD: Size = { widthPx: 218, heightPx: 160 };
-const HALF: Size = { widthPx: 346, heightPx: 190 };
+/** Four beside each other, or the two of one instrument; lower where the cement stands under them. */
+const QUARTER = { widthPx: 169, sharedPx: 196, ownPx: 330 };
+const HALF = { widthPx: 346, sharedPx: 220, ownPx: 330 };
 const DENSITY = 3;
 const OUTSIDE_MM = 14;
 const BEYOND_MM = 18;
@@ -66,15 +66,18 @@ export const SheetImages = ({
   readonly isShared: boolean;
 }) => {
   const [first, second] = instruments;
+  const { widthPx, sharedPx, ownPx } = second === undefined ? HALF : QUARTER;
+  const size = useMemo(
+    () => ({ widthPx, heightPx: isShared ? sharedPx : ownPx }),
+    [widthPx, sharedPx, ownPx, isShared],
+  );
   if (first === undefined) return null;
-  const isNarrow = isShared && second !== undefined;
-  const size = isNarrow ? THIRD : HALF;
   return (
     <div className={styles.images}>
       <KeyImage instrument={first} which="first" size={size} />
       <KeyImage instrument={first} which="second" size={size} />
       {second === undefined ? null : <KeyImage instrument={second} which="first" size={size} />}
-      {second === undefined || isNarrow ? null : <KeyImage instrument={second} which="second" size={size} />}
+      {second === undefined ? null : <KeyImage instrument={second} which="second" size={size} />}
     </div>
   );
 };

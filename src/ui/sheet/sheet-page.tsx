@@ -46,11 +46,14 @@ const Below = ({ instruments }: { readonly instruments: readonly Instrument[] })
         <BackView instruments={instruments} />
         <SheetCement />
       </div>
-      <ul className={styles.ticks}>
-        {sheet.ticks.map((tick) => (
-          <li key={tick}>{tick}</li>
-        ))}
-      </ul>
+      <div className={styles.room}>
+        <h4>{sheet.inRoom}</h4>
+        <ul className={styles.ticks}>
+          {sheet.ticks.map((tick) => (
+            <li key={tick}>{tick}</li>
+          ))}
+        </ul>
+      </div>
     </>
   );
 };

@@ -1,13 +1,14 @@
 // The open case for the panels: its plan, session and results, each followed by as small a part as the panel shows, so
 // that a drag draws again only the rows whose text changes.
 
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { InstrumentAssessment, PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { SessionState } from '#session/session-state.ts';
 import { useApp, useAppState } from '../app-context.tsx';
 import type { AppState, CurrentCement, OpenCase } from '../app-model.ts';
+import { type ExpectedName, missingExpected, withReserve } from '../panels/missing-expected.ts';
 
 const CaseContext = createContext<OpenCase | null>(null);
 
@@ -45,20 +46,32 @@ export const useHistoryLabels = (): readonly [undo: string | null, redo: string 
 const ifCurrent = <T extends { readonly revision: number }>(result: T | null, revision: number): T | null =>
   result !== null && result.revision === revision ? result : null;
 
-/** Follows one part of the current assessment, which is null while stale. */
+/** Follows one part of the current assessment, which is null while stale; held with reserve where an expected structure is missing. */
 export const useAssessment = <T,>(select: (assessment: PlanAssessment | null) => T): T => {
-  const { history } = useCase();
+  const { history, session } = useCase();
   const { state } = useApp();
   const subscribe = useCallback(
     (listener: () => void) => {
-      const stops = [history.subscribe(listener), state.subscribe(listener)];
+      const stops = [history.subscribe(listener), state.subscribe(listener), session.subscribe(listener)];
       return () => {
         for (const stop of stops) stop();
       };
     },
-    [history, state],
+    [history, state, session],
   );
-  return useSyncExternalStore(subscribe, () => select(ifCurrent(state.getState().assessment, history.revision())));
+  return useSyncExternalStore(subscribe, () => {
+    const current = ifCurrent(state.getState().assessment, history.revision());
+    const missing = missingExpected(session.getState().lesionSite, history.document());
+    return select(current !== null && missing.length > 0 ? withReserve(current) : current);
+  });
+};
+
+/** What the site of the lesion asks for and the plan does not have. */
+export const useMissingExpected = (): readonly ExpectedName[] => {
+  const place = useSession((state) => state.lesionSite);
+  const structures = usePlan((document) => document.structures);
+  const notApplicable = usePlan((document) => document.notApplicable);
+  return useMemo(() => missingExpected(place, { structures, notApplicable }), [place, structures, notApplicable]);
 };
 
 export const useInstrumentAssessment = (id: string): InstrumentAssessment | null =>

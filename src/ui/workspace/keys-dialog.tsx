@@ -4,6 +4,7 @@ import { COMMANDS } from '../commands/command-list.ts';
 import { COMMAND_GROUPS, type CommandGroup } from '../commands/ui-command.ts';
 import { bindingText, keyCaps } from '../keyboard/key-binding.ts';
 import { useWords } from '../language-context.tsx';
+import { Button } from '../pieces/button.tsx';
 import { Dialog } from '../pieces/dialog.tsx';
 import { KeyCaps } from '../pieces/key-cap.tsx';
 import { isMac } from './command-context.tsx';
@@ -50,9 +51,16 @@ const Group = ({ group }: { readonly group: CommandGroup }) => {
 };
 
 export const KeysDialog = ({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) => {
-  const { keysDialog } = useWords().panels;
+  const { panels, screens } = useWords();
+  const { keysDialog } = panels;
   return (
-    <Dialog title={keysDialog.title} isOpen={isOpen} onClose={onClose} size="large">
+    <Dialog
+      title={keysDialog.title}
+      isOpen={isOpen}
+      onClose={onClose}
+      size="wide"
+      actions={<Button onPress={onClose}>{screens.actions.close}</Button>}
+    >
       <div className={styles.groups}>
         {COMMAND_GROUPS.map((group) => (
           <Group key={group} group={group} />

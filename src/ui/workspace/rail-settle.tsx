@@ -2,15 +2,12 @@
 
 import { memo, useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { Language } from '#i18n/language.ts';
-import type { Words } from '#i18n/words.ts';
-import type { PlanDocument } from '#plan/plan-document.ts';
 import { useLanguage } from '../language-context.tsx';
-import { shortName, structureName } from '../panels/plan-words.ts';
+import { settleText } from '../panels/settle-text.ts';
 import { type SettlePoint, type ToSettle, toSettle } from '../panels/to-settle.ts';
 import { SectionHead } from '../pieces/rows.tsx';
 import { type Mark, VerdictIcon } from '../pieces/verdict-icon.tsx';
-import { useAssessment, useCase, usePlan } from './case-context.tsx';
+import { useAssessment, useCase, useMissingExpected, usePlan } from './case-context.tsx';
 import styles from './rail.module.css';
 
 const SHOWN = 5;
@@ -26,19 +23,8 @@ const MARK: Readonly<Partial<Record<SettlePoint, Mark>>> = {
 export const useToSettle = (): readonly ToSettle[] => {
   const document = usePlan((whole) => whole);
   const assessment = useAssessment((whole) => whole);
-  return useMemo(() => toSettle(document, assessment), [document, assessment]);
-};
-
-const settleText = ({ point, about }: ToSettle, document: PlanDocument, words: Words, language: Language): string => {
-  const { settle } = words.panels;
-  const entry = settle[point];
-  if (typeof entry === 'string') return entry;
-  if (about.kind === 'structure') {
-    const structure = document.structures.find(({ id }) => id === about.id);
-    return entry(structure === undefined ? '' : structureName(words, structure));
-  }
-  const instrument = about.kind === 'instrument' ? document.instruments.find(({ id }) => id === about.id) : undefined;
-  return entry(instrument === undefined ? '' : shortName(language, instrument));
+  const missing = useMissingExpected();
+  return useMemo(() => toSettle(document, assessment, missing), [document, assessment, missing]);
 };
 
 interface SettleRowProps {
@@ -66,8 +52,8 @@ const Row = memo(
 
 export const SettleRow = ({ open }: { readonly open: ToSettle }) => {
   const { history } = useCase();
-  const { words, language } = useLanguage();
-  return <Row open={open} text={settleText(open, history.document(), words, language)} />;
+  const { words, language, format } = useLanguage();
+  return <Row open={open} text={settleText(open, history.document(), words, language, format)} />;
 };
 
 export const settleKey = ({ point, about }: ToSettle): string => `${point} ${about.kind === 'none' ? '' : about.id}`;

@@ -7,6 +7,7 @@ import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { Step } from '#session/session-state.ts';
 import type { SeriesSummary, StructureMeasure } from '../app-model.ts';
+import type { ExpectedName } from '../panels/missing-expected.ts';
 import { toSettle } from '../panels/to-settle.ts';
 
 export interface StepFact {
@@ -20,6 +21,8 @@ interface Known {
   readonly measures: Readonly<Record<string, StructureMeasure>>;
   readonly cement: CementEstimate | null;
   readonly series: SeriesSummary;
+  /** What the site of the lesion asks for and the plan does not have. */
+  readonly missing: readonly ExpectedName[];
 }
 
 type Facts = Readonly<Record<Step, (known: Known, words: Words, format: NumberFormat) => StepFact>>;
@@ -55,8 +58,8 @@ const FACTS: Facts = {
     fact: cement === null ? '–' : panels.facts.band(format.number(cement.lowMl), format.ml(cement.highMl)),
     isDone: cement !== null && document.cement.trocarIds.length > 0,
   }),
-  review: ({ document, assessment }, { panels }) => {
-    const open = toSettle(document, assessment).length;
+  review: ({ document, assessment, missing }, { panels }) => {
+    const open = toSettle(document, assessment, missing).length;
     return { fact: panels.facts.toSettle(open), isDone: open === 0 };
   },
 };

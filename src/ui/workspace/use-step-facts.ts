@@ -1,6 +1,6 @@
 import { useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
-import { useAssessment, useCase, useCement, usePlan } from './case-context.tsx';
+import { useAssessment, useCase, useCement, useMissingExpected, usePlan } from './case-context.tsx';
 import { stepFacts } from './step-facts.ts';
 
 /** The live facts of the rail. */
@@ -11,5 +11,6 @@ export const useStepFacts = () => {
   const assessment = useAssessment((whole) => whole);
   const measures = useAppState((state) => state.measures);
   const cement = useCement();
-  return stepFacts({ document, assessment, measures, cement, series }, words, format);
+  const missing = useMissingExpected();
+  return stepFacts({ document, assessment, measures, cement, series, missing }, words, format);
 };

@@ -99,6 +99,8 @@ export const mountSecondView = (
   changed();
   return {
     reset: sight.reset,
+    // A series in a frame of its own has other points.
+    frameOn: isLinked ? sight.frameOn : () => undefined,
     isSettled: () => !owed && image.isDrawn(),
     dispose() {
       for (const stop of undo) stop();

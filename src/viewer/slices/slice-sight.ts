@@ -34,6 +34,8 @@ export interface SliceSight {
   readonly pan: (dxPx: number, dyPx: number) => void;
   readonly zoom: (factor: number, at: PointPx) => void;
   readonly reset: () => void;
+  /** Shows a field for now: it is kept until the user pans, zooms or resets. */
+  readonly frameOn: (shown: ViewField) => void;
   /** The axes are others: a view that was fitted is fitted again. */
   readonly turned: () => void;
 }
@@ -67,5 +69,6 @@ export const createSliceSight = (
     zoom: (factor, at) => change(zoomed(current(), axes(), size, factor, at)),
     turned: () => change(resized(current(), grid, axes(), size, field)),
     reset: () => change(fittedFraming(grid, axes(), size, field)),
+    frameOn: (shown) => change({ ...fittedFraming(grid, axes(), size, shown), fitted: false }),
   };
 };

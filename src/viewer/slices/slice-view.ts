@@ -15,12 +15,13 @@ import type { ViewerInput } from '../viewer.ts';
 import { listenToImageTools } from './image-tools.ts';
 import { steppedBy } from './plane-axes.ts';
 import { createSecondOver } from './second-over.ts';
-import { fromPx, type PointPx, type ViewSize } from './slice-camera.ts';
+import { fromPx, type PointPx, type ViewField, type ViewSize } from './slice-camera.ts';
 import { createSliceSight, type SightContext, type SliceSight } from './slice-sight.ts';
 import type { SliceViewContext } from './slice-view-context.ts';
 
 export interface SliceView {
   readonly reset: () => void;
+  readonly frameOn: (field: ViewField) => void;
   readonly isSettled: () => boolean;
   readonly dispose: () => void;
 }
@@ -62,6 +63,7 @@ export const mountSliceView = (context: SliceViewContext, element: HTMLElement, 
   changed();
   return {
     reset: sight.reset,
+    frameOn: sight.frameOn,
     isSettled: () => image.isDrawn() && second.isDrawn(),
     dispose() {
       for (const stop of undo) stop();

@@ -98,6 +98,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
       mountScene: () => ({ dispose: note('dispose') }),
       mountSecond: () => null,
       resetView: note('resetView'),
+      frameOn: note('frameOn'),
       lookFrom: note('lookFrom'),
       hold: note('hold'),
       softwareRenderer: true,

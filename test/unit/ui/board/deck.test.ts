@@ -61,6 +61,7 @@ const inputOf = (language: 'fr' | 'en', plan = planned()): SlideInput => ({
   isPhantom: false,
   midline: { xMm: 0, of: 'anatomy' },
   assessment: null,
+  missing: ['pleura', 'kidneys'],
   measures: {},
   cement: null,
   fill: null,

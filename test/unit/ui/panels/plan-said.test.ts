@@ -231,7 +231,7 @@ describe('the facts of the steps', () => {
   it('counts what is reviewed and shows a dash for what is not known', () => {
     const { series } = smallCase().context.open;
     const facts = stepFacts(
-      { document: planned(), assessment: null, measures: {}, cement: null, series },
+      { document: planned(), assessment: null, measures: {}, cement: null, series, missing: ['pleura'] },
       words('fr'),
       FR,
     );
@@ -241,7 +241,7 @@ describe('the facts of the steps', () => {
       ['lesion', '–', true],
       ['trajectories', '1', false],
       ['cement', '–', false],
-      ['review', '3 à lever', false],
+      ['review', '4 à lever', false],
     ]);
   });
 });
