@@ -9,6 +9,7 @@ import { shortName, structureName } from '../panels/plan-words.ts';
 import { type ChartPlace, CurveLines, LeastMark, marginsOf } from '../path/curve-lines.tsx';
 import { type ClearanceCurve, type ClearanceCurves, useClearanceCurves } from '../path/use-clearance-curves.ts';
 import { usePathLandmarks } from '../path/use-path-landmarks.ts';
+import { useScreenZoom } from '../screen-zoom.ts';
 import { useCase } from '../workspace/case-context.tsx';
 import type { AxisSight } from './axis-sight.ts';
 import styles from './axis-view.module.css';
@@ -228,7 +229,11 @@ const Values = ({ sight, scale, widthPx }: PartProps) => {
   );
 };
 
-const Chart = ({ sight, scale, widthPx, heightPx }: PartProps & { readonly heightPx: number }) => {
+const Chart = ({ sight, scale: onScreen, ...size }: PartProps & { readonly heightPx: number }) => {
+  // Drawn as on a usual screen and enlarged whole, so that words, columns and figures keep their distances.
+  const zoom = useScreenZoom();
+  const [widthPx, heightPx] = [size.widthPx / zoom, size.heightPx / zoom];
+  const scale = { ...onScreen, mmPerPx: onScreen.mmPerPx * zoom };
   const { words, format } = useLanguage();
   const { path } = words.panels;
   const { instrument, depthMm } = sight;
@@ -242,8 +247,9 @@ const Chart = ({ sight, scale, widthPx, heightPx }: PartProps & { readonly heigh
   return (
     <svg
       className={styles.chart}
-      width={widthPx}
-      height={heightPx}
+      width={size.widthPx}
+      height={size.heightPx}
+      viewBox={`0 0 ${widthPx} ${heightPx}`}
       role="img"
       aria-label={[path.along, ...(shown === null ? ['–'] : said)].join('. ')}
     >

@@ -223,7 +223,7 @@ export const lesionSlide = (input: SlideInput): Slide => {
         label: own.diameters,
         value: diametersText(measure?.diametersMm ?? null, format),
       },
-      { label: own.share, value: format.percent(facts?.bodyShare) },
+      ...(facts?.bodyShare == null ? [] : [{ label: own.share, value: format.percent(facts.bodyShare) }]),
       { label: own.toCanal, value: format.mm(facts?.canalMm) },
     ],
   };

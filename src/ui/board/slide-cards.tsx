@@ -85,14 +85,21 @@ const Card = ({
   </section>
 );
 
-/** The cards after the first two are smaller, so that three trajectories stand on one screen. */
+/** More cards than two are smaller, so that three trajectories stand on one screen; so are those beside a form or over a view. */
 const MOST_LARGE = 2;
+const SHARED: readonly Slide['step'][] = ['context', 'lesion'];
 
 export const SlideCards = ({ slide }: { readonly slide: Slide }) => {
   const instruments = usePlan((document) => document.instruments);
   if (slide.cards.length === 0) return null;
   return (
-    <div className={classNames(styles.cards, slide.cards.length > MOST_LARGE && styles.tight)} data-cards>
+    <div
+      className={classNames(
+        styles.cards,
+        (slide.cards.length > MOST_LARGE || (SHARED.includes(slide.step) && slide.cards.length > 1)) && styles.tight,
+      )}
+      data-cards
+    >
       {slide.cards.map((card) => {
         const isInstrument = instruments.some(({ id }) => id === card.id);
         const isWide = card.unit !== undefined && card.facts.length <= 4;

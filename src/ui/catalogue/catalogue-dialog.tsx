@@ -157,8 +157,9 @@ const Content = () => {
         {instrument?.kind === kind ? (
           <Button onPress={() => add(instrument.parameters)}>{word.addCurrent}</Button>
         ) : null}
-        <span className={styles.spring} />
-        <Files onSaid={setSaid} />
+        <span className={styles.files}>
+          <Files onSaid={setSaid} />
+        </span>
       </div>
       <Said said={said} />
     </>

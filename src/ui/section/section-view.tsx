@@ -10,6 +10,7 @@ import { edgeLetters } from '#viewer/overlay/orientation-letters.ts';
 import { scaleBarMm } from '#viewer/overlay/scale-bar.ts';
 import type { SliceCamera } from '#viewer/slices/slice-camera.ts';
 import { useLanguage } from '../language-context.tsx';
+import { useScreenZoom } from '../screen-zoom.ts';
 import { SectionGaps } from './section-gaps.tsx';
 import { SectionImage } from './section-image.tsx';
 import { SectionInstruments } from './section-instruments.tsx';
@@ -106,7 +107,7 @@ export interface SectionViewProps {
   readonly tint?: string;
   /** The instrument that stands out; absent: the selected one. */
   readonly chosenId?: string;
-  /** Words and marks are this much larger: before a board. */
+  /** Words and marks are this much larger: before a board, never on paper; absent: as the screen asks. */
   readonly scale?: number;
   /** Structures by a word instead of two letters. */
   readonly isWholeWord?: boolean;
@@ -125,11 +126,13 @@ export const SectionView = ({
   density = 1,
   tint,
   chosenId,
-  scale = 1,
+  scale: given,
   isWholeWord = false,
   cement = null,
   children,
 }: SectionViewProps) => {
+  const screenZoom = useScreenZoom();
+  const scale = given ?? screenZoom;
   const lattice = useMemo(() => latticeOf(camera, density), [camera, density]);
   const shown = useSectionPicture(lattice, cement);
   return (

@@ -17,8 +17,8 @@ interface Size {
 }
 
 /** Four beside each other, or the two of one instrument; lower where the cement stands under them. */
-const QUARTER = { widthPx: 169, sharedPx: 196, ownPx: 330 };
-const HALF = { widthPx: 346, sharedPx: 220, ownPx: 330 };
+const QUARTER = { widthPx: 169, sharedPx: 186, ownPx: 330 };
+const HALF = { widthPx: 346, sharedPx: 206, ownPx: 330 };
 const DENSITY = 3;
 const OUTSIDE_MM = 14;
 const BEYOND_MM = 18;
@@ -50,7 +50,7 @@ const KeyImage = ({
   return (
     <figure className={styles.figure} style={{ width: size.widthPx }}>
       <div className={styles.image} style={{ width: size.widthPx, height: size.heightPx }}>
-        <SectionView camera={camera} name="" density={DENSITY} chosenId={instrument.id} axisDown />
+        <SectionView camera={camera} name="" scale={1} density={DENSITY} chosenId={instrument.id} axisDown />
       </div>
       <figcaption>{which === 'first' ? sheet.tilted(name, format.degrees(tiltDeg)) : sheet.square(name)}</figcaption>
     </figure>

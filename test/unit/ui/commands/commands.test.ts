@@ -3,6 +3,7 @@ import { distanceMm, pointLps } from '#core/space/patient-space.ts';
 import { addStructure, placeInstrument } from '#plan/commands/commands.ts';
 import { automaticWindow } from '#ui/commands/automatic-window.ts';
 import { commandOf, runCommand } from '#ui/commands/command-list.ts';
+import { workField } from '#ui/commands/framing.ts';
 import { startingAxis } from '#ui/commands/starting-axis.ts';
 import type { CommandId } from '#ui/commands/ui-command.ts';
 import { nextSlab } from '#ui/commands/view-commands.ts';
@@ -93,6 +94,15 @@ describe('commands of the plan', () => {
 });
 
 describe('commands of the views', () => {
+  it('frames the chosen trajectory from skin to tip, and nothing where there is neither trajectory nor lesion', () => {
+    const small = withInstrument();
+    run(small, 'frameWork');
+    expect(small.asked).toEqual([expect.stringContaining('frameOn')]);
+    const none = smallCase();
+    expect(commandOf('frameWork').enabled(none.context)).toBe(false);
+    expect(workField(small.context)).toEqual({ centreLps: [0, 15, 20], widthMm: 60 });
+  });
+
   it('steps along the focused view by whole voxel layers, held inside the volume', () => {
     const small = smallCase();
     const { session } = small.context.open;
