@@ -175,7 +175,7 @@ const useChosen = () => {
 };
 
 /** «31,0° droite, 9,6° caudal», and what the picture follows. */
-const useCaption = (aim: CArmAim, { tiltDeg, craniocaudalDeg }: RoomAngles): string => {
+const useCaption = (aim: CArmAim, { tiltDeg, craniocaudalDeg }: RoomAngles): readonly string[] => {
   const { language, words, format } = useLanguage();
   const { fluoroscopy: own, planning } = words;
   const posture = usePlan((document) => document.posture);
@@ -184,9 +184,9 @@ const useCaption = (aim: CArmAim, { tiltDeg, craniocaudalDeg }: RoomAngles): str
     format.degrees(Math.abs(tiltDeg), own.side[sideOf(tiltDeg, posture)]),
     format.degrees(Math.abs(craniocaudalDeg), planning.room.cArmTilt[craniocaudalDirection(craniocaudalDeg)]),
   ].join(', ');
-  if (chosen === null || aim.by === 'hand') return angles;
+  if (chosen === null || aim.by === 'hand') return [angles];
   const name = shortName(language, chosen);
-  return `${angles} · ${aim.by === 'barrel' ? own.barrelOf(name) : own.squareTo(name)}`;
+  return [angles, aim.by === 'barrel' ? own.barrelOf(name) : own.squareTo(name)];
 };
 
 export const RadiographPane = ({ which }: { readonly which: 0 | 1 }) => {
@@ -196,10 +196,11 @@ export const RadiographPane = ({ which }: { readonly which: 0 | 1 }) => {
   const chosen = useChosen();
   const angles = roomAngles(aim, chosen, posture);
   const caption = useCaption(aim, angles);
+  const spoken = caption.join(' · ');
   const hands = useHands(angles, dial);
   const [ref, size] = useSize();
   return (
-    <section className={styles.pane} aria-label={caption}>
+    <section className={styles.pane} aria-label={spoken}>
       <div
         ref={ref}
         className={styles.picture}
@@ -210,7 +211,7 @@ export const RadiographPane = ({ which }: { readonly which: 0 | 1 }) => {
         aria-valuemin={-MOST_TILT_DEG}
         aria-valuemax={MOST_TILT_DEG}
         aria-valuenow={angles.tiltDeg}
-        aria-valuetext={caption}
+        aria-valuetext={spoken}
         {...hands}
       >
         {size.widthPx > 1 && size.heightPx > 1 ? (
@@ -218,7 +219,9 @@ export const RadiographPane = ({ which }: { readonly which: 0 | 1 }) => {
         ) : null}
         <div className="tv-corner tv-top tv-left">
           <span className="tv-name">{own.pictures[which]}</span>
-          <div>{caption}</div>
+          {caption.map((line) => (
+            <div key={line}>{line}</div>
+          ))}
         </div>
         <div className={classNames('tv-corner tv-bottom tv-right', styles.simulated)}>{own.simulated}</div>
       </div>

@@ -5,10 +5,10 @@ import type { LevelLoop } from '#core/structure/level-loops.ts';
 import { structureKind } from '#core/structure/structure-kind.ts';
 import type { Structure } from '#plan/plan-document.ts';
 import { DASHES, NOT_REVIEWED } from '#viewer/overlay/contour-layer.ts';
-import type { SliceCamera } from '#viewer/slices/slice-camera.ts';
+import type { SliceCamera, ViewSize } from '#viewer/slices/slice-camera.ts';
 import { useLanguage } from '../language-context.tsx';
 import { usePlan } from '../workspace/case-context.tsx';
-import type { SectionSize } from './section-view.tsx';
+
 import { CEMENT_ID, type ShownSection } from './use-section-picture.ts';
 
 /** Loops of fewer pixels carry no letters. */
@@ -38,19 +38,24 @@ const middleOf = ({ points }: LevelLoop): readonly [number, number] => {
 /** What the view's own words take of its edges: name and position above, scale below, a letter half-way up each side. */
 const EDGE_PX = { top: 34, bottom: 42, side: 30, letter: 14 } as const;
 
-/** Where the letters of a structure stand in the view: its middle, moved off the words along the edges. */
+/** Letters that would have to move farther from their structure would name another: they are left out. */
+const MOST_MOVED_PX = 18;
+
+/** Where the letters of a structure stand in the view: its middle, moved off the words along the edges; null if too far. */
 const clearOfEdges = (
   [x, y]: readonly [number, number],
   [sx, sy]: readonly [number, number],
-  { widthPx, heightPx }: SectionSize,
+  { widthPx, heightPx }: ViewSize,
   isLarge: boolean,
-): readonly [number, number] => {
+): readonly [number, number] | null => {
   const k = isLarge ? 1.8 : 1;
   const { top, bottom, side, letter } = EDGE_PX;
   const down = Math.min(heightPx - bottom * k, Math.max(top * k, y * sy + 4));
   const isBesideLetter = Math.abs(down - heightPx / 2) < letter * k;
   const room = (isBesideLetter ? side : letter) * k;
-  return [Math.min(widthPx - room, Math.max(room, x * sx)), down];
+  const across = Math.min(widthPx - room, Math.max(room, x * sx));
+  const movedPx = Math.hypot(across - x * sx, down - (y * sy + 4));
+  return movedPx > MOST_MOVED_PX * k ? null : [across, down];
 };
 
 const Outline = ({ structure, loops }: { readonly structure: Structure; readonly loops: readonly LevelLoop[] }) => {
@@ -83,14 +88,16 @@ const Letters = ({
   readonly structure: Structure;
   readonly loops: readonly LevelLoop[];
   readonly scale: readonly [number, number];
-  readonly size: SectionSize;
+  readonly size: ViewSize;
   readonly isWholeWord: boolean;
 }) => {
   const { language, words } = useLanguage();
   const largest = loops[0];
   if (largest === undefined || largest.area * scale[0] * scale[1] < (isWholeWord ? LEAST_WORDED_PX : LEAST_LETTERED_PX))
     return null;
-  const [x, y] = clearOfEdges(middleOf(largest), scale, size, isWholeWord);
+  const place = clearOfEdges(middleOf(largest), scale, size, isWholeWord);
+  if (place === null) return null;
+  const [x, y] = place;
   return (
     <text className="tv-letters" x={x} y={y} fill={structure.reviewed ? structure.colour : NOT_REVIEWED.colour}>
       {`${isWholeWord ? words.structures.short[structure.kind] : structureKind(structure.kind).letters[language]}${structure.reviewed ? '' : '\u00a0?'}`}
