@@ -82,10 +82,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
       for (const [slice, plane] of slices) if (plane === view) slice.reset();
       frame.request();
     },
-    frameOn(field) {
-      for (const slice of [...slices.keys(), ...seconds]) slice.frameOn(field);
-      frame.request();
-    },
+    frameOn: (field) => frameAll([...slices.keys(), ...seconds], field, frame),
     lookFrom(side) {
       sceneCamera.lookFrom(side);
       frame.request();
@@ -101,6 +98,11 @@ export const createViewer = (input: ViewerInput): Viewer => {
       engine.dispose();
     },
   };
+};
+
+const frameAll = (views: readonly SliceView[], field: ViewField, frame: Frame): void => {
+  for (const view of views) view.frameOn(field);
+  frame.request();
 };
 
 /** Draws again when anything that is drawn changes. */
