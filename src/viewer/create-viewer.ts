@@ -16,7 +16,7 @@ import { mountSecondView } from './slices/second-view.ts';
 import type { ViewField, ViewFraming } from './slices/slice-camera.ts';
 import { mountSliceView, type SliceView } from './slices/slice-view.ts';
 import type { SliceViewContext } from './slices/slice-view-context.ts';
-import type { MountedView, Readable, SceneLook, Viewer, ViewerInput } from './viewer.ts';
+import type { MountedView, Readable, SceneLook, SceneSide, Viewer, ViewerInput } from './viewer.ts';
 
 export { createEarlySlices } from './slices/early-slices.ts';
 
@@ -83,10 +83,7 @@ export const createViewer = (input: ViewerInput): Viewer => {
       frame.request();
     },
     frameOn: (field) => frameAll([...slices.keys(), ...seconds], field, frame),
-    lookFrom(side) {
-      sceneCamera.lookFrom(side);
-      frame.request();
-    },
+    lookFrom: (side) => lookFrom(sceneCamera, side, frame),
     hold: (draggedId) => live.setState({ draggedId }),
     redrawScenes: () => redrawAll(scenes),
     slicesDrawn,
@@ -98,6 +95,11 @@ export const createViewer = (input: ViewerInput): Viewer => {
       engine.dispose();
     },
   };
+};
+
+const lookFrom = (camera: SceneCamera, side: SceneSide, frame: Frame): void => {
+  camera.lookFrom(side);
+  frame.request();
 };
 
 const frameAll = (views: readonly SliceView[], field: ViewField, frame: Frame): void => {
