@@ -25,7 +25,8 @@ import { abovePlaneMm, type DiscPlane } from '../spine/disc-planes.ts';
 import type { SpinePiece } from '../spine/vertebra-split.ts';
 import { type Mask, packMask, unpackMask, wholeBox } from '../structure/mask.ts';
 import type { ImageVolume } from '../volume/image-volume.ts';
-import { femoralHead, PELVIC, pelvicMarker } from './pelvic-markers.ts';
+import { femoralHeads } from './femoral-heads.ts';
+import { PELVIC, pelvicMarker } from './pelvic-markers.ts';
 
 export type PelvicBone = keyof typeof PELVIC;
 
@@ -42,6 +43,10 @@ const DENSE_HU = 270;
 const CLOSING_MM = 3;
 /** A sacrum's shell is thin and has foramina: gaps up to twice this are spanned. */
 const SACRUM_CLOSING_MM = 8;
+/** What a step over the edge of dense bone costs: paths from one bone's marrow through its cortex into the next are rare. */
+const EDGE_COST = 100;
+/** Gaps in the shell of a femur's end up to twice this are spanned while its marrow is filled. */
+const FEMUR_CLOSING_MM = 6;
 const LEAST_HIP_ML = 40;
 const LEAST_ML = 5;
 
@@ -68,12 +73,12 @@ export const pelvicBones = (
   const labels = partedLabels(work, solid, hollow, disc);
   progress?.(3, 4);
   const parts = (Object.keys(PELVIC) as PelvicBone[]).map((bone) => {
-    const own = labelBits(grid, labels, bone);
-    const whole =
-      bone === 'sacrum'
-        ? filledSacrum(grid, own, labels, notPelvis, hollow, disc)
-        : largestPart(intersectionOf(own, shells));
-    return { bone, bits: whole };
+    const own = labelBits(grid, labels, (label) => label === PELVIC[bone]);
+    if (bone === 'sacrum') return { bone, bits: filledSacrum(grid, own, labels, notPelvis, hollow, disc) };
+    const whole = largestPart(intersectionOf(own, shells));
+    if (bone === 'hipLeft' || bone === 'hipRight') return { bone, bits: whole };
+    const others = labelBits(grid, labels, (label) => label !== 0 && label !== PELVIC[bone]);
+    return { bone, bits: intersectionOf(closedAndFilled(whole, FEMUR_CLOSING_MM, grid), complementOf(others)) };
   });
   const bones = parts
     .map(({ bone, bits }) => ({ bone, mask: marrowFilled(outlined(volume, work, bits, parts), canal) }))
@@ -123,18 +128,19 @@ const partedLabels = (work: ImageVolume, bone: BitVolume, hollow: BitVolume, dis
   const outside = unpackMask(inside, wholeBox(grid.dims)).map((value) => 1 - value);
   const depth = squaredDistanceToCubes(outside, grid.dims, grid.spacingMm);
   const costs = depth.map((mm2, n) => (solid[n] === 0 ? Infinity : 1 / (0.15 + Math.min(9, mm2))));
-  const heads = [femoralHead(work, disc, 1), femoralHead(work, disc, -1)];
+  const heads = femoralHeads(work, disc);
   const [nx, ny] = grid.dims;
   const markers = solid.map((set, n) =>
     set === 0
       ? 0
       : pelvicMarker(disc, heads, toLps(grid, pointIjk(n % nx, Math.floor(n / nx) % ny, Math.floor(n / (nx * ny))))),
   );
-  return nearestMarkers(grid.dims, grid.spacingMm, costs, markers).labels;
+  const edgeCost = (from: number, to: number): number => (outside[from] === outside[to] ? 0 : EDGE_COST);
+  return nearestMarkers(grid.dims, grid.spacingMm, costs, markers, edgeCost).labels;
 };
 
-const labelBits = ({ dims }: VolumeGrid, labels: Uint8Array, bone: PelvicBone): BitVolume => {
-  const bytes = labels.map((label) => (label === PELVIC[bone] ? 1 : 0));
+const labelBits = ({ dims }: VolumeGrid, labels: Uint8Array, wanted: (label: number) => boolean): BitVolume => {
+  const bytes = labels.map((label) => (wanted(label) ? 1 : 0));
   return bitsOfMask(packMask(dims, wholeBox(dims), bytes), wholeBox(dims));
 };
 
@@ -142,6 +148,12 @@ const largestPart = (bits: BitVolume): BitVolume => {
   const parts = connectedComponents(bits, 'set', 'faces-6');
   const largest = largestLabel(parts);
   return bitsOfComponents(parts, (part) => part === largest);
+};
+
+/** Closing that fills what is enclosed while the gaps are closed. */
+const closedAndFilled = (bits: BitVolume, radiusMm: number, { spacingMm }: VolumeGrid): BitVolume => {
+  const wide = dilated(bits, radiusMm, spacingMm);
+  return unionOf(bits, eroded(bitsOfMask(marrowFilled(maskOfBits(wide)), wholeBox(bits.dims)), radiusMm, spacingMm));
 };
 
 /** The sacrum with its thin shell spanned and filled, under the disc in front, and nothing that is another bone's. */

@@ -32,12 +32,12 @@ export interface BodyBounds {
 const CORE_MM = { side: 8, from: 5, to: 20 } as const;
 /** And between these parts of the height; between these distances from a single disc, mm. */
 const CORE_PARTS = { from: 0.25, to: 0.75 } as const;
-const CORE_FROM_DISC_MM = { from: 6, to: 15 } as const;
+const CORE_FROM_DISC_MM = { from: 6, to: 20 } as const;
 /** Balls tried in turn until the middle is filled: gaps up to twice their radius are spanned. */
 const RADII_MM = [5, 9, 14, 20] as const;
 /** A lesion's envelope spans even a wall that is gone over most of its width. */
 export const ENVELOPE_RADII_MM = [14] as const;
-const FILLED_SHARE = 0.85;
+const FILLED_SHARE = 0.97;
 
 interface BodySpace {
   /** Where the body may be: in front of the canal, between the discs. */

@@ -16,17 +16,19 @@ import {
 } from '../segment/bit-volume.ts';
 import { thresholdBone } from '../segment/bone-mask.ts';
 import { bitsOfComponents, connectedComponents, largestLabel } from '../segment/connected-components.ts';
+import { edgeSnapped } from '../segment/edge-snap.ts';
 import { marrowFilled } from '../segment/filled-marrow.ts';
 import { nearestMarkers } from '../segment/nearest-marker.ts';
 import { voxelsBetween } from '../segment/threshold-bits.ts';
-import { dot, type PointLps, pointIjk, vectorBetween } from '../space/patient-space.ts';
+import { type PointLps, pointIjk } from '../space/patient-space.ts';
 import { toIjk, toLps, type VolumeGrid, voxelVolumeMl } from '../space/volume-grid.ts';
 import { type Mask, packMask, unpackMask, type VoxelBox, wholeBox } from '../structure/mask.ts';
 import { cropVolume } from '../volume/crop-volume.ts';
 import type { ImageVolume } from '../volume/image-volume.ts';
-import { type CanalCourse, canalCourse, nearestCourse } from './canal-course.ts';
+import { type CanalCourse, canalCourse } from './canal-course.ts';
 import { closedBody } from './closed-body.ts';
-import { abovePlaneMm, type DiscPlane, findDiscPlanes } from './disc-planes.ts';
+import { type DiscPlane, findDiscPlanes } from './disc-planes.ts';
+import { discsUnder, vertebraMarkers } from './vertebra-markers.ts';
 
 export interface SpinePiece {
   readonly mask: Mask;
@@ -44,25 +46,16 @@ export interface SplitSpine {
 
 /** Around the canal's middle. */
 const ROOM_MM = { side: 66, front: 60, back: 80 } as const;
-/** Bodies lie from the canal's front wall to so far before it, and so far to a side. */
-const BODY_MM = { front: 42, side: 34 } as const;
-/** What is certainly body: before the canal's front wall, from here to there, so far to a side. */
-const CORE_MM = { from: 3, to: 24, side: 11 } as const;
-/** Pedicles leave the body between these parts of its height, from the disc under it to the disc over it. */
-const PEDICLES = { from: 0.5, to: 0.85 } as const;
-/** Behind the canal, laminae and the root of the spinous process of the same vertebra lie between these. */
-const LAMINAE = { from: 0.1, to: 0.5 } as const;
-const LAMINA_MM = { back: 8, side: 8 } as const;
-/** Bone further to the side than this is rib or ilium. */
-const FAR_SIDE_MM = 52;
 /** Lower than the usual bone threshold: thin plates and worn marrow belong to a vertebra too. */
 const VERTEBRA_HU = 140;
 /** The two sides of a joint are at least this dense, the gap is not. */
 const DENSE_HU = 270;
+/** Softer holes of dense bone count as gaps. */
+const MARROW_HU = 80;
 const CLOSING_MM = 1.5;
 const SMALLEST_ML = 2;
-const NOT_SPINE = 255;
-
+/** The outline settles between the means of what lies so far around it, and moves in by so much at most. */
+const EDGE_MM = { around: 6, inward: 3 } as const;
 /** @param planes by hand; found where absent. */
 export const splitVertebrae = (
   volume: ImageVolume,
@@ -81,16 +74,20 @@ export const splitVertebrae = (
   const bone = filledBone(part, hollow);
   progress?.(2, 4);
   const solid = unpackMask(maskOfBits(bone), wholeBox(box.size));
-  const { markers, barred } = markersOf(part.grid, solid, course, discs);
-  const costs = thinCosts(part, solid, barred, hollow);
+  const { markers, barred, body } = vertebraMarkers(part, solid, course, discs);
+  const costs = thinCosts(part, solid, barred, hollow, body);
   const { labels } = nearestMarkers(box.size, part.grid.spacingMm, costs, markers);
   progress?.(3, 4);
   settleBarred(labels, barred, part.grid, discs);
-  const vertebrae = Array.from({ length: discs.length + 1 }, (_, n) => {
+  const whole = Array.from({ length: discs.length + 1 }, (_, n) => {
     const bounds = { under: discs[n - 1] ?? null, over: discs[n] ?? null };
     const piece = pieceMask(volume.grid, labels, n + 1, box, hollow);
     return { mask: marrowFilled(closedBody(volume.grid, piece, canal, course, bounds), canal), ...bounds };
-  }).filter(({ mask }) => mask.count * voxelVolumeMl(volume.grid) >= SMALLEST_ML);
+  });
+  const masks = outlinesAtEdges(part, whole, labels, box, unpackMask(canal, box));
+  const vertebrae = whole
+    .map((one, n) => ({ ...one, mask: masks[n] ?? one.mask }))
+    .filter(({ mask }) => mask.count * voxelVolumeMl(volume.grid) >= SMALLEST_ML);
   progress?.(4, 4);
   return { vertebrae, findings: [] };
 };
@@ -134,75 +131,61 @@ const filledBone = (part: ImageVolume, canal: BitVolume): BitVolume => {
  * What a millimetre costs: little in the depth of dense bone and its marrow, much where bone is thin or only half dense, as
  * in the gap of a joint; no path where there is none.
  */
-const thinCosts = (part: ImageVolume, solid: Uint8Array, barred: Uint8Array, canal: BitVolume): Float32Array => {
+const thinCosts = (
+  part: ImageVolume,
+  solid: Uint8Array,
+  barred: Uint8Array,
+  canal: BitVolume,
+  body: Uint8Array,
+): Float32Array => {
   const { dims, spacingMm } = part.grid;
   const dense = unionOf(voxelsBetween(part, DENSE_HU, Infinity), canal);
   const inside = unpackMask(maskOfBits(intersectionOf(sliceHolesFilled(dense), complementOf(canal))), wholeBox(dims));
-  const outside = inside.map((value) => 1 - value);
+  // What a rib encloses with the arch it leans on is no marrow.
+  const outside = inside.map((value, n) =>
+    (body[n] === 1 ? solid[n] === 0 : value === 0 || (part.voxels[n] as number) < MARROW_HU) ? 1 : 0,
+  );
   const squared = squaredDistanceToCubes(outside, dims, spacingMm);
   return squared.map((mm2, n) => (solid[n] === 0 || barred[n] === 1 ? Infinity : 1 / (0.15 + Math.min(9, mm2))));
 };
 
-/** What lies on a disc's plane goes to the side it is on. */
+/** What lies on a disc's plane goes to the side it is on, where it hangs together with that vertebra. */
 const settleBarred = (labels: Uint8Array, barred: Uint8Array, grid: VolumeGrid, discs: readonly DiscPlane[]): void => {
   const [nx, ny] = grid.dims;
+  const sides = new Map<number, number>();
   for (let n = 0; n < barred.length; n++) {
     if (barred[n] === 0) continue;
     const p = toLps(grid, pointIjk(n % nx, Math.floor(n / nx) % ny, Math.floor(n / (nx * ny))));
-    labels[n] = 1 + discsUnder(discs, p);
+    sides.set(n, 1 + discsUnder(discs, p));
+  }
+  const steps = [1, -1, nx, -nx, nx * ny, -nx * ny];
+  for (let left = -1; left !== sides.size; ) {
+    left = sides.size;
+    const settled = [...sides].filter(([n, label]) => steps.some((step) => labels[n + step] === label));
+    for (const [n, label] of settled) {
+      labels[n] = label;
+      sides.delete(n);
+    }
   }
 };
 
-interface Markers {
-  /** Numbers of the bodies from 1 up, of what is rib or ilium, and 0 where the path decides. */
-  readonly markers: Uint8Array;
-  /** 1 at the discs, in front of the canal. */
-  readonly barred: Uint8Array;
-}
-
-const markersOf = (grid: VolumeGrid, solid: Uint8Array, course: CanalCourse, discs: readonly DiscPlane[]): Markers => {
-  const markers = new Uint8Array(solid.length);
-  const barred = new Uint8Array(solid.length);
-  const [nx, ny, nz] = grid.dims;
-  const sheetMm = Math.max(0.8, 0.75 * Math.max(...grid.spacingMm));
-  for (let k = 0, n = 0; k < nz; k++)
-    for (let j = 0; j < ny; j++)
-      for (let i = 0; i < nx; i++, n++) {
-        if (solid[n] === 0) continue;
-        const p = toLps(grid, pointIjk(i, j, k));
-        const near = nearestCourse(course, p);
-        const off = vectorBetween(near.middleLps, p);
-        const side = Math.abs(dot(off, near.leftLps));
-        const forward = dot(off, near.frontLps);
-        const front = forward - near.depthMm;
-        if (front > 0 && side < BODY_MM.side && discs.some((disc) => Math.abs(abovePlaneMm(disc, p)) < sheetMm))
-          barred[n] = 1;
-        if (side > FAR_SIDE_MM || front > BODY_MM.front) markers[n] = NOT_SPINE;
-        else if (front > CORE_MM.from && front < CORE_MM.to && side < CORE_MM.side)
-          markers[n] = 1 + discsUnder(discs, p);
-        else if (forward > -2 && front < 2 && Math.abs(side - near.halfWidthMm - 3) < 4)
-          markers[n] = levelBetween(discs, p, PEDICLES);
-        else if (forward < -0.8 * near.depthMm && forward > -near.depthMm - LAMINA_MM.back && side < LAMINA_MM.side)
-          markers[n] = levelBetween(discs, p, LAMINAE);
-      }
-  return { markers, barred };
-};
-
-/** The level a point belongs to when it lies between these parts of the height from one disc to the next; else 0. */
-const levelBetween = (discs: readonly DiscPlane[], p: PointLps, parts: { from: number; to: number }): number => {
-  const count = discsUnder(discs, p);
-  const [under, over] = [discs[count - 1], discs[count]];
-  const overMm = over === undefined ? null : -abovePlaneMm(over, p);
-  const underMm = under === undefined ? null : abovePlaneMm(under, p);
-  const heightMm = overMm === null || underMm === null ? 34 : overMm + underMm;
-  const part = underMm === null ? 1 - (overMm ?? 0) / heightMm : underMm / heightMm;
-  return part > parts.from && part < parts.to ? 1 + count : 0;
-};
-
-const discsUnder = (discs: readonly DiscPlane[], p: PointLps): number => {
-  let count = 0;
-  for (const disc of discs) if (abovePlaneMm(disc, p) > 0) count++;
-  return count;
+/** The vertebrae with their surfaces where the images show an edge; what closing added to two of them is that one's it hangs on. */
+const outlinesAtEdges = (
+  part: ImageVolume,
+  whole: readonly SpinePiece[],
+  labels: Uint8Array,
+  box: VoxelBox,
+  canal: Uint8Array,
+): readonly Mask[] => {
+  const joined = new Uint8Array(labels.length);
+  for (const [n, { mask }] of whole.entries()) {
+    const own = unpackMask(mask, box);
+    for (let at = 0; at < own.length; at++)
+      if (own[at] === 1 && (joined[at] === 0 || labels[at] === n + 1)) joined[at] = n + 1;
+  }
+  const snapped = edgeSnapped(part, joined, { aroundMm: EDGE_MM.around, inwardMm: EDGE_MM.inward, barred: canal });
+  const hollow = bitsOfMask(packMask(box.size, wholeBox(box.size), canal), wholeBox(box.size));
+  return whole.map(({ mask }, n) => pieceMask({ ...part.grid, dims: mask.dims }, snapped, n + 1, box, hollow));
 };
 
 /** The largest part with this label, as a mask of the whole grid. */

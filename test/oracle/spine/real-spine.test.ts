@@ -32,7 +32,7 @@ const dice = (mask: Mask, truths: readonly Mask[], name: string): number => {
 
 describe('a real spine', () => {
   it.skipIf(!hasRealData('ct-pelvis-labels'))(
-    'is parted at the levels of its label map, T12 to L5 with a Dice of 0.8 and more, and the pelvis under it',
+    'is parted at the levels of its label map, T12 to L4 with a Dice of 0.89 and more, and the pelvis under it',
     async () => {
       const folder = realData('ct-pelvis-labels');
       const catalogue = await scanImages(sourcesAt(join(folder, 'ct')));
@@ -62,18 +62,18 @@ describe('a real spine', () => {
       expect(named).toHaveLength(6);
       for (const [n, label] of [27, 28, 29, 30, 31, 32].entries()) {
         const mask = named[n]?.mask as Mask;
-        expect(dice(mask, [labelled(label)], `vertebra ${label}`)).toBeGreaterThan(0.8);
+        expect(dice(mask, [labelled(label)], `vertebra ${label}`)).toBeGreaterThan(n === 0 ? 0.86 : 0.89);
       }
 
       // What 3 mm allow: the sacrum's worn marrow and the hip's joint space are hardly seen.
       const { bones, findings: noted } = pelvicBones(volume, canal, vertebrae);
       expect(noted).toEqual([]);
       const wanted = [
-        ['sacrum', [25, 26], 0.75],
-        ['hipLeft', [77], 0.88],
-        ['hipRight', [78], 0.85],
-        ['femurLeft', [75], 0.77],
-        ['femurRight', [76], 0.77],
+        ['sacrum', [25, 26], 0.79],
+        ['hipLeft', [77], 0.9],
+        ['hipRight', [78], 0.9],
+        ['femurLeft', [75], 0.85],
+        ['femurRight', [76], 0.88],
       ] as const;
       expect(bones.map(({ bone }) => bone)).toEqual(wanted.map(([bone]) => bone));
       for (const [n, [bone, numbers, least]] of wanted.entries())
