@@ -22,7 +22,7 @@ import { nearestMarkers } from '../segment/nearest-marker.ts';
 import { voxelsBetween } from '../segment/threshold-bits.ts';
 import { type PointLps, pointIjk } from '../space/patient-space.ts';
 import { toIjk, toLps, type VolumeGrid, voxelVolumeMl } from '../space/volume-grid.ts';
-import { type Mask, packMask, unpackMask, type VoxelBox, wholeBox } from '../structure/mask.ts';
+import { emptyMask, grownBox, type Mask, packMask, unpackMask, type VoxelBox, wholeBox } from '../structure/mask.ts';
 import { cropVolume } from '../volume/crop-volume.ts';
 import type { ImageVolume } from '../volume/image-volume.ts';
 import { type CanalCourse, canalCourse } from './canal-course.ts';
@@ -79,12 +79,13 @@ export const splitVertebrae = (
   const { labels } = nearestMarkers(box.size, part.grid.spacingMm, costs, markers);
   progress?.(3, 4);
   settleBarred(labels, barred, part.grid, discs);
+  const boxes = boxesOf(labels, box.size, discs.length + 1);
   const whole = Array.from({ length: discs.length + 1 }, (_, n) => {
     const bounds = { under: discs[n - 1] ?? null, over: discs[n] ?? null };
-    const piece = pieceMask(volume.grid, labels, n + 1, box, hollow);
+    const piece = pieceMask(volume.grid.dims, labels, n + 1, box, boxes[n + 1] ?? null, canal);
     return { mask: marrowFilled(closedBody(volume.grid, piece, canal, course, bounds), canal), ...bounds };
   });
-  const masks = outlinesAtEdges(part, whole, labels, box, unpackMask(canal, box));
+  const masks = outlinesAtEdges(volume, whole, labels, box, canal);
   const vertebrae = whole
     .map((one, n) => ({ ...one, mask: masks[n] ?? one.mask }))
     .filter(({ mask }) => mask.count * voxelVolumeMl(volume.grid) >= SMALLEST_ML);
@@ -169,37 +170,103 @@ const settleBarred = (labels: Uint8Array, barred: Uint8Array, grid: VolumeGrid, 
   }
 };
 
-/** The vertebrae with their surfaces where the images show an edge; what closing added to two of them is that one's it hangs on. */
+/** The vertebrae with their surfaces where the images show an edge; `labels`, over `box`, tell whose is what two of them hold. */
 const outlinesAtEdges = (
-  part: ImageVolume,
+  volume: ImageVolume,
   whole: readonly SpinePiece[],
   labels: Uint8Array,
   box: VoxelBox,
-  canal: Uint8Array,
+  canal: Mask,
 ): readonly Mask[] => {
-  const joined = new Uint8Array(labels.length);
+  const { dims, spacingMm } = volume.grid;
+  const room = grownBox(boxAround(whole.map(({ mask }) => mask.box)), reachOf(EDGE_MM.around, spacingMm), dims);
+  const joined = new Uint8Array(room.size[0] * room.size[1] * room.size[2]);
   for (const [n, { mask }] of whole.entries()) {
-    const own = unpackMask(mask, box);
-    for (let at = 0; at < own.length; at++)
-      if (own[at] === 1 && (joined[at] === 0 || labels[at] === n + 1)) joined[at] = n + 1;
+    const bytes = unpackMask(mask);
+    const [nx, ny] = mask.box.size;
+    for (let from = 0; from < bytes.length; from++) {
+      if (bytes[from] === 0) continue;
+      const [i, j, k] = [from % nx, Math.floor(from / nx) % ny, Math.floor(from / (nx * ny))];
+      const at = (of: VoxelBox): number =>
+        mask.box.min[0] +
+        i -
+        of.min[0] +
+        of.size[0] * (mask.box.min[1] + j - of.min[1] + of.size[1] * (mask.box.min[2] + k - of.min[2]));
+      const to = at(room);
+      if (joined[to] === 0 || labels[at(box)] === n + 1) joined[to] = n + 1;
+    }
   }
-  const snapped = edgeSnapped(part, joined, { aroundMm: EDGE_MM.around, inwardMm: EDGE_MM.inward, barred: canal });
-  const hollow = bitsOfMask(packMask(box.size, wholeBox(box.size), canal), wholeBox(box.size));
-  return whole.map(({ mask }, n) => pieceMask({ ...part.grid, dims: mask.dims }, snapped, n + 1, box, hollow));
+  const snapped = edgeSnapped(cropVolume(volume, room), joined, { aroundMm: EDGE_MM.around, inwardMm: EDGE_MM.inward });
+  const boxes = boxesOf(snapped, room.size, whole.length);
+  return whole.map((_, n) => pieceMask(dims, snapped, n + 1, room, boxes[n + 1] ?? null, canal));
 };
 
-/** The largest part with this label, as a mask of the whole grid. */
+const reachOf = (mm: number, [a, b, c]: VolumeGrid['spacingMm']): readonly [number, number, number] => [
+  Math.ceil(mm / a),
+  Math.ceil(mm / b),
+  Math.ceil(mm / c),
+];
+
+/** The smallest box that holds those that are not empty. */
+const boxAround = (boxes: readonly VoxelBox[]): VoxelBox => {
+  const full = boxes.filter(({ size }) => size[0] > 0);
+  const low = (axis: 0 | 1 | 2): number => Math.min(...full.map(({ min }) => min[axis]));
+  const size = (axis: 0 | 1 | 2): number => Math.max(...full.map((one) => one.min[axis] + one.size[axis])) - low(axis);
+  return full.length === 0
+    ? { min: [0, 0, 0], size: [0, 0, 0] }
+    : { min: [low(0), low(1), low(2)], size: [size(0), size(1), size(2)] };
+};
+
+/** For each label up to `count`, the smallest box of a part of the grid that holds its voxels; null where there are none. */
+const boxesOf = (labels: Uint8Array, size: VoxelBox['size'], count: number): readonly (VoxelBox | null)[] => {
+  const low = Array.from({ length: count + 1 }, () => [Infinity, Infinity, Infinity]);
+  const high = Array.from({ length: count + 1 }, () => [-1, -1, -1]);
+  for (let k = 0, n = 0; k < size[2]; k++)
+    for (let j = 0; j < size[1]; j++)
+      for (let i = 0; i < size[0]; i++, n++) {
+        const label = labels[n] as number;
+        if (label === 0 || label > count) continue;
+        const [lo, hi] = [low[label] as number[], high[label] as number[]];
+        for (const [axis, at] of [i, j, k].entries()) {
+          if (at < (lo[axis] as number)) lo[axis] = at;
+          if (at > (hi[axis] as number)) hi[axis] = at;
+        }
+      }
+  return low.map((lo, label) => {
+    const [i, j, k] = lo as [number, number, number];
+    const [x, y, z] = high[label] as [number, number, number];
+    return x < 0 ? null : { min: [i, j, k], size: [x - i + 1, y - j + 1, z - k + 1] };
+  });
+};
+
+/** The largest part with this label, as a mask of the whole grid; `own` holds the label's voxels within the part `of`. */
 const pieceMask = (
-  grid: VolumeGrid,
+  dims: VolumeGrid['dims'],
   labels: Uint8Array,
   label: number,
-  { min, size }: VoxelBox,
-  canal: BitVolume,
+  of: VoxelBox,
+  own: VoxelBox | null,
+  canal: Mask,
 ): Mask => {
-  const bytes = labels.map((value) => (value === label ? 1 : 0));
-  const bits = bitsOfMask(packMask(size, wholeBox(size), bytes), wholeBox(size));
-  const parts = connectedComponents(bits, 'set', 'faces-6');
+  if (own === null) return emptyMask(dims);
+  const [nx, ny, nz] = own.size;
+  const bytes = new Uint8Array(nx * ny * nz);
+  for (let k = 0, n = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++) {
+      const row = own.min[0] + of.size[0] * (own.min[1] + j + of.size[1] * (own.min[2] + k));
+      for (let i = 0; i < nx; i++, n++) if (labels[row + i] === label) bytes[n] = 1;
+    }
+  const at: VoxelBox = {
+    min: [of.min[0] + own.min[0], of.min[1] + own.min[1], of.min[2] + own.min[2]],
+    size: own.size,
+  };
+  const parts = connectedComponents(
+    bitsOfMask(packMask(own.size, wholeBox(own.size), bytes), wholeBox(own.size)),
+    'set',
+    'faces-6',
+  );
   const largest = largestLabel(parts);
   const piece = sliceHolesFilled(bitsOfComponents(parts, (part) => part === largest));
-  return maskOfBits(intersectionOf(piece, complementOf(canal)), grid.dims, min);
+  const hollow = bitsOfMask(packMask(own.size, wholeBox(own.size), unpackMask(canal, at)), wholeBox(own.size));
+  return maskOfBits(intersectionOf(piece, complementOf(hollow)), dims, at.min);
 };
