@@ -1,4 +1,5 @@
-// ONNX Runtime, fetched only when a model is run: its WebAssembly comes from the page's own origin, in one thread.
+// ONNX Runtime, fetched only when a model is run: its WebAssembly comes from the page's own origin. It computes in several
+// threads where the page is isolated, which memory shared between them asks for, and in one elsewhere: the same numbers, later.
 
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 
@@ -13,7 +14,7 @@ export interface OnnxModel {
 /** @throws Error for bytes that are no model, or one of more than one input. */
 export const loadOnnx = async (bytes: Uint8Array, wasm: string | ArrayBuffer): Promise<OnnxModel> => {
   const { env, InferenceSession, Tensor } = await import('onnxruntime-web/wasm');
-  env.wasm.numThreads = 1;
+  env.wasm.numThreads = threadsHere();
   if (typeof wasm === 'string') env.wasm.wasmPaths = { wasm };
   else env.wasm.wasmBinary = wasm;
   const session = await InferenceSession.create(bytes, { executionProviders: ['wasm'] });
@@ -32,6 +33,14 @@ export const loadOnnx = async (bytes: Uint8Array, wasm: string | ArrayBuffer): P
     close: () => session.release(),
   };
 };
+
+/** More than four gain little on volumes of this size. */
+const MOST_THREADS = 4;
+
+const threadsHere = (): number =>
+  globalThis.crossOriginIsolated === true
+    ? Math.min(MOST_THREADS, Math.max(1, globalThis.navigator?.hardwareConcurrency ?? 1))
+    : 1;
 
 const blockSizeOf = ({ inputMetadata: [input] }: InferenceSession): OnnxModel['blockSize'] => {
   if (input === undefined || !input.isTensor) return null;

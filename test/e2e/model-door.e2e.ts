@@ -49,6 +49,10 @@ test('a model of the user’s own, run here', async ({ page }, info) => {
   await expect(page.getByRole('checkbox', { name: /^label 1 : contour relu/ })).toBeVisible({ timeout: 60_000 });
   const fetched = asked.filter((url) => /ort-wasm.*\.wasm/.test(url));
   expect(fetched).toHaveLength(1);
+  // An isolated page shares memory between threads: the runtime computes in more than its own.
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  const threads = page.workers().filter((worker) => /\/ort[.-]/.test(worker.url()));
+  expect(threads.length > 0).toBe(await page.evaluate(() => navigator.hardwareConcurrency > 1));
   expect(asked.filter((url) => new URL(url).origin !== new URL(page.url()).origin && url.startsWith('http'))).toEqual(
     [],
   );
