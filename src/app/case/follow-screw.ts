@@ -8,14 +8,14 @@ import type { ScrewShaft } from '#core/screw/screw-in-bone.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { distanceToGapsMm, touchesGaps } from '#core/volume/slice-gaps.ts';
-import type { Instrument, PlanDocument } from '#plan/plan-document.ts';
+import type { Instrument, PlanDocument, StructureOrigin } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
 import { maskOf } from '#plan/plan-masks.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { AppState } from '#ui/app-model.ts';
 import type { Services } from '../services.ts';
 import { createLatestJob } from './latest-job.ts';
-import { pathMasks, same } from './path-masks.ts';
+import { masksOf, pathMasks, same } from './path-masks.ts';
 
 interface Bones extends InBone {
   readonly bones: readonly Mask[];
@@ -25,9 +25,13 @@ interface Wanted extends Bones {
   readonly instrument: Instrument;
 }
 
+/** How a bone comes without its marrow. */
+const SHELLS: ReadonlySet<StructureOrigin['by']> = new Set(['threshold', 'growth']);
+
 const bonesOf = (document: PlanDocument): Bones => {
   const { bones, canals, lesions } = pathMasks(document);
-  return { bones, hollows: canals, lesions };
+  const whole = masksOf(document, ({ role, origin }) => role === 'bone' && !SHELLS.has(origin.by));
+  return { bones, hollows: canals, lesions, whole };
 };
 
 const shaftOf = ({ kind, parameters, entryLps, targetLps }: Instrument): ScrewShaft => ({
@@ -52,7 +56,8 @@ const sameWanted = (a: Wanted | null, b: Wanted | null): boolean => {
     a.instrument.targetLps === b.instrument.targetLps &&
     same(a.bones, b.bones) &&
     same(a.hollows, b.hollows) &&
-    same(a.lesions, b.lesions)
+    same(a.lesions, b.lesions) &&
+    same(a.whole ?? [], b.whole ?? [])
   );
 };
 

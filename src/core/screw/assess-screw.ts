@@ -1,6 +1,9 @@
 // All that is told of a screw, as one job: the bones it crosses with their marrow, how it lies in them, what its thread bites
-// into. Marrow is bone to a breach, for it lies within the cortex; a lesion lies there too, but holds no thread.
+// into. Marrow is bone to a breach, for it lies within the cortex; a lesion lies there too, but holds no thread. Marrow is looked
+// for in a threshold's shell alone: a contour that holds it has foramina for its holes, and filling those, or a canal that
+// nobody segmented, would call a screw contained that is not.
 
+import { withoutUnknownCanal } from '../corridor/unknown-canal.ts';
 import { combineMasks } from '../edit/combine-masks.ts';
 import { distanceMm } from '../space/patient-space.ts';
 import type { VolumeGrid } from '../space/volume-grid.ts';
@@ -25,16 +28,20 @@ export interface ScrewAssessment extends ScrewInBone {
 export interface InBone {
   readonly hollows: readonly Mask[];
   readonly lesions: readonly Mask[];
+  /** Of the bones, those that hold their marrow: where the shaft crosses one, nothing is filled. */
+  readonly whole?: readonly Mask[];
 }
 
 export const assessScrew = (
   volume: ImageVolume,
   bones: readonly Mask[],
   shaft: ScrewShaft,
-  { hollows, lesions }: InBone = { hollows: [], lesions: [] },
+  { hollows, lesions, whole = [] }: InBone = { hollows: [], lesions: [] },
 ): ScrewAssessment => {
   const grid: VolumeGrid = volume.grid;
-  const bone = solidBone(grid, boneOfScrew(grid, bones, shaft.axis), unionMask(hollows));
+  const crossed = boneOfScrew(grid, bones, shaft.axis);
+  const isWhole = whole.some((one) => entriesAlong(grid, one, shaft.axis).length > 0);
+  const bone = isWhole ? crossed : withMarrow(grid, crossed, unionMask(hollows));
   const depths = boneDepths(grid, bone);
   const purchase = volume.unit === 'HU' ? bonePurchase(volume, shaft.axis, shaft.radiusMm, shaft.threadMm) : null;
   const holds = lesions.reduce((left, lesion) => combineMasks(left, lesion, 'difference'), bone);
@@ -45,6 +52,10 @@ export const assessScrew = (
     touchesBorder: depths.touchesBorder,
   };
 };
+
+/** Above and below the canal that is known, where it may go on, nothing is taken for marrow. */
+const withMarrow = (grid: VolumeGrid, bone: Mask, canal: Mask | null): Mask =>
+  combineMasks(bone, withoutUnknownCanal(grid, solidBone(grid, bone, canal), canal), 'union');
 
 const threadIn = (grid: VolumeGrid, bone: Mask, { axis, threadMm }: ScrewShaft): number => {
   const pathMm = distanceMm(axis.entryLps, axis.targetLps);

@@ -1,6 +1,6 @@
 // The bone that a screw is to hold in: the bones that its line crosses, as one mask. Between two of them a narrow gap (a
 // sacro-iliac joint, a synchondrosis) is what the screw is meant to bridge, so it counts as bone there: voxels whose
-// distances to both bones add up to JOINT_GAP_MM at most. Holes within one bone (foramina, canal) stay holes. At the rim
+// distances to both bones add up to JOINT_GAP_MM at most, or two voxels where those are coarser (each bone's border is unsure by one). Holes within one bone (foramina, canal) stay holes. At the rim
 // of the joint the filling reaches beyond it, by less than 2 mm.
 
 import { combineMasks } from '../edit/combine-masks.ts';
@@ -30,14 +30,15 @@ export const boneOfScrew = (grid: VolumeGrid, bones: readonly Mask[], axis: Axis
 
 /** The voxels between two bones that are near to both; null where the bones are nowhere near each other. */
 const jointGap = (grid: VolumeGrid, a: Mask, b: Mask): Mask | null => {
-  const reach = grid.spacingMm.map((mm) => Math.ceil(JOINT_GAP_MM / mm));
+  const gapMm = Math.max(JOINT_GAP_MM, 2 * Math.max(...grid.spacingMm));
+  const reach = grid.spacingMm.map((mm) => Math.ceil(gapMm / mm));
   const by = [reach[0] ?? 0, reach[1] ?? 0, reach[2] ?? 0] as const;
   const box = overlap(grownBox(a.box, by, grid.dims), grownBox(b.box, by, grid.dims));
   if (box === null) return null;
   const [toA, toB] = [a, b].map((mask) => squaredDistanceToCubes(unpackMask(mask, box), box.size, grid.spacingMm));
   if (toA === undefined || toB === undefined) return null;
   const near = Uint8Array.from(toA, (squared, n) =>
-    Math.sqrt(squared) + Math.sqrt(toB[n] as number) <= JOINT_GAP_MM ? 1 : 0,
+    Math.sqrt(squared) + Math.sqrt(toB[n] as number) <= gapMm ? 1 : 0,
   );
   return packMask(grid.dims, box, near);
 };

@@ -49,6 +49,30 @@ describe('a screw in a shell of bone', () => {
     expect(found.threadInBoneMm).toBeLessThan(8.5);
   });
 
+  it('is out of a contour that holds its marrow wherever that has a hole', () => {
+    const around = { hollows: [], lesions: [] };
+    expect(assessScrew(VOLUME, [SHELL], SHAFT, { ...around, whole: [SHELL] }).breachMm).toBeGreaterThan(3.25 + 6);
+    expect(assessScrew(VOLUME, [SHELL], SHAFT, around).breachMm).toBeLessThan(0);
+  });
+
+  it('finds no marrow above a canal that is known, where it may go on', () => {
+    // A ring of bone round a canal along z, of which the lower half alone is known; the axis runs along its side in the upper half.
+    const ring = shape((x, y, z) => {
+      const off = Math.hypot(x, y - 4);
+      return off <= 16 && off >= 7 && Math.abs(z) <= 24;
+    });
+    const known = shape((x, y, z) => Math.hypot(x, y - 4) <= 6.5 && z <= 0 && z >= -24);
+    const along = {
+      axis: { entryLps: pointLps(-30, 4, 12), targetLps: pointLps(-4, 4, 12) },
+      radiusMm: 2,
+      lengthMm: 60,
+      threadMm: 10,
+    };
+    const found = assessScrew(VOLUME, [ring], along, { hollows: [known], lesions: [] });
+    expect(found.tipInBone).toBe(false);
+    expect(found.breachMm).toBeGreaterThan(4);
+  });
+
   it('is out of bone in a canal', () => {
     const canal = shape((x, y, z) => Math.hypot(x, y) <= 5 && Math.abs(z) <= 12);
     expect(assessScrew(VOLUME, [SHELL], SHAFT, { hollows: [canal], lesions: [] }).breachMm).toBeGreaterThan(3);
