@@ -101,7 +101,8 @@ const Known = ({ screw, instrument }: { readonly screw: Assessed; readonly instr
 
 export const ScrewBlock = ({ instrument }: { readonly instrument: Instrument }) => {
   const { history } = useCase();
-  const own = useLanguage().words.planning.screw;
+  const { words, format } = useLanguage();
+  const own = words.planning.screw;
   const screw = useAppState((state) => state.screw);
   const current = screw !== null && screw.instrumentId === instrument.id ? screw : null;
   return (
@@ -111,7 +112,10 @@ export const ScrewBlock = ({ instrument }: { readonly instrument: Instrument }) 
       <Select
         label={own.preset}
         value={null}
-        options={SCREW_PRESETS.map(({ id }) => ({ id, label: own.presets[id] }))}
+        options={SCREW_PRESETS.map(({ id, diameterMm, lengthMm }) => ({
+          id,
+          label: `${own.presets[id]} · ${format.number(diameterMm)} × ${format.mm(lengthMm, 0)}`,
+        }))}
         onChange={(preset) => history.apply(applyScrewPreset, { id: instrument.id, preset })}
       />
       <p className={styles.hint}>{own.presetHint}</p>
