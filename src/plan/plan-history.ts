@@ -17,7 +17,8 @@ export interface Gesture {
   readonly cancel: () => void;
 }
 
-interface Entry {
+/** One step of the history: what it is called, and the documents on both sides of it. */
+export interface HistoryStep {
   readonly label: string;
   readonly before: PlanDocument;
   readonly after: PlanDocument;
@@ -37,6 +38,9 @@ export interface PlanHistory {
   /** i18n keys of what undo and redo would do; null when they would do nothing. */
   readonly undoLabel: () => string | null;
   readonly redoLabel: () => string | null;
+  /** The steps themselves, to say what they concern. */
+  readonly undoStep: () => HistoryStep | null;
+  readonly redoStep: () => HistoryStep | null;
   /** Puts another document in place and forgets the past: a plan was opened. */
   readonly replace: (document: PlanDocument) => void;
   readonly subscribe: (listener: () => void) => () => void;
@@ -59,8 +63,8 @@ class DocumentHistory {
   #document: PlanDocument;
   #revision = 0;
   #gesture: Begun | null = null;
-  readonly #past: Entry[] = [];
-  readonly #future: Entry[] = [];
+  readonly #past: HistoryStep[] = [];
+  readonly #future: HistoryStep[] = [];
   #waiting: (() => void)[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #mayChange: () => boolean;
@@ -85,6 +89,8 @@ class DocumentHistory {
       redo: () => this.#step('redo', this.#future, this.#past),
       undoLabel: () => this.#past.at(-1)?.label ?? null,
       redoLabel: () => this.#future.at(-1)?.label ?? null,
+      undoStep: () => this.#past.at(-1) ?? null,
+      redoStep: () => this.#future.at(-1) ?? null,
       replace: (document) => this.#replace(document),
       subscribe: (listener) => {
         this.#listeners.add(listener);
@@ -126,10 +132,10 @@ class DocumentHistory {
   }
 
   /** Takes the last entry of one list to the other and shows the document at its far side. */
-  #step(way: 'undo' | 'redo', from: Entry[], to: Entry[]): void {
+  #step(way: 'undo' | 'redo', from: HistoryStep[], to: HistoryStep[]): void {
     this.#idle(way);
     if (from.length === 0 || !this.#mayChange()) return;
-    const entry = from.pop() as Entry;
+    const entry = from.pop() as HistoryStep;
     to.push(entry);
     this.#show(way === 'undo' ? entry.before : entry.after);
   }
@@ -143,7 +149,7 @@ class DocumentHistory {
     this.#notify();
   }
 
-  #record(entry: Entry): void {
+  #record(entry: HistoryStep): void {
     if (entry.before === entry.after) return;
     this.#past.push(entry);
     this.#future.length = 0;

@@ -27,8 +27,8 @@ export interface LiveState {
   readonly lasso: { readonly plane: Plane; readonly points: readonly PointLps[] } | null;
   /** Points clicked along a tube so far. */
   readonly tube: readonly PointLps[];
-  /** Where a hand tool hovers, and over which view. */
-  readonly cursor: { readonly plane: Plane; readonly lps: PointLps } | null;
+  /** Where a hand tool hovers, over which view, and whether Alt makes the brush an eraser (the eraser a brush). */
+  readonly cursor: { readonly plane: Plane; readonly lps: PointLps; readonly isSwapped: boolean } | null;
 }
 
 export type Live = StoreApi<LiveState>;

@@ -78,8 +78,10 @@ test('a lesion is painted, erased, cut, filled between slices, and undone to the
   await strip.getByRole('button', { name: /Interpoler 3 coupes/ }).click();
   await expect.poll(() => lastCount(page)).toBe(5 * painted);
 
-  await page.keyboard.press('Shift+P');
+  // With Alt held the brush is an eraser.
+  await page.keyboard.down('Alt');
   await dragIn(page, [x - 10, y], [x + 10, y]);
+  await page.keyboard.up('Alt');
   const erased = await lastCount(page);
   expect(erased).toBeLessThan(5 * painted);
 
@@ -95,7 +97,10 @@ test('a lesion is painted, erased, cut, filled between slices, and undone to the
   await page.mouse.up();
   await expect.poll(() => lastCount(page)).toBeLessThan(erased);
 
-  for (let n = 0; n < 5; n++) await page.keyboard.press('Control+z');
+  for (const done of ['Couper aux ciseaux', 'Effacer', 'Interpoler', 'Peindre', 'Ajouter une structure']) {
+    await expect(page.getByRole('button', { name: new RegExp(`^Annuler : ${done} · \\S`) })).toBeVisible();
+    await page.keyboard.press('Control+z');
+  }
   expect(await savedPlanText(page)).toBe(start);
 
   // Discs in the other planes: filled across the layers that were painted, whatever view is looked at then.

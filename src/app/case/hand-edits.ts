@@ -6,7 +6,7 @@ import { combineMasks } from '#core/edit/combine-masks.ts';
 import type { EditOperation } from '#core/edit/edit-operation.ts';
 import { finding } from '#core/finding.ts';
 import type { Mask } from '#core/structure/mask.ts';
-import { addStructure, removeStructure, replaceMask } from '#plan/commands/commands.ts';
+import { addStructure, type ContourLabel, editMaskAs, removeStructure } from '#plan/commands/commands.ts';
 import { maskIdOf } from '#plan/mask-id.ts';
 import type { Structure } from '#plan/plan-document.ts';
 import { maskOf } from '#plan/plan-masks.ts';
@@ -46,6 +46,26 @@ export const createHandEdits = (given: EditGiven): HandEdits => {
   };
 };
 
+const STROKE = { add: 'command.paint', remove: 'command.erase' } as const;
+const COMBINED = { union: 'command.unite', intersection: 'command.intersect', difference: 'command.subtract' } as const;
+const DONE = {
+  cut: 'command.cut',
+  'cut-on-plane': 'command.cut',
+  island: 'command.sort-parts',
+  'largest-island': 'command.sort-parts',
+  'drop-small-islands': 'command.sort-parts',
+  'fill-holes': 'command.fill-holes',
+  smooth: 'command.smooth',
+  'fill-between': 'command.fill-between',
+  mirror: 'command.mirror',
+} as const;
+
+const labelOf = (operation: EditOperation): ContourLabel => {
+  if (operation.do === 'combine') return COMBINED[operation.how];
+  if (operation.do === 'offset') return operation.offsetMm > 0 ? 'command.grow' : 'command.shrink';
+  return DONE[operation.do];
+};
+
 const structureOf = ({ history }: EditContext, id: string): Structure | undefined =>
   history.document().structures.find((structure) => structure.id === id);
 
@@ -82,14 +102,14 @@ const applyStroke = (
   if (structure === undefined || isLocked(context, structure)) return;
   const before = voxelsOf(context, structure);
   if (before === null) {
-    if (mode === 'add') history.apply(replaceMask, { id, mask: stroke, origin: { by: 'hand' } });
+    if (mode === 'add') history.apply(editMaskAs('command.paint'), { id, mask: stroke, origin: { by: 'hand' } });
     return;
   }
   if (before.bits.length > LARGE_BYTES) {
     context.strokes = context.strokes.then(() => applyInTasks(context, id, mode, stroke));
     return context.strokes;
   }
-  history.apply(replaceMask, { id, mask: joined(before, stroke, mode) });
+  history.apply(editMaskAs(STROKE[mode]), { id, mask: joined(before, stroke, mode) });
 };
 
 const joined = (before: Mask, stroke: Mask, mode: 'add' | 'remove'): Mask =>
@@ -106,7 +126,7 @@ const applyInTasks = async (context: EditContext, id: string, mode: 'add' | 'rem
   await nextTask();
   await context.history.idle();
   if (context.isOpen() && structureOf(context, id)?.maskId === structure.maskId)
-    context.history.apply(replaceMask, { id, mask });
+    context.history.apply(editMaskAs(STROKE[mode]), { id, mask });
 };
 
 const selectLast = ({ history, session }: EditContext): void => {
@@ -136,7 +156,7 @@ const computed = async (context: EditContext, id: string, operation: EditOperati
 const change = async (context: EditContext, id: string, operation: EditOperation): Promise<void> => {
   if (isLocked(context, structureOf(context, id))) return;
   const mask = await computed(context, id, operation);
-  if (mask !== null) context.history.apply(replaceMask, { id, mask });
+  if (mask !== null) context.history.apply(editMaskAs(labelOf(operation)), { id, mask });
 };
 
 const addCopy = async (context: EditContext, id: string, operation: EditOperation): Promise<void> => {

@@ -38,4 +38,4 @@ export {
   setStructureVisible,
 } from './structure-fields.ts';
 export { addStructure, importStructures, removeStructure } from './structure-list.ts';
-export { replaceMask } from './structure-mask.ts';
+export { type ContourLabel, editMaskAs, replaceMask } from './structure-mask.ts';

@@ -13,6 +13,25 @@ interface NewVoxels {
   readonly origin?: StructureOrigin;
 }
 
+/** What a person did to a contour, for «Undo: …». */
+export type ContourLabel =
+  | 'command.paint'
+  | 'command.erase'
+  | 'command.cut'
+  | 'command.sort-parts'
+  | 'command.fill-holes'
+  | 'command.grow'
+  | 'command.shrink'
+  | 'command.smooth'
+  | 'command.fill-between'
+  | 'command.unite'
+  | 'command.intersect'
+  | 'command.subtract'
+  | 'command.mirror';
+
+/** New voxels under the name of what was done. */
+export const editMaskAs = (label: ContourLabel): Command<NewVoxels> => ({ ...replaceMask, label });
+
 export const replaceMask: Command<NewVoxels> = {
   label: 'command.replace-mask',
   run(document, { id, mask, origin }) {

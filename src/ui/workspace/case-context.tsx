@@ -5,6 +5,7 @@ import { createContext, useCallback, useContext, useMemo, useSyncExternalStore }
 import { useStore } from 'zustand';
 import type { InstrumentAssessment, PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
+import type { HistoryStep } from '#plan/plan-history.ts';
 import type { SessionState } from '#session/session-state.ts';
 import { useApp, useAppState } from '../app-context.tsx';
 import type { AppState, CurrentCement, OpenCase } from '../app-model.ts';
@@ -33,12 +34,12 @@ const useRevision = (): number => {
   return useSyncExternalStore(history.subscribe, history.revision);
 };
 
-/** Labels of what undo and redo would do; null when nothing. */
-export const useHistoryLabels = (): readonly [undo: string | null, redo: string | null] => {
+/** What undo and redo would take back and do again; null when nothing. */
+export const useHistorySteps = (): readonly [undo: HistoryStep | null, redo: HistoryStep | null] => {
   const { history } = useCase();
   return [
-    useSyncExternalStore(history.subscribe, history.undoLabel),
-    useSyncExternalStore(history.subscribe, history.redoLabel),
+    useSyncExternalStore(history.subscribe, history.undoStep),
+    useSyncExternalStore(history.subscribe, history.redoStep),
   ];
 };
 

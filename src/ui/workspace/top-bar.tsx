@@ -17,16 +17,19 @@ import {
 } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
 import { commandLabel, wordFor } from '#i18n/words.ts';
+import { concernedBy } from '#plan/concerned.ts';
+import type { HistoryStep } from '#plan/plan-history.ts';
 import { commandOf, runCommand } from '../commands/command-list.ts';
 import type { CommandId } from '../commands/ui-command.ts';
 import { Brand } from '../frame/frame.tsx';
 import { useLanguage } from '../language-context.tsx';
+import { structureName } from '../panels/plan-words.ts';
 import { Button } from '../pieces/button.tsx';
 import { IconButton } from '../pieces/icon-button.tsx';
 import { LanguageButton } from '../pieces/language-switch.tsx';
 import { MenuButton, type MenuEntry } from '../pieces/menu.tsx';
 import { SegmentedControl } from '../pieces/segmented-control.tsx';
-import { useCase, useHistoryLabels, usePlan, useSession } from './case-context.tsx';
+import { useCase, useHistorySteps, usePlan, useSession } from './case-context.tsx';
 import { CaseTitle } from './case-title.tsx';
 import { CommandIcon } from './command-button.tsx';
 import { useCommand, useCommandContext, useKeyCaps } from './command-context.tsx';
@@ -135,14 +138,19 @@ const LayoutSwitch = () => {
 
 const UndoRedo = () => {
   const { language, words } = useLanguage();
-  const [undo, redo] = useHistoryLabels();
+  const [undo, redo] = useHistorySteps();
   const { top } = words.panels;
+  const said = ({ label, before, after }: HistoryStep): string => {
+    const concerned = concernedBy(before, after);
+    const name = concerned?.kind === 'structure' ? structureName(words, concerned.item) : (concerned?.item.name ?? '');
+    return name === '' ? commandLabel(language, label) : `${commandLabel(language, label)} · ${name}`;
+  };
   return (
     <div className={styles.group}>
-      <CommandIcon id="undo" {...(undo === null ? {} : { label: top.undo(commandLabel(language, undo)) })}>
+      <CommandIcon id="undo" {...(undo === null ? {} : { label: top.undo(said(undo)) })}>
         <Undo2 {...ICON} />
       </CommandIcon>
-      <CommandIcon id="redo" {...(redo === null ? {} : { label: top.redo(commandLabel(language, redo)) })}>
+      <CommandIcon id="redo" {...(redo === null ? {} : { label: top.redo(said(redo)) })}>
         <Redo2 {...ICON} />
       </CommandIcon>
     </div>

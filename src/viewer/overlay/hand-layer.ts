@@ -64,7 +64,7 @@ const createBrush = (labels: Element, plane: Plane): ((model: SliceModel) => voi
     const r = Math.sqrt(cut) / camera.mmPerPx;
     sized(circle, 2 * r);
     circle.style.transform = `translate(${(x - r).toFixed(2)}px, ${(y - r).toFixed(2)}px)`;
-    circle.classList.toggle('tv-brush-erases', session.tool === 'eraser');
+    circle.classList.toggle('tv-brush-erases', erases(model));
     circle.classList.toggle('tv-brush-elsewhere', !isHere);
     show(note, isHere);
     if (isHere)
@@ -103,13 +103,17 @@ const createSizeSaid = () => {
   };
 };
 
+const erases = ({ session: { tool }, live: { cursor } }: SliceModel): boolean =>
+  (tool === 'eraser') !== (cursor?.isSwapped ?? false);
+
 /** «+ Ca · 12,0 mm · −20 à 130»: what is added to or taken from which structure, a new size, the values it is limited to. */
-const noteOf = ({ session, document, words }: SliceModel, withSize: boolean): string => {
+const noteOf = (model: SliceModel, withSize: boolean): string => {
+  const { session, document, words } = model;
   const { selection, tool, paint, segment } = session;
   const chosen = selection.kind === 'structure' ? document.structures.find(({ id }) => id === selection.id) : undefined;
   const letters = structureKind(chosen?.kind ?? segment.kind).letters[words.language];
   const parts = [
-    `${tool === 'eraser' ? '\u2212' : '+'} ${letters}`,
+    `${erases(model) ? '\u2212' : '+'} ${letters}`,
     ...(withSize ? [words.lengthMm(paint.diameterMm)] : []),
     ...(paint.limited && tool !== 'tube' ? [words.values(paint.lowHu, paint.highHu)] : []),
   ];

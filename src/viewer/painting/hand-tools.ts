@@ -28,6 +28,10 @@ const HAND_TOOLS: ReadonlySet<Tool> = new Set<HandTool>([
 
 export const isHandTool = (tool: Tool): tool is HandTool => HAND_TOOLS.has(tool);
 
+/** What the brush does with Alt held: the eraser, and the eraser the brush; null for other tools. */
+export const swappedTool = (tool: Tool): 'brush' | 'eraser' | null =>
+  tool === 'brush' ? 'eraser' : tool === 'eraser' ? 'brush' : null;
+
 /** Tools whose circle is drawn under the pointer. */
 export const hasBrushCursor = (tool: Tool): boolean => tool === 'brush' || tool === 'eraser' || tool === 'tube';
 
@@ -48,7 +52,8 @@ export interface HandTools {
   readonly shortenTube: () => boolean;
   /** A larger or smaller brush. */
   readonly resize: (factor: number) => void;
-  readonly hover: (lps: PointLps | null) => void;
+  /** Where the pointer is; swapped: with the key held that makes a brush an eraser. */
+  readonly hover: (lps: PointLps | null, isSwapped: boolean) => void;
 }
 
 export const SMALLEST_BRUSH_MM = 1;
@@ -101,7 +106,7 @@ export const createHandTools = (context: HandContext): HandTools => {
       const { tube, stroke } = live.getState();
       if (tube.length > 0) showTube(context, stroke?.structureId ?? null, tube);
     },
-    hover: (lps) => live.setState({ cursor: lps === null ? null : { plane, lps } }),
+    hover: (lps, isSwapped) => live.setState({ cursor: lps === null ? null : { plane, lps, isSwapped } }),
   };
 };
 

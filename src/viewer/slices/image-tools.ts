@@ -3,10 +3,10 @@
 
 import type { LesionMarks } from '#core/lesion/lesion-from-marks.ts';
 import { distanceMm, type PointLps } from '#core/space/patient-space.ts';
-import type { DisplayWindow, Plane, SessionState } from '#session/session-state.ts';
+import type { DisplayWindow, Plane, SessionState, Tool } from '#session/session-state.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { Live } from '../live.ts';
-import { type HandDrag, type HandTools, isHandTool } from '../painting/hand-tools.ts';
+import { type HandDrag, type HandTools, isHandTool, swappedTool } from '../painting/hand-tools.ts';
 import { isPlacingTool } from '../placing.ts';
 import { createFingers } from './fingers.ts';
 import { beginMark, endMark, isLesionTool, moveMark } from './lesion-marks.ts';
@@ -101,7 +101,7 @@ const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: A
       return;
     }
     const { mouseProfile, tool, displayWindow } = session.getState();
-    const meant = touched(event, dragAction(mouseProfile, tool, event.button, event));
+    const meant = swapped(event, tool) ?? touched(event, dragAction(mouseProfile, tool, event.button, event));
     if (drag !== null || meant === null || context.live.getState().draggedId !== null) return;
     event.preventDefault();
     root.focus({ preventScroll: true });
@@ -121,7 +121,7 @@ const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: A
       saidMs = event.timeStamp;
       session.setState({ pointer: { lps, value: context.valueAt(lps) } });
     }
-    hover(px);
+    hover(px, drag === null ? event.altKey : drag.action !== session.getState().tool);
     if (drag !== null && event.pointerId === drag.pointerId) {
       if (drag.hand === null) moved(context, drag, px);
       else for (const each of coalesced(event)) drag.hand.move(context.lpsAt(context.pixelOf(each)));
@@ -143,7 +143,7 @@ const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: A
   for (const type of ['pointerup', 'pointercancel'] as const) root.addEventListener(type, up, { signal });
   const leave = (): void => {
     session.setState({ pointer: null });
-    hover(null);
+    hover(null, false);
   };
   root.addEventListener('pointerleave', leave, { signal });
   window.addEventListener('keydown', onKey, { signal, capture: true });
@@ -155,15 +155,19 @@ const listenToPointer = (root: HTMLElement, context: ImageToolContext, signal: A
  */
 const followPointer = (root: HTMLElement, context: ImageToolContext, signal: AbortSignal) => {
   let lastPx: PointPx | null = null;
+  let wasSwapped = false;
   const tell = (): void => {
-    if (lastPx !== null && isHandTool(context.session.getState().tool)) context.hand?.hover(context.lpsAt(lastPx));
+    const { tool } = context.session.getState();
+    if (lastPx !== null && isHandTool(tool))
+      context.hand?.hover(context.lpsAt(lastPx), wasSwapped && swappedTool(tool) !== null);
   };
   const stop = context.onUnderPointer?.(tell);
   if (stop !== undefined) signal.addEventListener('abort', stop);
   root.addEventListener('wheel', tell, { signal, passive: true });
-  return (px: PointPx | null): void => {
+  return (px: PointPx | null, isSwapped: boolean): void => {
     lastPx = px;
-    if (px === null) context.hand?.hover(null);
+    wasSwapped = isSwapped;
+    if (px === null) context.hand?.hover(null, false);
     else tell();
   };
 };
@@ -171,6 +175,10 @@ const followPointer = (root: HTMLElement, context: ImageToolContext, signal: Abo
 /** A tablet has no wheel: a finger goes through the slices where a mouse would change the window. */
 const touched = ({ pointerType }: PointerEvent, action: DragAction | null): DragAction | null =>
   pointerType === 'touch' && action === 'window' ? 'scroll' : action;
+
+/** Alt makes the brush an eraser for one stroke, and the eraser a brush. */
+const swapped = (event: PointerEvent, tool: Tool): DragAction | null =>
+  event.button === 0 && event.altKey && !event.shiftKey && !event.ctrlKey ? swappedTool(tool) : null;
 
 const isHandAction = (action: DragAction): action is Parameters<HandTools['begin']>[0] & DragAction =>
   action !== 'scroll' && isHandTool(action);
