@@ -4,6 +4,7 @@
 export const plainFileName = (caseLabel: string): string => {
   const plain = caseLabel
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-zA-Z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   return plain === '' ? 'plan' : plain;

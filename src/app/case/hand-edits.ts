@@ -10,6 +10,7 @@ import { addStructure, type ContourLabel, editMaskAs, removeStructure } from '#p
 import { maskIdOf } from '#plan/mask-id.ts';
 import type { Structure } from '#plan/plan-document.ts';
 import { maskOf } from '#plan/plan-masks.ts';
+import { newStructureKind } from '#session/new-structure-kind.ts';
 import type { SessionStore } from '#session/session-store.ts';
 import type { HandEditing } from '#viewer/viewer.ts';
 import { raiseNotice } from '../notices.ts';
@@ -94,7 +95,7 @@ const applyStroke = (
 ): Promise<void> | undefined => {
   const { history, session } = context;
   if (id === null) {
-    addFound(context, session.getState().segment.kind, stroke, { by: 'hand' });
+    addFound(context, newStructureKind(session.getState()), stroke, { by: 'hand' });
     selectLast(context);
     return;
   }
@@ -156,7 +157,12 @@ const computed = async (context: EditContext, id: string, operation: EditOperati
 const change = async (context: EditContext, id: string, operation: EditOperation): Promise<void> => {
   if (isLocked(context, structureOf(context, id))) return;
   const mask = await computed(context, id, operation);
-  if (mask !== null) context.history.apply(editMaskAs(labelOf(operation)), { id, mask });
+  if (mask === null) return;
+  const before = structureOf(context, id)?.maskId;
+  context.history.apply(editMaskAs(labelOf(operation)), { id, mask });
+  const structure = structureOf(context, id);
+  if (structure?.maskId === before)
+    raiseNotice(context.services.store, finding('EDIT-UNCHANGED', 'note', { name: structure?.name ?? '' }));
 };
 
 const addCopy = async (context: EditContext, id: string, operation: EditOperation): Promise<void> => {

@@ -50,5 +50,6 @@ const contentOf = (grid: VolumeGrid, mask: Mask, name: string, as: EachAs): Uint
 const plainName = (name: string): string =>
   name
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-zA-Z0-9]+/g, '-')
     .replace(/^-|-$/g, '');

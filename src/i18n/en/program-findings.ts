@@ -13,6 +13,10 @@ export const programFindings = {
     title: (v) => `${v.name}: structure locked`,
     remedy: () => 'Nothing was changed. Unlock it in the list of structures to change it.',
   },
+  'EDIT-UNCHANGED': {
+    title: (v) => `${v.name}: nothing to change`,
+    remedy: () => 'This operation leaves the contour as it is.',
+  },
   'EXPORT-NOTHING': {
     title: () => 'No structure to export',
     remedy: () => 'Only segmented structures are written. Segment one, then try again.',

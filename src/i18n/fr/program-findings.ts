@@ -12,6 +12,10 @@ export const programFindings = {
     title: (v) => `${v.name} : structure verrouillée`,
     remedy: () => 'Rien n’a été changé. La déverrouiller dans la liste des structures pour la modifier.',
   },
+  'EDIT-UNCHANGED': {
+    title: (v) => `${v.name} : rien à changer`,
+    remedy: () => 'Cette opération laisse le contour tel qu’il est.',
+  },
   'EXPORT-NOTHING': {
     title: () => 'Aucune structure à exporter',
     remedy: () => 'Seules sont écrites les structures segmentées. En segmenter une, puis recommencer.',

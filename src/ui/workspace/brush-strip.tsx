@@ -16,6 +16,7 @@ import {
 import { useMemo } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { structureKind } from '#core/structure/structure-kind.ts';
+import { newStructureKind } from '#session/new-structure-kind.ts';
 import type { PaintSettings } from '#session/session-state.ts';
 import { LARGEST_BRUSH_MM } from '#viewer/painting/hand-tools.ts';
 import { useApp } from '../app-context.tsx';
@@ -243,9 +244,9 @@ const Acting = () => {
   const selection = useSession((state) => state.selection);
   const locked = useSession((state) => state.lockedIds);
   const chosen = selection.kind === 'structure' ? structures.find(({ id }) => id === selection.id) : undefined;
-  const segmentKind = useSession((state) => state.segment.kind);
+  const newKind = useSession(newStructureKind);
   const { editing } = words;
-  const kind = chosen?.kind ?? segmentKind;
+  const kind = chosen?.kind ?? newKind;
   const { line, colour } = structureKind(kind);
   const name = chosen === undefined ? editing.noStructure : structureName(words, chosen);
   return (

@@ -7,6 +7,7 @@ import { pointIjk } from '#core/space/patient-space.ts';
 import { toLps } from '#core/space/volume-grid.ts';
 import { type LineStyle, structureKind } from '#core/structure/structure-kind.ts';
 import type { Structure } from '#plan/plan-document.ts';
+import { newStructureKind } from '#session/new-structure-kind.ts';
 import { toPx } from '../slices/slice-camera.ts';
 import { soloStructure } from '../solo.ts';
 import { type SliceOutline, sliceOutline } from './contour-cache.ts';
@@ -83,7 +84,7 @@ const outlineNow = (structure: Structure, { grid, document, live, axes, index }:
 const begunStructure = ({ grid, live, axes, index, session }: SliceModel) => {
   if (live.stroke === null || live.stroke.structureId !== null) return null;
   const outline = strokeOutline(grid, null, live.stroke, axes, index);
-  const { id: kind, role, colour } = structureKind(session.segment.kind);
+  const { id: kind, role, colour } = structureKind(newStructureKind(session));
   const structure = { id: 'begun', kind, role, colour, reviewed: false };
   return outline === null ? null : { structure, outline };
 };

@@ -3,6 +3,7 @@
 // element of its own that is only ever moved: nothing under it is laid out or painted anew as the pointer goes.
 
 import { structureKind } from '#core/structure/structure-kind.ts';
+import { newStructureKind } from '#session/new-structure-kind.ts';
 import type { Plane } from '#session/session-state.ts';
 import { hasBrushCursor } from '../painting/hand-tools.ts';
 import { offSliceMm, toPx } from '../slices/slice-camera.ts';
@@ -109,9 +110,9 @@ const erases = ({ session: { tool }, live: { cursor } }: SliceModel): boolean =>
 /** «+ Ca · 12,0 mm · −20 à 130»: what is added to or taken from which structure, a new size, the values it is limited to. */
 const noteOf = (model: SliceModel, withSize: boolean): string => {
   const { session, document, words } = model;
-  const { selection, tool, paint, segment } = session;
+  const { selection, tool, paint } = session;
   const chosen = selection.kind === 'structure' ? document.structures.find(({ id }) => id === selection.id) : undefined;
-  const letters = structureKind(chosen?.kind ?? segment.kind).letters[words.language];
+  const letters = structureKind(chosen?.kind ?? newStructureKind(session)).letters[words.language];
   const parts = [
     `${erases(model) ? '\u2212' : '+'} ${letters}`,
     ...(withSize ? [words.lengthMm(paint.diameterMm)] : []),

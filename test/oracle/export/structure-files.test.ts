@@ -101,6 +101,7 @@ describe('structures out and in again', () => {
   it.each(SEEDS)('as NIfTI in a ZIP, voxel for voxel: grid %i', async (seed) => {
     const { plan, grid, masks } = made(seed);
     const zip = exportEach({ grid, plan, names: names(plan), as: 'nifti' });
+    expect(Object.keys(unzipSync(zip))).toEqual([1, 2, 3].map((n) => `0${n}-Structure-${n - 1}.nii.gz`));
     const { labels, findings } = await readLabels([bytesSource('out.zip', zip)], { grid, frameOfReferenceUid: '' });
     expect(findings).toEqual([]);
     expect(labels.map(({ mask }) => mask)).toEqual(masks);
