@@ -64,6 +64,9 @@ const takeScreens = async (browser: Browser): Promise<void> => {
   ] as const) {
     await step(page, name);
     await page.waitForTimeout(600);
+    // From the lesion on, the slices show the bone that is worked on.
+    if (file === 'lesion') await page.getByRole('button', { name: 'Cadrer la lésion' }).click();
+    await page.waitForTimeout(1500);
     await take(page, file);
   }
   await page.context().close();
@@ -104,6 +107,31 @@ const takeEnglish = async (browser: Browser): Promise<void> => {
   await page.context().close();
 };
 
+/** In the axis of an instrument, through the simulated fluoroscope, and two ways of doing the case beside each other. */
+const takeRoom = async (browser: Browser): Promise<void> => {
+  const page = await newPage(browser, 'fr-FR');
+  await openSample(page);
+  await page.getByRole('button', { name: /^T1/ }).first().click();
+  await page.keyboard.press('b');
+  await page.locator('[data-pane=across] canvas').waitFor();
+  await page.waitForTimeout(4000);
+  await take(page, 'axis');
+  await page.keyboard.press('Shift+B');
+  await page.locator('[data-finest=true]').first().waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(3000);
+  await take(page, 'fluoroscope');
+  await page.keyboard.press('Shift+A');
+  await page.getByRole('button', { name: 'Ajouter une option' }).first().click();
+  // The other way does with one trocar.
+  await page.getByRole('button', { name: /^T2/ }).first().click();
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Shift+A');
+  await page.locator('[data-options] td').first().waitFor();
+  await page.waitForTimeout(7000);
+  await take(page, 'options');
+  await page.context().close();
+};
+
 /** The 3D view of the planned case alone, upright, for the first screen. */
 const takeHomePicture = async (browser: Browser): Promise<void> => {
   const page = await newPage(browser, 'fr-FR', 1800, 1500);
@@ -112,6 +140,12 @@ const takeHomePicture = async (browser: Browser): Promise<void> => {
   const scene = page.locator('[data-view=scene]');
   const box = await scene.boundingBox();
   if (box === null) throw new Error('the 3D view has no box');
+  // A little from the side: the needle is seen, not its handle alone.
+  const [x, y] = [box.x + box.width / 2 - 300, box.y + box.height / 2 + 500];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 26, y, { steps: 4 });
+  await page.mouse.up();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   for (let notch = 0; notch < 2; notch++) await page.mouse.wheel(0, -100);
   await page.addStyleTag({
@@ -147,6 +181,7 @@ const main = async (): Promise<void> => {
       home: takeHomePicture,
       screens: takeScreens,
       refusal: takeRefusal,
+      room: takeRoom,
       english: takeEnglish,
       board: takeBoard,
     };

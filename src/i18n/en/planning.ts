@@ -13,6 +13,7 @@ export const planning = {
     points: (total: string, most: string) => `${total} of ${most}`,
     fromImage: 'from the image, to be confirmed',
     take: 'Take what the image tells',
+    version: (version: string) => `Version of ${version}`,
     typeRule: 'Type by HU: a rule of this program, not of the paper.',
     name: {
       sins: 'SINS, instability',

@@ -12,6 +12,7 @@ export const planning = {
     points: (total: string, most: string) => `${total} sur ${most}`,
     fromImage: "d'après l'image, à confirmer",
     take: "Reprendre ce que dit l'image",
+    version: (version: string) => `Version de ${version}`,
     typeRule: "Type d'après les UH : règle du programme, non de l'article.",
     name: {
       sins: 'SINS, instabilité',

@@ -101,7 +101,9 @@ const ScoreFold = memo(({ score }: { readonly score: Score }) => {
           <FromImage score={score} />
           <Items score={score} />
           <p className={styles.hint}>{scores.note[score.id]}</p>
-          <p className={styles.hint}>{score.citation}</p>
+          <p className={styles.hint}>
+            {scores.version(score.version)} · {score.citation}
+          </p>
         </div>
       ) : null}
     </div>
