@@ -93,8 +93,12 @@ const takeBoard = async (browser: Browser): Promise<void> => {
     await openSample(page);
     await page.keyboard.press('r');
     await page.keyboard.press(`Digit${digit}`);
-    await page.locator('[data-board]').waitFor();
-    await page.waitForTimeout(4000);
+    await page.locator('[data-board-view]:visible canvas').first().waitFor({ timeout: 60_000 });
+    await page
+      .locator('[data-board] aside')
+      .filter({ hasNotText: /calcul en|computing/ })
+      .waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(6000);
     await take(page, name);
     await page.context().close();
   }
