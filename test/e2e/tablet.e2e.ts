@@ -28,4 +28,19 @@ test('every button in sight takes a finger, on each step', async ({ page }) => {
     expect(small, name).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1180);
   }
+
+  // Upright: nothing of the bar or the panel beyond the edge, and the panel as wide as the screen.
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await expect
+    .poll(() =>
+      page
+        .getByRole('complementary')
+        .last()
+        .evaluate((panel) => panel.clientWidth),
+    )
+    .toBe(820);
+  const cut = await page
+    .locator('header button:visible')
+    .evaluateAll((all) => all.filter((button) => button.getBoundingClientRect().right > innerWidth).length);
+  expect(cut).toBe(0);
 });

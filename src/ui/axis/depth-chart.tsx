@@ -177,7 +177,7 @@ const Clearances = ({ scale, widthPx, shown, avoid }: ClearancesProps) => {
         <rect
           x={LEFT_PX}
           y={top}
-          width={x(worst.marginMm) - LEFT_PX}
+          width={Math.max(0, x(worst.marginMm) - LEFT_PX)}
           height={bottom - top}
           fill="var(--wa)"
           fillOpacity={0.1}
