@@ -141,6 +141,19 @@ test('structures go out as DICOM SEG and come back the same voxels', async ({ pa
   expect(Object.keys(masks).length).toBeGreaterThanOrEqual(12);
   expect(share).toBeLessThan(0.25);
   await step(page, 'Structures').click();
+  // One shown alone is said above the list, where its own row may be scrolled away; taken back there too.
+  const contours = page.locator('[data-view=axial] .tv-contour');
+  const all = await contours.count();
+  await page
+    .getByRole('button', { name: /^(Ca )?Canal rachidien$/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Montrer Canal rachidien seule' }).press('Enter');
+  await expect(page.getByText('Seule montrée : Canal rachidien')).toBeVisible();
+  await expect(contours).toHaveCount(1);
+  await page.getByRole('status').getByRole('button', { name: 'Montrer toutes les structures' }).click();
+  await expect(page.getByText('Seule montrée : Canal rachidien')).toBeHidden();
+  await expect(contours).toHaveCount(all);
   await page.getByRole('button', { name: 'Exporter les structures' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -73,6 +73,7 @@ export const editing = {
   unlock: (name: string) => `Unlock ${name}`,
   solo: (name: string) => `Show ${name} alone`,
   unsolo: 'Show all structures',
+  soloOnly: (name: string) => `Shown alone: ${name}`,
   lockWord: 'Lock',
   unlockWord: 'Unlock',
   soloWord: 'Show alone',

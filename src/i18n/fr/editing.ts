@@ -74,6 +74,7 @@ export const editing = {
   unlock: (name: string) => `Déverrouiller ${name}`,
   solo: (name: string) => `Montrer ${name} seule`,
   unsolo: 'Montrer toutes les structures',
+  soloOnly: (name: string) => `Seule montrée : ${name}`,
   lockWord: 'Verrouiller',
   unlockWord: 'Déverrouiller',
   soloWord: 'Montrer seule',

@@ -17,7 +17,16 @@ import { volumeText } from './volume-text.ts';
 
 /** Line, letters, name, mL, margin, read, shown. The name opens the details. */
 export const StructureRow = memo(
-  ({ structure, isOpen }: { readonly structure: Structure; readonly isOpen: boolean }) => {
+  ({
+    structure,
+    isOpen,
+    isShown,
+  }: {
+    readonly structure: Structure;
+    readonly isOpen: boolean;
+    /** False also while another one is shown alone. */
+    readonly isShown: boolean;
+  }) => {
     const { history, session } = useCase();
     const { language, words, format } = useLanguage();
     const isLocked = useSession((state) => state.lockedIds.includes(structure.id));
@@ -27,7 +36,7 @@ export const StructureRow = memo(
     const name = structureName(words, structure);
     const margin = role === 'target' ? words.panels.rail.target : role === 'spare' ? format.number(marginMm) : '–';
     return (
-      <div className={classNames(styles.row, isOpen && styles.rowOpen, !visible && styles.hidden)}>
+      <div className={classNames(styles.row, isOpen && styles.rowOpen, !isShown && styles.hidden)}>
         <AriaButton
           className={styles.name ?? ''}
           aria-expanded={isOpen}

@@ -1,11 +1,12 @@
 // The structures as a list: volume, margin, read or not, shown or not; the chosen one unfolds in place. Under it the ways
 // to make one.
 
-import { Import, Search } from 'lucide-react';
+import { Import, Search, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { useLanguage } from '../language-context.tsx';
+import { Button } from '../pieces/button.tsx';
 import { PanelHead } from '../pieces/rows.tsx';
-import { usePlan, useSession } from '../workspace/case-context.tsx';
+import { useCase, usePlan, useSession } from '../workspace/case-context.tsx';
 import { CommandButton } from '../workspace/command-button.tsx';
 import { foundCommands } from '../workspace/found-commands.ts';
 import { BesidesBlock } from './besides-block.tsx';
@@ -34,12 +35,29 @@ const SearchField = ({ value, onChange }: { readonly value: string; readonly onC
   );
 };
 
+/** Said and taken back from anywhere in the list: the chosen row with its own button may be scrolled away. */
+const SoloLine = ({ name }: { readonly name: string }) => {
+  const { session } = useCase();
+  const { editing } = useLanguage().words;
+  return (
+    <div className={styles.solo} role="status">
+      <Sun size={14} aria-hidden="true" />
+      <span className={styles.soloName}>{editing.soloOnly(name)}</span>
+      <Button variant="quiet" label={editing.unsolo} onPress={() => session.setState({ soloId: null })}>
+        {editing.unsoloWord}
+      </Button>
+    </div>
+  );
+};
+
 export const StructuresPanel = () => {
   const { words } = useLanguage();
   const { structures: own } = words.panels;
   const [query, setQuery] = useState('');
   const structures = usePlan((document) => document.structures);
   const selection = useSession((state) => state.selection);
+  const soloId = useSession((state) => state.soloId);
+  const solo = structures.find(({ id }) => id === soloId);
   const named = structures.map((structure) => ({
     structure,
     words: `${structureName(words, structure)} ${words.structures.kind[structure.kind]}`,
@@ -68,12 +86,17 @@ export const StructuresPanel = () => {
           <span />
         </div>
       )}
+      {solo === undefined ? null : <SoloLine name={structureName(words, solo)} />}
       <ul className={styles.list}>
         {shown.map(({ structure }) => {
           const isOpen = selection.kind === 'structure' && selection.id === structure.id;
           return (
             <li key={structure.id} className={isOpen ? styles.open : undefined}>
-              <StructureRow structure={structure} isOpen={isOpen} />
+              <StructureRow
+                structure={structure}
+                isOpen={isOpen}
+                isShown={structure.visible && (solo === undefined || solo === structure)}
+              />
               {isOpen ? <StructureDetails structure={structure} /> : null}
             </li>
           );

@@ -31,6 +31,8 @@ export const NOT_REVIEWED = { colour: '#7c8798', dash: '2 5' } as const;
 const LETTERS_INSIDE_FROM_PX = 34;
 /** Only nearer to an edge is a word measured. */
 const NEAR_EDGE_PX = 120;
+/** What the orientation letter in the middle of the upper and lower edge takes to either side. */
+const LETTER_ROOM_PX = 26;
 /** Smaller outlines have no room for a whole word. */
 const WORD_FROM_PX = 40;
 
@@ -170,6 +172,9 @@ const drawLetters = (
 
 /** The middle of a word moved so that no edge cuts it, and it leaves room for the orientation letter half-way up an edge. */
 const keptInView = (text: SVGTextElement, x: number, y: number, widthPx: number, heightPx: number): number => {
+  const isOverLetter =
+    Math.abs(x - widthPx / 2) < LETTER_ROOM_PX && (y < 2 * LETTER_ROOM_PX || y > heightPx - 1.5 * LETTER_ROOM_PX);
+  if (isOverLetter) return widthPx / 2 + (x < widthPx / 2 ? -1 : 1) * LETTER_ROOM_PX;
   if (x > NEAR_EDGE_PX && x < widthPx - NEAR_EDGE_PX) return x;
   const size = Number.parseFloat(getComputedStyle(text).fontSize);
   const isBesideLetter = Math.abs(y - heightPx / 2) < 1.5 * size;
