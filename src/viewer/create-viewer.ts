@@ -128,7 +128,7 @@ const requestOnChange = ({ session }: ViewerInput, frame: Frame): (() => void) =
     if (differs(now, before, POINTER)) frame.request();
   });
 
-/** Slices that take longer are not waited for. */
+/** Slices that take longer are not waited for; nor are those of a page that nobody looks at, which draws nothing. */
 const LONGEST_DRAW_MS = 3000;
 
 /** Resolves when slice views are mounted and each shows its image; looked for once. */
@@ -139,8 +139,9 @@ const drawnOnce = (slices: ReadonlyMap<SliceView, Plane>): (() => Promise<void>)
     const isDrawn = (): boolean => slices.size > 0 && [...slices.keys()].every((view) => view.isSettled());
     while (!isDrawn() && performance.now() < until) await nextFrame();
   };
+  const longest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LONGEST_DRAW_MS));
   return () => {
-    drawn ??= draw();
+    drawn ??= Promise.race([draw(), longest()]);
     return drawn;
   };
 };

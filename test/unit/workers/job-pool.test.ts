@@ -49,6 +49,28 @@ const at = (threads: readonly FakeThread[], n: number): FakeThread => {
 const run = (pool: JobPool, input: unknown, options = {}): Promise<unknown> =>
   pool.run('measure', input as never, options);
 
+describe('a pool that is held', () => {
+  it('begins nothing until every hold is let go of, cancels what waits, and lets what runs go on', async () => {
+    const { pool, threads } = made(2);
+    const running = run(pool, { x: 1 });
+    const [first, second] = [pool.hold(), pool.hold()];
+    const stop = new AbortController();
+    const cancelled = run(pool, { x: 2 }, { signal: stop.signal });
+    const waiting = run(pool, { x: 3 });
+    at(threads, 0).answer();
+    expect(await running).toEqual({ x: 1 });
+    first();
+    first();
+    stop.abort();
+    await expect(cancelled).rejects.toThrow('cancelled');
+    expect(at(threads, 0).seen).toHaveLength(1);
+    second();
+    at(threads, 0).answer();
+    expect(await waiting).toEqual({ x: 3 });
+    expect(threads).toHaveLength(1);
+  });
+});
+
 describe('the pool', () => {
   it('sends what is kept once, and fills it in from then on', async () => {
     const { pool, threads } = made(1);
