@@ -1,11 +1,11 @@
 // From an empty browser to the first useful screen, on the program as built and served by a warm server: the first page, and
 // the sample case's first slice after one press, made as soon as the page stands and as soon as somebody has read its three
-// lines. Fresh profile for each run; medians. The time is the page's own clock, from the start of its navigation, and a slice
+// lines. A browser of its own for each run; medians. The time is the page's own clock, from the start of its navigation, and a slice
 // counts once its canvas has grey values. Another viewer, built and served elsewhere, may be timed in turn in the same run:
 //   npm run bench -- start "--peer=volview=http://localhost:4463/?urls=[/raw.zip]"
 // from the start of its navigation to the first canvas with grey values.
 
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import type { BenchRow } from './bench-row.ts';
 import { onServedApp } from './served-app.ts';
 
@@ -45,25 +45,33 @@ interface Run {
   readonly sliceMs: number;
 }
 
-const freshPage = async (browser: Browser): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR' });
-  return context.newPage();
+const WAIT_MS = 180_000;
+
+/** A browser of its own for each run: what one page left to be drawn is not the next one's to wait for. */
+const onFreshPage = async <T>(path: string, task: (page: Page) => Promise<T>): Promise<T> => {
+  const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
+  try {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(WAIT_MS);
+    return await task(page);
+  } finally {
+    await browser.close();
+  }
 };
 
 /** The press comes `readMs` after the page stands. */
-const runOnce = async (browser: Browser, url: string, readMs: number): Promise<Run> => {
-  const page = await freshPage(browser);
-  await page.goto(url);
-  const sample = page.getByRole('button', { name: SAMPLE });
-  await sample.waitFor();
-  const homeMs = await clock(page);
-  await page.waitForTimeout(readMs);
-  const pressedMs = await clock(page);
-  await sample.click();
-  const sliceMs = (await firstSlice(page, OURS)) - pressedMs;
-  await page.context().close();
-  return { homeMs, sliceMs };
-};
+const runOnce = (path: string, url: string, readMs: number): Promise<Run> =>
+  onFreshPage(path, async (page) => {
+    await page.goto(url);
+    const sample = page.getByRole('button', { name: SAMPLE });
+    await sample.waitFor();
+    const homeMs = await clock(page);
+    await page.waitForTimeout(readMs);
+    const pressedMs = await clock(page);
+    await sample.click();
+    return { homeMs, sliceMs: (await firstSlice(page, OURS)) - pressedMs };
+  });
 
 /** A viewer that draws with WebGL on the canvas itself keeps its picture, or it could not be looked at. */
 const keepDrawn = (): void => {
@@ -73,18 +81,13 @@ const keepDrawn = (): void => {
   } as typeof HTMLCanvasElement.prototype.getContext;
 };
 
-const PEER_WAIT_MS = 180_000;
-
-const peerOnce = async (browser: Browser, url: string): Promise<number> => {
-  const page = await freshPage(browser);
-  page.setDefaultTimeout(PEER_WAIT_MS);
-  await page.addInitScript(keepDrawn);
-  await page.goto(url, { waitUntil: 'commit' });
-  await page.locator(ANY).first().waitFor({ state: 'attached' });
-  const ms = await firstSlice(page, ANY);
-  await page.context().close();
-  return ms;
-};
+const peerOnce = (path: string, url: string): Promise<number> =>
+  onFreshPage(path, async (page) => {
+    await page.addInitScript(keepDrawn);
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.locator(ANY).first().waitFor({ state: 'attached' });
+    return firstSlice(page, ANY);
+  });
 
 /** `--peer=name=url` */
 const peersAsked = (): readonly { readonly name: string; readonly url: string }[] =>
@@ -119,19 +122,14 @@ const rowsOf = (
 
 export const runStartBench = (path: string): Promise<readonly BenchRow[]> =>
   onServedApp(PORT, async (url) => {
-    const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
-    try {
-      await runOnce(browser, url, 0); // warms the server
-      const atOnce: Run[] = [];
-      const read: Run[] = [];
-      const peers = peersAsked().map((peer) => ({ ...peer, ms: [] as number[] }));
-      for (let run = 0; run < RUNS; run++) {
-        atOnce.push(await runOnce(browser, url, 0));
-        read.push(await runOnce(browser, url, READ_MS));
-        for (const peer of peers) peer.ms.push(await peerOnce(browser, peer.url));
-      }
-      return rowsOf(atOnce, read, peers);
-    } finally {
-      await browser.close();
+    await runOnce(path, url, 0); // warms the server
+    const atOnce: Run[] = [];
+    const read: Run[] = [];
+    const peers = peersAsked().map((peer) => ({ ...peer, ms: [] as number[] }));
+    for (let run = 0; run < RUNS; run++) {
+      atOnce.push(await runOnce(path, url, 0));
+      read.push(await runOnce(path, url, READ_MS));
+      for (const peer of peers) peer.ms.push(await peerOnce(path, peer.url));
     }
+    return rowsOf(atOnce, read, peers);
   });
