@@ -21,6 +21,7 @@ export const editing = {
   slices: (count: string, n: number, plane: 'axial' | 'sagittal' | 'coronal') =>
     `${count} ${plane} ${pluralEn(n, 'slice', 'slices')}`,
   fillNone: 'Fill between slices',
+  fillAslant: 'Filling follows the slices of the acquisition: go back to its axes to paint those to fill between.',
   operations: 'Operations',
   noStructure: 'New structure',
   newHint: 'No structure chosen: painting makes one.',

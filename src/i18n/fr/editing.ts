@@ -22,6 +22,8 @@ export const editing = {
   slices: (count: string, n: number, plane: 'axial' | 'sagittal' | 'coronal') =>
     `${count} ${several(n, 'coupe', 'coupes')} ${several(n, IN_PLANE[plane], `${IN_PLANE[plane]}s`)}`,
   fillNone: 'Interpoler',
+  fillAslant:
+    'L’interpolation suit les coupes de l’acquisition : revenir à ses axes pour peindre les coupes entre lesquelles interpoler.',
   operations: 'Opérations',
   noStructure: 'Nouvelle structure',
   newHint: 'Aucune structure choisie : peindre en crée une.',

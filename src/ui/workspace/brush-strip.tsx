@@ -19,6 +19,7 @@ import { structureKind } from '#core/structure/structure-kind.ts';
 import { newStructureKind } from '#session/new-structure-kind.ts';
 import type { PaintSettings } from '#session/session-state.ts';
 import { LARGEST_BRUSH_MM } from '#viewer/painting/hand-tools.ts';
+import { hasOwnAxes } from '#viewer/slices/plane-axes.ts';
 import { useApp } from '../app-context.tsx';
 import { chosenVoxels, slicesBetween } from '../commands/hand-commands.ts';
 import { useLanguage } from '../language-context.tsx';
@@ -184,9 +185,10 @@ const Fill = () => {
   const mask = chosenVoxels({ open })?.mask ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: which slices are meant follows the view one works in
   const slices = useMemo(() => (mask === null ? null : slicesBetween({ open }, mask)), [open, mask, view]);
+  const isAslant = useSession(({ viewAxes }) => viewAxes === 'patient') && hasOwnAxes(open.volume.grid);
   const { editing } = words;
   const which = slices === null ? '' : editing.slices(format.count(slices.count), slices.count, slices.plane);
-  return (
+  const button = (
     <CommandButton
       id="fillBetween"
       showKey={false}
@@ -196,6 +198,14 @@ const Fill = () => {
       {slices === null ? editing.fillNone : <span className={styles.fill}>{editing.fill} </span>}
       {which}
     </CommandButton>
+  );
+  return isAslant && slices === null ? (
+    <span title={editing.fillAslant}>
+      {button}
+      <span className="visually-hidden">{editing.fillAslant}</span>
+    </span>
+  ) : (
+    button
   );
 };
 
