@@ -154,15 +154,23 @@ test('along the instrument: this plan or a dash, at every nudge', async ({ page 
   const chart = page.locator('[data-chart=clearance]');
   await expect(page.locator('[data-chart=landmarks] [data-landmark=bone]')).toBeVisible({ timeout: SEARCH_MS });
   await page.locator('[data-view=axial] [data-selected=true] .tv-handle[data-end=entry]').focus();
-  for (let n = 0; n < 6; n++) {
-    await page.keyboard.press('Alt+ArrowRight');
-    // In one evaluation, so that nothing is computed in between.
-    const shown = await page.evaluate(() => {
+  // What the first frame after a key shows: later ones may have the answer already.
+  const readings = await page.evaluateHandle(() => {
+    const seen: { figure: string; label: string; risk: string }[] = [];
+    const read = () => {
       const figure = document.querySelector('[data-structure] [data-figure]')?.textContent ?? '';
       const label = document.querySelector('[data-chart=clearance]')?.getAttribute('aria-label') ?? '';
       const rows = [...document.querySelectorAll('dt')].filter((dt) => dt.textContent === 'Toutes structures');
-      return { figure, label, risk: rows[0]?.nextElementSibling?.textContent ?? '' };
-    });
+      seen.push({ figure, label, risk: rows[0]?.nextElementSibling?.textContent ?? '' });
+    };
+    document.addEventListener('keydown', ({ key }) => key === 'ArrowRight' && requestAnimationFrame(read), true);
+    return seen;
+  });
+  for (let n = 1; n <= 6; n++) {
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect.poll(() => readings.evaluate(({ length }) => length)).toBe(n);
+  }
+  for (const shown of await readings.jsonValue()) {
     // The chart's figures are those of the list, of this frame; the drawn risk is a dash until it is of this plan.
     expect(shown.label).toContain(`${shown.figure}\u00a0mm`);
     expect(shown.risk).toBe('–');
