@@ -129,7 +129,7 @@ const eachVoxelNear = (grid: VolumeGrid, room: Room, visit: (i: number, j: numbe
   for (let k = k0; k <= k1; k++) for (let j = j0; j <= j1; j++) for (let i = i0; i <= i1; i++) visit(i, j, k);
 };
 
-/** Blurred by about 3 mm: three means of five cells along every axis. */
+/** Blurred by about 3 mm: two means of three cells along every axis. */
 const smoothed = (votes: Float32Array, size: Room['size']): Float32Array => {
   const steps = [1, size[0], size[0] * size[1]] as const;
   let from = votes;
