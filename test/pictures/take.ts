@@ -35,7 +35,8 @@ const openSample = async (page: Page): Promise<void> => {
     .getByText(/ligne médiane|midline/)
     .first()
     .waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(6000);
+  // Surfaces come one after the other.
+  await page.waitForTimeout(14_000);
 };
 
 const step = (page: Page, name: string): Promise<void> =>
