@@ -1,6 +1,7 @@
 // `npm run bench`: every figure, as ratios where there is a peer.
 //   npm run bench                    all, as a table
 //   npm run bench -- core            one part: core (with access), access, edit, planning, dicom, start, loading, structures or brush
+//   npm run bench -- segmentation    what one press segments, on the real CTs of ../shared/data
 //   npm run bench -- large           loading, and a series of 2,000 slices (1 GB of disk and a minute)
 //   npm run bench -- large-app       the same series in the whole program; one of 400 slices where threads share no memory
 //   npm run bench -- loading --json  stable names, one JSON object on standard output
@@ -16,6 +17,7 @@ import { runLargeAppBench } from './large-app-bench.ts';
 import { runLoadingBench } from './loading-bench.ts';
 import { madeSeries } from './made-series.ts';
 import { runPlanningBench } from './planning-bench.ts';
+import { runSegmentationBench } from './segmentation-bench.ts';
 import { runStartBench } from './start-bench.ts';
 import { runStructuresBench } from './structures-bench.ts';
 
@@ -41,6 +43,7 @@ if (wants('loading') || wanted.includes('large')) {
 
 if (wants('brush')) rows.push(...(await runBrushBench(await findChromium())));
 if (wants('structures')) rows.push(...(await runStructuresBench(await findChromium())));
+if (wants('segmentation')) rows.push(...(await runSegmentationBench(await findChromium())));
 
 if (wanted.includes('large-app')) {
   rows.push(...(await runLargeAppBench(await findChromium(), madeSeries(2000))));

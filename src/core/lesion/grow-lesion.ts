@@ -4,8 +4,8 @@
 // so it does not pour out through a defect into muscle of the same density.
 
 import { type Finding, finding } from '../finding.ts';
-import { cavitiesFilled, dilated, opened } from '../segment/bit-morphology.ts';
-import { type BitVolume, bitsOfMask, countBits, intersectionOf, maskOfBits } from '../segment/bit-volume.ts';
+import { cavitiesFilled, closed, dilated, opened } from '../segment/bit-morphology.ts';
+import { type BitVolume, bitsOfMask, countBits, intersectionOf, maskOfBits, unionOf } from '../segment/bit-volume.ts';
 import { bitsOfComponents, connectedComponents } from '../segment/connected-components.ts';
 import { nearestMarkers } from '../segment/nearest-marker.ts';
 import type { PointLps } from '../space/patient-space.ts';
@@ -37,6 +37,9 @@ const EVEN_MM = 0.9;
 const MARK_MM = 1.2;
 /** Half the thickness of what is a tongue: a layer, two slices at most, where values pass from one tissue to another. */
 const TONGUE_MM = 2.2;
+/** Half the thickness of the layer between the dense and the lytic part of a mixed lesion; each at least such a share of the stroke. */
+const BETWEEN_MM = 2.5;
+const MIXED_SHARE = 0.15;
 /** What a whole change of likeness costs, and a millimetre without any. */
 const CHANGE_COST = 12;
 const BASE_COST = 0.04;
@@ -83,7 +86,9 @@ export const growLesion = (
   const bytes = labels.map((label, n) =>
     label === INSIDE && Math.max(alike[n] as number, thick[n] as number) >= CHANGE_COST / 4 ? 1 : 0,
   );
-  const mask = partsMarked(bytes, inside, grid, box);
+  const lesion = partsMarked(bytes, inside, part.grid);
+  const isMixed = isMixedLesion(values, inside, outside);
+  const mask = maskOfBits(isMixed ? halvesJoined(lesion, barred, part.grid) : lesion, grid.dims, box.min);
   progress?.(3, 3);
   const findings = [
     ...(envelope !== null && !isHeld ? [finding('LESION-NO-ENVELOPE', 'note')] : []),
@@ -164,15 +169,28 @@ const likenessOf = (
   return likenessTo(like.length > 0 ? like : within, without, CLICK.spreadPart * limit);
 };
 
-/** The parts that hold a mark, without the tongues that run off in a thin layer, cavities filled, on the whole grid. */
-const partsMarked = (bytes: Uint8Array, inside: readonly number[], grid: VolumeGrid, box: VoxelBox): Mask => {
-  const whole = wholeBox(box.size);
-  const all = holding(bitsOfMask(packMask(box.size, whole, bytes), whole), inside);
-  const core = holding(opened(all, TONGUE_MM, grid.spacingMm), inside);
+/** True where both denser and softer tissue than was marked outside was marked inside. */
+const isMixedLesion = (values: Float32Array, inside: readonly number[], outside: readonly number[]): boolean => {
+  const sorted = outside.map((n) => values[n] as number).toSorted((a, b) => a - b);
+  const marrow = sorted[sorted.length >> 1] ?? Number.NEGATIVE_INFINITY;
+  const denser = inside.filter((n) => (values[n] as number) > marrow).length / inside.length;
+  return outside.length > 0 && denser > MIXED_SHARE && denser < 1 - MIXED_SHARE;
+};
+
+/** The parts that hold a mark, without the tongues that run off in a thin layer, cavities filled. */
+const partsMarked = (bytes: Uint8Array, inside: readonly number[], { dims, spacingMm }: VolumeGrid): BitVolume => {
+  const all = holding(bitsOfMask(packMask(dims, wholeBox(dims), bytes), wholeBox(dims)), inside);
+  const core = holding(opened(all, TONGUE_MM, spacingMm), inside);
   // A lesion as thin as a tongue has no core: it is left as it is.
-  const bits =
-    2 * countBits(core) < countBits(all) ? all : intersectionOf(dilated(core, TONGUE_MM, grid.spacingMm), all);
-  return maskOfBits(cavitiesFilled(bits), grid.dims, box.min);
+  const isThin = 2 * countBits(core) < countBits(all);
+  return cavitiesFilled(isThin ? all : intersectionOf(dilated(core, TONGUE_MM, spacingMm), all));
+};
+
+/** With the layer between the halves of a mixed lesion, where values pass through those of what lies outside; in the bone. */
+const halvesJoined = (lesion: BitVolume, bone: Uint8Array | null, { dims, spacingMm }: VolumeGrid): BitVolume => {
+  const joined = cavitiesFilled(closed(lesion, BETWEEN_MM, spacingMm));
+  if (bone === null) return joined;
+  return unionOf(lesion, intersectionOf(joined, bitsOfMask(packMask(dims, wholeBox(dims), bone), wholeBox(dims))));
 };
 
 /** The components that hold one of the voxels. */
