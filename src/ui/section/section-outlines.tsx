@@ -37,6 +37,9 @@ const middleOf = ({ points }: LevelLoop): readonly [number, number] => {
 
 /** What the view's own words take of its edges: name and position above, scale below, a letter half-way up each side. */
 const EDGE_PX = { top: 34, bottom: 42, side: 30, letter: 14 } as const;
+/** Half of a letter's width, and before a board how much larger letters are, in a view of so many pixels. */
+const HALF_LETTER_PX = 4;
+const timesLarger = (widthPx: number): number => Math.max(1.8, widthPx / 420);
 
 /** Letters that would have to move farther from their structure would name another: they are left out. */
 const MOST_MOVED_PX = 18;
@@ -47,12 +50,13 @@ const clearOfEdges = (
   [sx, sy]: readonly [number, number],
   { widthPx, heightPx }: ViewSize,
   isLarge: boolean,
+  letterCount: number,
 ): readonly [number, number] | null => {
-  const k = isLarge ? 1.8 : 1;
+  const k = isLarge ? timesLarger(widthPx) : 1;
   const { top, bottom, side, letter } = EDGE_PX;
   const down = Math.min(heightPx - bottom * k, Math.max(top * k, y * sy + 4));
   const isBesideLetter = Math.abs(down - heightPx / 2) < letter * k;
-  const room = (isBesideLetter ? side : letter) * k;
+  const room = Math.max(isBesideLetter ? side : letter, HALF_LETTER_PX * letterCount) * k;
   const across = Math.min(widthPx - room, Math.max(room, x * sx));
   const movedPx = Math.hypot(across - x * sx, down - (y * sy + 4));
   return movedPx > MOST_MOVED_PX * k ? null : [across, down];
@@ -95,12 +99,14 @@ const Letters = ({
   const largest = loops[0];
   if (largest === undefined || largest.area * scale[0] * scale[1] < (isWholeWord ? LEAST_WORDED_PX : LEAST_LETTERED_PX))
     return null;
-  const place = clearOfEdges(middleOf(largest), scale, size, isWholeWord);
+  const name = isWholeWord ? words.structures.short[structure.kind] : structureKind(structure.kind).letters[language];
+  const text = structure.reviewed ? name : `${name}\u00a0?`;
+  const place = clearOfEdges(middleOf(largest), scale, size, isWholeWord, text.length);
   if (place === null) return null;
   const [x, y] = place;
   return (
     <text className="tv-letters" x={x} y={y} fill={structure.reviewed ? structure.colour : NOT_REVIEWED.colour}>
-      {`${isWholeWord ? words.structures.short[structure.kind] : structureKind(structure.kind).letters[language]}${structure.reviewed ? '' : '\u00a0?'}`}
+      {text}
     </text>
   );
 };
