@@ -24,6 +24,7 @@ export const STRUCTURE_COMMANDS = [
   find('findPelvis', 'pelvis'),
   find('findGas', 'gas'),
   find('findMetal', 'metal'),
+  command('modelDoor', 'structure', ({ dialogs }) => dialogs.showModelDoor()),
   arm('vesselFromClick', 'vessel', true),
   command('markLesion', 'structure', ({ open }) => open.session.setState({ tool: 'lesion-inside' }), {
     pressed: ({ open }) => isMarking(open.session.getState().tool),

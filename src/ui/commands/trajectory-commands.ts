@@ -3,6 +3,7 @@
 import type { InstrumentKind } from '#core/instrument/instrument-kind.ts';
 import type { Mask } from '#core/structure/mask.ts';
 import {
+  addOption,
   moveEntry,
   moveTarget,
   orderByStage,
@@ -11,6 +12,7 @@ import {
   removeStructure,
 } from '#plan/commands/commands.ts';
 import type { Instrument, PlanDocument } from '#plan/plan-document.ts';
+import { allOptions, OPTION_LETTERS } from '#plan/plan-options.ts';
 import { letter, named, shifted } from '../keyboard/key-binding.ts';
 import { startingAxis } from './starting-axis.ts';
 import { type CommandContext, command } from './ui-command.ts';
@@ -63,6 +65,9 @@ export const TRAJECTORY_COMMANDS = [
   command('newMicrowave', 'plan', armNew('microwave')),
   command('newElectrode', 'plan', armNew('electrode')),
   command('catalogue', 'plan', ({ dialogs }) => dialogs.showCatalogue()),
+  command('addOption', 'plan', ({ open }) => open.history.apply(addOption, null), {
+    enabled: ({ open }) => allOptions(open.history.document()).length < OPTION_LETTERS.length,
+  }),
   command('orderByStage', 'plan', ({ open }) => open.history.apply(orderByStage, null)),
   command(
     'proposeAccess',

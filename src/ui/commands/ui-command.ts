@@ -27,6 +27,7 @@ export interface WorkspaceDialogs {
   readonly showKeys: () => void;
   readonly showPalette: () => void;
   readonly showCatalogue: () => void;
+  readonly showModelDoor: () => void;
   readonly pickPlanFile: () => void;
   readonly pickImages: () => void;
   readonly pickLabelFiles: () => void;

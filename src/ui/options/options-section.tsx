@@ -2,15 +2,7 @@
 
 import { Columns2, Plus } from 'lucide-react';
 import { useState } from 'react';
-import {
-  addOption,
-  keepOption,
-  nameOption,
-  removeOption,
-  setOptionReason,
-  switchOption,
-} from '#plan/commands/commands.ts';
-import { OPTION_LETTERS } from '#plan/plan-options.ts';
+import { keepOption, nameOption, removeOption, setOptionReason, switchOption } from '#plan/commands/commands.ts';
 import { useLanguage } from '../language-context.tsx';
 import { NameField } from '../panels/name-field.tsx';
 import { Section } from '../panels/panel.tsx';
@@ -89,7 +81,6 @@ const Choice = ({ all }: { readonly all: readonly KnownOption[] }) => {
 };
 
 export const OptionsSection = () => {
-  const { history } = useCase();
   const { options: own } = useLanguage().words;
   const all = useOptions();
   const [against, setAgainst] = useState<string | null>(null);
@@ -108,13 +99,9 @@ export const OptionsSection = () => {
         </ul>
       )}
       <div className={styles.keep}>
-        <Button
-          icon={<Plus size={16} aria-hidden="true" />}
-          isDisabled={all.length >= OPTION_LETTERS.length}
-          onPress={() => history.apply(addOption, null)}
-        >
+        <CommandButton id="addOption" icon={<Plus size={16} aria-hidden="true" />}>
           {own.add}
-        </Button>
+        </CommandButton>
         {others.length === 0 ? null : (
           <CommandButton id="layoutOptions" showKey={false} icon={<Columns2 size={16} aria-hidden="true" />}>
             {own.sideBySide}

@@ -5,18 +5,16 @@ import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { axisFrames } from '#core/section/axis-frames.ts';
 import { along, distanceMm, normalised, vectorBetween } from '#core/space/patient-space.ts';
-import { addOption } from '#plan/commands/commands.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { lengthOf } from '../axis/depth-scale.ts';
 import { useSize } from '../axis/use-size.ts';
 import { useLanguage } from '../language-context.tsx';
 import { instrumentName, shortName } from '../panels/plan-words.ts';
-import { Button } from '../pieces/button.tsx';
 import { EmptyState } from '../pieces/empty-state.tsx';
 import { markOf, VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { SectionPlan } from '../section/section-plan.tsx';
 import { SectionView, sectionCamera } from '../section/section-view.tsx';
-import { useCase } from '../workspace/case-context.tsx';
+import { CommandButton } from '../workspace/command-button.tsx';
 import styles from './options.module.css';
 import { type KnownOption, useOptions } from './use-options.ts';
 import { WayScene } from './way-scene.tsx';
@@ -112,16 +110,10 @@ const Side = ({ known, spanMm }: { readonly known: KnownOption; readonly spanMm:
 /** One way alone: nothing to compare yet. */
 const NoOther = () => {
   const { options: own } = useLanguage().words;
-  const { history } = useCase();
   const add = (
-    <Button
-      variant="primary"
-      size="large"
-      icon={<Plus size={17} aria-hidden="true" />}
-      onPress={() => history.apply(addOption, null)}
-    >
+    <CommandButton id="addOption" variant="primary" size="large" icon={<Plus size={17} aria-hidden="true" />}>
       {own.add}
-    </Button>
+    </CommandButton>
   );
   return (
     <EmptyState title={own.noOther} actions={add}>

@@ -1,7 +1,6 @@
 // The door for models: the user's own ONNX file, run on this computer, or a computer that the user configured. What they
 // find is checked in the import list before the plan has it.
 
-import { BrainCircuit } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Finding } from '#core/finding.ts';
 import { useApp } from '../app-context.tsx';
@@ -120,25 +119,17 @@ const Endpoint = ({ onRun }: { readonly onRun: () => void }) => {
   );
 };
 
-/** The button that opens the door, and the door. */
-export const ModelDoorButton = () => {
+export const ModelDialog = ({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) => {
   const { modelDoor: own, screens } = useLanguage().words;
-  const [isOpen, setOpen] = useState(false);
-  const close = (): void => setOpen(false);
   return (
-    <>
-      <Button onPress={() => setOpen(true)} icon={<BrainCircuit size={15} aria-hidden="true" />}>
-        {own.open}
-      </Button>
-      <Dialog
-        title={own.title}
-        isOpen={isOpen}
-        onClose={close}
-        actions={<Button onPress={close}>{screens.actions.cancel}</Button>}
-      >
-        <OwnModel onRun={close} />
-        <Endpoint onRun={close} />
-      </Dialog>
-    </>
+    <Dialog
+      title={own.title}
+      isOpen={isOpen}
+      onClose={onClose}
+      actions={<Button onPress={onClose}>{screens.actions.cancel}</Button>}
+    >
+      <OwnModel onRun={onClose} />
+      <Endpoint onRun={onClose} />
+    </Dialog>
   );
 };

@@ -28,7 +28,6 @@ import { SectionHead } from '../pieces/rows.tsx';
 import { useCase, useSession } from '../workspace/case-context.tsx';
 import { CommandButton } from '../workspace/command-button.tsx';
 import { ExpectedStructures } from './expected-structures.tsx';
-import { ModelDoorButton } from './model-dialog.tsx';
 import { Section } from './panel.tsx';
 import { KindSelect } from './structure-details.tsx';
 import styles from './structures-panel.module.css';
@@ -179,7 +178,11 @@ const FoundTools = () => {
         name={own.metal}
         action={<CommandButton id="findMetal">{find}</CommandButton>}
       />
-      <Tool icon={<BrainCircuit {...ICON} />} name={modelDoor.name} action={<ModelDoorButton />} />
+      <Tool
+        icon={<BrainCircuit {...ICON} />}
+        name={modelDoor.name}
+        action={<CommandButton id="modelDoor">{modelDoor.open}</CommandButton>}
+      />
       <Tool
         icon={<Target {...ICON} />}
         name={own.lesion}

@@ -15,6 +15,7 @@ import { useLanguage } from '../language-context.tsx';
 import { useOpening } from '../opening/opening.tsx';
 import { ImportDialog } from '../panels/import-dialog.tsx';
 import { Inspector } from '../panels/inspector.tsx';
+import { ModelDialog } from '../panels/model-dialog.tsx';
 import { SheetPage } from '../sheet/sheet-page.tsx';
 import { BrushStrip } from './brush-strip.tsx';
 import { CaseProvider } from './case-context.tsx';
@@ -28,7 +29,7 @@ import { TopBar } from './top-bar.tsx';
 import { Views } from './views.tsx';
 import styles from './workspace.module.css';
 
-type OpenDialog = 'none' | 'keys' | 'palette' | 'catalogue' | 'close';
+type OpenDialog = 'none' | 'keys' | 'palette' | 'catalogue' | 'model' | 'close';
 
 /** The pickers and dialogs that commands may ask for, and the element of the pickers. */
 const useDialogs = () => {
@@ -42,6 +43,7 @@ const useDialogs = () => {
       showKeys: () => setShown('keys'),
       showPalette: () => setShown('palette'),
       showCatalogue: () => setShown('catalogue'),
+      showModelDoor: () => setShown('model'),
       confirmClose: () => setShown('close'),
       pickPlanFile: opening.pickPlan,
       pickImages: opening.pickFolder,
@@ -103,6 +105,7 @@ export const Workspace = ({ open }: { readonly open: OpenCase }) => {
         <PaletteDialog isOpen={shown === 'palette'} onClose={hide} />
         <ImportDialog />
         <CatalogueDialog isOpen={shown === 'catalogue'} onClose={hide} />
+        <ModelDialog isOpen={shown === 'model'} onClose={hide} />
         <CloseDialog isOpen={shown === 'close'} onClose={hide} />
       </CommandProvider>
     </CaseProvider>

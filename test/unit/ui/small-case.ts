@@ -156,6 +156,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     showKeys: note('showKeys'),
     showPalette: note('showPalette'),
     showCatalogue: note('showCatalogue'),
+    showModelDoor: note('showModelDoor'),
     pickPlanFile: note('pickPlanFile'),
     pickImages: note('pickImages'),
     pickLabelFiles: note('pickLabelFiles'),
