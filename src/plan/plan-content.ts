@@ -4,11 +4,11 @@
 import type { RigidTransform } from '#core/register/rigid-transform.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { DiscPlane } from '#core/spine/disc-planes.ts';
+import { lesionCementOf } from './lesion-cement.ts';
 import type {
   Board,
   CementPlan,
   Instrument,
-  LesionCement,
   PlanContentKey,
   PlanDocument,
   PlanOptions,
@@ -56,23 +56,12 @@ const optionsRecord = ({ letter, title, others, kept, reason }: PlanOptions): Js
   reason,
 });
 
-const lesionCementRecord = (cement: LesionCement) => ({
-  lesionId: cement.lesionId,
-  site: cement.site,
-  lowFraction: cement.lowFraction,
-  highFraction: cement.highFraction,
-  referenceMl: cement.referenceMl,
-  trocarIds: cement.trocarIds,
-  plannedMl: cement.plannedMl,
-  fill: cement.fill,
-});
-
 /** A sitting of one lesion without a maximum says nothing of sittings. */
 const cementRecord = (cement: CementPlan): Json => ({
-  ...lesionCementRecord(cement),
+  ...lesionCementOf(cement),
   product: cement.product === null ? null : { ...cement.product },
   roomC: cement.roomC,
-  ...(cement.beside.length === 0 ? {} : { beside: cement.beside.map(lesionCementRecord) }),
+  ...(cement.beside.length === 0 ? {} : { beside: cement.beside.map((one) => ({ ...lesionCementOf(one) })) }),
   ...(cement.sittingMaxMl === null ? {} : { sittingMaxMl: cement.sittingMaxMl }),
 });
 

@@ -4,6 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { answering } from './served-app.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const PORT = 4327;
@@ -20,15 +21,6 @@ export const sampleFiles = (): readonly string[] => {
   return readdirSync(folder)
     .toSorted()
     .map((name) => join(folder, name));
-};
-
-const answering = async (url: string): Promise<void> => {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const response = await fetch(url).catch(() => null);
-    if (response?.ok === true) return;
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
-  throw new Error(`${url} does not answer`);
 };
 
 /** Builds and serves the pages while the task runs. */

@@ -5,6 +5,7 @@
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import type { BenchRow } from './bench-row.ts';
 import { madeSeries } from './made-series.ts';
+import { openStructures } from './open-structures.ts';
 import { onServedApp } from './served-app.ts';
 
 const PORT = 4326;
@@ -70,17 +71,7 @@ const largest = (values: readonly { readonly ms: number }[]): number => Math.max
 const openWithBone = async (browser: Browser, url: string): Promise<Page> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
   const page = await context.newPage();
-  await page.goto(url);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.locator('[data-picker=files]').setInputFiles([...madeSeries(SLICES, 'many')]);
-  await page.getByRole('row', { selected: true }).waitFor({ timeout: LIMIT_MS });
-  await page.keyboard.press('Enter');
-  await page.locator('[data-view=axial] svg').first().waitFor({ timeout: LIMIT_MS });
-  await page
-    .getByRole('button', { name: /Structures/ })
-    .first()
-    .click();
-  await page.getByRole('checkbox', { name: /Skin: / }).waitFor({ timeout: LIMIT_MS });
+  await openStructures(page, url, madeSeries(SLICES, 'many'), LIMIT_MS);
   await page.getByRole('button', { name: 'Threshold it' }).click();
   const bone = page.getByRole('checkbox', { name: /Bone: / });
   await bone.waitFor({ timeout: LIMIT_MS });

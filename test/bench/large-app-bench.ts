@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import type { BenchRow } from './bench-row.ts';
 import { browserBytes } from './browser-bytes.ts';
+import { answering } from './served-app.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const PORT = 4328;
@@ -17,15 +18,6 @@ const SETTLING_MS = 120_000;
 const QUIET_MS = 15_000;
 const QUIET_BYTES = 2e7;
 const VOXEL_BYTES = 2 * 512 * 512;
-
-const answering = async (url: string): Promise<void> => {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const response = await fetch(url).catch(() => null);
-    if (response?.ok === true) return;
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
-  throw new Error(`${url} does not answer`);
-};
 
 /** Takes the headers away that isolate the page. */
 const leaveUnisolated = (page: Page): Promise<unknown> =>

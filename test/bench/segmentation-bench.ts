@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { hasRealData, realData } from '#test/real-data.ts';
 import type { BenchRow } from './bench-row.ts';
+import { openStructures } from './open-structures.ts';
 import { onServedApp } from './served-app.ts';
 
 const PORT = 4325;
@@ -28,22 +29,10 @@ const PRESSES: readonly Press[] = [
 ];
 const PELVIS: Press = ['pelvis', /^Pelvis$/, 'Separate the bones'];
 
-const opened = async (page: Page, url: string, folder: string): Promise<void> => {
-  await page.goto(url);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  const files = readdirSync(folder)
+const filesOf = (folder: string): readonly string[] =>
+  readdirSync(folder)
     .filter((name) => !/\.(txt|md|json|gz)$/i.test(name))
     .map((name) => join(folder, name));
-  await page.locator('[data-picker=files]').setInputFiles(files);
-  await page.getByRole('row', { selected: true }).waitFor({ timeout: LIMIT_MS });
-  await page.keyboard.press('Enter');
-  await page.locator('[data-view=axial] svg').first().waitFor({ timeout: LIMIT_MS });
-  await page
-    .getByRole('button', { name: /Structures/ })
-    .first()
-    .click();
-  await page.getByRole('checkbox', { name: /Skin: / }).waitFor({ timeout: LIMIT_MS });
-};
 
 /** Seconds until the list is longer, and then still. */
 const pressed = async (page: Page, [, tool, button]: Press): Promise<number> => {
@@ -69,7 +58,7 @@ export const runSegmentationBench = (chromiumPath: string): Promise<BenchRow[]> 
         if (!hasRealData(name)) continue;
         const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
         const page = await context.newPage();
-        await opened(page, url, join(realData(name), folder));
+        await openStructures(page, url, filesOf(join(realData(name), folder)), LIMIT_MS);
         for (const press of hasPelvis ? [...PRESSES, PELVIS] : PRESSES) {
           const value = await pressed(page, press);
           rows.push({ name: `segment.${name}.${press[0]}`, value, unit: 's', better: 'lower', bar: BAR_S });

@@ -7,7 +7,8 @@ import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-const answering = async (url: string): Promise<void> => {
+/** Until the server answers. @throws Error after ten seconds. */
+export const answering = async (url: string): Promise<void> => {
   for (let attempt = 0; attempt < 100; attempt++) {
     if ((await fetch(url).catch(() => null))?.ok === true) return;
     await new Promise((wake) => setTimeout(wake, 100));

@@ -2,6 +2,8 @@
 // (Taubin, SIGGRAPH 1995: no shrinking), and is held within a box around the place where it began (the constraint of
 // Gibson's surface nets, MICCAI 1998). Steps of the voxels go; what the mask says of the border stays.
 
+import { neighbourCounts, sumNeighbours } from './neighbour-sums.ts';
+
 /** Taubin's pair: inwards, then a little more outwards; passes shapes longer than some ten edges. */
 const INWARDS = 0.5;
 const OUTWARDS = -0.53;
@@ -29,30 +31,6 @@ export const smoothVertices = (
           positions[n] = Math.min(from + limit, Math.max(from - limit, moved));
         }
       }
-    }
-  }
-};
-
-/** Each neighbour counts twice, once for either triangle of the edge: the surface is closed. */
-const neighbourCounts = (vertices: number, indices: Uint32Array): Uint16Array => {
-  const counts = new Uint16Array(vertices);
-  for (let n = 0; n < indices.length; n++) counts[indices[n] as number] = (counts[indices[n] as number] as number) + 2;
-  return counts;
-};
-
-const sumNeighbours = (positions: Float32Array, indices: Uint32Array, sum: Float32Array): void => {
-  sum.fill(0);
-  for (let t = 0; t < indices.length; t += 3) {
-    const a = 3 * (indices[t] as number);
-    const b = 3 * (indices[t + 1] as number);
-    const c = 3 * (indices[t + 2] as number);
-    for (let axis = 0; axis < 3; axis++) {
-      const pa = positions[a + axis] as number;
-      const pb = positions[b + axis] as number;
-      const pc = positions[c + axis] as number;
-      sum[a + axis] = (sum[a + axis] as number) + pb + pc;
-      sum[b + axis] = (sum[b + axis] as number) + pa + pc;
-      sum[c + axis] = (sum[c + axis] as number) + pa + pb;
     }
   }
 };

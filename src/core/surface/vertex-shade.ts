@@ -2,6 +2,7 @@
 // where the smoothed one lies outside the true one there is a hollow, inside a ridge (the idea of mean-curvature shading,
 // at the scale of the smoothing).
 
+import { neighbourCounts, sumNeighbours } from './neighbour-sums.ts';
 import type { SurfaceMesh } from './surface-mesh.ts';
 
 const PASSES = 18;
@@ -15,9 +16,9 @@ export const shaded = (surface: SurfaceMesh): SurfaceMesh => ({ ...surface, shad
 const vertexShade = ({ positions, normals, indices }: SurfaceMesh): Float32Array => {
   let from = Float32Array.from(positions);
   let to = new Float32Array(positions.length);
-  const weight = valences(indices, positions.length / 3);
+  const neighbours = neighbourCounts(positions.length / 3, indices);
   for (let pass = 0; pass < PASSES; pass++) {
-    neighbourMeans(from, indices, weight, to);
+    halfwayToNeighbours(from, indices, neighbours, to);
     [from, to] = [to, from];
   }
   const shade = new Float32Array(positions.length / 3);
@@ -32,36 +33,17 @@ const vertexShade = ({ positions, normals, indices }: SurfaceMesh): Float32Array
   return shade;
 };
 
-/** Weight that each vertex' own and neighbours' sum is divided by. */
-const valences = (indices: Uint32Array, count: number): Float32Array => {
-  const weight = new Float32Array(count).fill(0);
-  for (let n = 0; n < indices.length; n++) {
-    const vertex = indices[n] as number;
-    weight[vertex] = (weight[vertex] as number) + 2;
-  }
-  return weight;
-};
-
-/** Each vertex half at the mean of its triangles' other corners. */
-const neighbourMeans = (from: Float32Array, indices: Uint32Array, weight: Float32Array, to: Float32Array): void => {
-  to.fill(0);
-  for (let n = 0; n < indices.length; n += 3) {
-    const a = 3 * (indices[n] as number);
-    const b = 3 * (indices[n + 1] as number);
-    const c = 3 * (indices[n + 2] as number);
-    for (let k = 0; k < 3; k++) {
-      const pa = from[a + k] as number;
-      const pb = from[b + k] as number;
-      const pc = from[c + k] as number;
-      to[a + k] = (to[a + k] as number) + pb + pc;
-      to[b + k] = (to[b + k] as number) + pa + pc;
-      to[c + k] = (to[c + k] as number) + pa + pb;
-    }
-  }
-  for (let n = 0; n < weight.length; n++) {
-    const w = weight[n] as number;
-    for (let k = 3 * n; k < 3 * n + 3; k++) {
-      to[k] = w === 0 ? (from[k] as number) : ((from[k] as number) + (to[k] as number) / w) / 2;
-    }
+/** Each vertex half at the mean of its neighbours; one without stays. */
+const halfwayToNeighbours = (
+  from: Float32Array,
+  indices: Uint32Array,
+  neighbours: Uint16Array,
+  to: Float32Array,
+): void => {
+  sumNeighbours(from, indices, to);
+  for (let n = 0; n < neighbours.length; n++) {
+    const count = neighbours[n] as number;
+    for (let k = 3 * n; k < 3 * n + 3; k++)
+      to[k] = count === 0 ? (from[k] as number) : ((from[k] as number) + (to[k] as number) / count) / 2;
   }
 };

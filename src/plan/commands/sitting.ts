@@ -1,20 +1,10 @@
 // Lesions of one sitting: one is in hand, the others lie beside it with their own site, fractions, trocars and volume until
 // they are taken up. What the sitting shares (product, room, maximum) stays where it is.
 
+import { lesionCementOf } from '../lesion-cement.ts';
 import type { CementPlan, LesionCement, PlanDocument } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
 import { structureOf } from './find-in-plan.ts';
-
-const lesionCementOf = (cement: CementPlan): LesionCement => ({
-  lesionId: cement.lesionId,
-  site: cement.site,
-  lowFraction: cement.lowFraction,
-  highFraction: cement.highFraction,
-  referenceMl: cement.referenceMl,
-  trocarIds: cement.trocarIds,
-  plannedMl: cement.plannedMl,
-  fill: cement.fill,
-});
 
 const begun = ({ site, lowFraction, highFraction, fill }: CementPlan, lesionId: string): LesionCement => ({
   lesionId,

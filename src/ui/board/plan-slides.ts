@@ -14,7 +14,7 @@ import { missingText } from '../panels/missing-expected.ts';
 import { instrumentName, shortName, structureName } from '../panels/plan-words.ts';
 import { leanWord } from '../panels/room-words.ts';
 import { settleText } from '../panels/settle-text.ts';
-import { sittingOf } from '../panels/sitting-of.ts';
+import { sittingLesions, sittingOf } from '../panels/sitting-of.ts';
 import { toSettle } from '../panels/to-settle.ts';
 import { imagesLine, lesionLine } from './case-slides.ts';
 import type { Slide, SlideCard, SlideFact } from './slide.ts';
@@ -96,7 +96,10 @@ const sittingFacts = ({ plan, cement, words, format }: SlideInput): readonly Sli
   const own = words.planning.sitting;
   const { lesionId, beside, sittingMaxMl } = plan.cement;
   if (lesionId === null || (beside.length === 0 && sittingMaxMl === null)) return [];
-  const { lesions, injectedMl, prepareMl, kits, isBeyond } = sittingOf(plan.cement, plan.instruments, cement);
+  const { lesions, injectedMl, prepareMl, kits, isBeyond } = sittingOf(
+    plan.cement,
+    sittingLesions(plan.cement, plan.instruments, cement),
+  );
   const injected = { label: own.injected, value: format.ml(injectedMl), note: own.lesions(lesions) };
   return [
     isBeyond === true ? { ...injected, note: own.beyond(format.ml(sittingMaxMl)) } : injected,

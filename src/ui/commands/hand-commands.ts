@@ -1,8 +1,9 @@
 // Changing contours by hand: the tools of the strip above the images, the size of the brush, filling between slices.
 
 import { axisToFill, layersToFill } from '#core/edit/fill-between-slices.ts';
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Mask } from '#core/structure/mask.ts';
-import type { HandTool, Plane } from '#session/session-state.ts';
+import type { HandTool, Plane, SessionState } from '#session/session-state.ts';
 import { LARGEST_BRUSH_MM, SMALLEST_BRUSH_MM } from '#viewer/painting/hand-tools.ts';
 import { planeAxes } from '#viewer/slices/plane-axes.ts';
 import { type KeyBinding, letter, shifted } from '../keyboard/key-binding.ts';
@@ -58,11 +59,11 @@ export interface SlicesBetween {
 
 /** What filling between slices would fill: those of the view one works in or, where it has none, of the view painted in. */
 export const slicesBetween = (
-  { open: { session, volume } }: Pick<CommandContext, 'open'>,
+  grid: VolumeGrid,
+  focusedView: SessionState['focusedView'],
   mask: Mask,
 ): SlicesBetween | null => {
-  const { focusedView } = session.getState();
-  const axes = planeAxes(volume.grid);
+  const axes = planeAxes(grid);
   const across = axisToFill(mask, axes[focusedView === 'scene' ? 'axial' : focusedView].across);
   const plane = PLANES.find((one) => axes[one].across === across);
   return across === null || plane === undefined ? null : { across, plane, count: layersToFill(mask, across) };
@@ -82,7 +83,8 @@ export const HAND_COMMANDS = [
     'hand',
     (context) => {
       const chosen = chosenVoxels(context);
-      const slices = chosen === null ? null : slicesBetween(context, chosen.mask);
+      const { session, volume } = context.open;
+      const slices = chosen === null ? null : slicesBetween(volume.grid, session.getState().focusedView, chosen.mask);
       if (chosen !== null && slices !== null)
         context.model.actions.editStructure(chosen.id, { do: 'fill-between', across: slices.across });
     },

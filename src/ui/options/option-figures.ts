@@ -3,7 +3,7 @@
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanOption } from '#plan/plan-document.ts';
 import type { CurrentCement } from '../app-model.ts';
-import { sittingOf } from '../panels/sitting-of.ts';
+import { sittingLesions, sittingOf } from '../panels/sitting-of.ts';
 
 export interface OptionFigures {
   /** Of all instruments, rounded down to the tenth; null while nothing is measured. */
@@ -39,7 +39,7 @@ export const optionFigures = (
     .flatMap((one) => (one.worst === null || one.worst.clearanceMm === null ? [] : [{ one, worst: one.worst }]))
     .toSorted((a, b) => (a.worst.clearanceMm ?? 0) - (b.worst.clearanceMm ?? 0))[0];
   const isKnown = known.length === instruments.length && instruments.length > 0;
-  const sitting = sittingOf(cement, instruments, estimate);
+  const sitting = sittingOf(cement, sittingLesions(cement, instruments, estimate));
   return {
     leastClearanceMm: !isKnown || worst === undefined ? null : down(worst.worst.clearanceMm ?? 0),
     weakestInstrumentId: worst?.one.instrumentId ?? null,

@@ -10,15 +10,31 @@ import { type ExpectedRow, expectedRows } from './expected-rows.ts';
 
 export type ExpectedName = ExpectedRow['id'];
 
-/** In the order of the site's list; empty where every one is there or was said not to apply. */
-export const missingExpected = (
-  place: LesionPlace,
-  { structures, notApplicable }: Pick<PlanDocument, 'structures' | 'notApplicable'>,
-): readonly ExpectedName[] =>
-  expectedRows(place, structures, notApplicable).flatMap(({ id, wanted, found, notApplicable: reason }) => {
+type Expecting = Pick<PlanDocument, 'structures' | 'notApplicable'>;
+
+/** What was found last of a list of structures: asked by every row of a screen, in every frame of a drag. */
+const found = new WeakMap<
+  PlanDocument['structures'],
+  { readonly place: LesionPlace; readonly said: Expecting['notApplicable']; readonly missing: readonly ExpectedName[] }
+>();
+
+/**
+ * In the order of the site's list; empty where every one is there or was said not to apply. The same array for the same
+ * lists.
+ */
+export const missingExpected = (place: LesionPlace, plan: Expecting): readonly ExpectedName[] => {
+  const known = found.get(plan.structures);
+  if (known?.place === place && known.said === plan.notApplicable) return known.missing;
+  const missing = lookFor(place, plan);
+  found.set(plan.structures, { place, said: plan.notApplicable, missing });
+  return missing;
+};
+
+const lookFor = (place: LesionPlace, { structures, notApplicable }: Expecting): readonly ExpectedName[] =>
+  expectedRows(place, structures, notApplicable).flatMap(({ id, wanted, found: own, notApplicable: reason }) => {
     // One that is named without a mask is already among the structures that are not checked.
     const isNamed = structures.some(({ kind, role }) => kind === wanted.kind && role === 'spare');
-    return found === null && reason === null && !isNamed ? [id] : [];
+    return own === null && reason === null && !isNamed ? [id] : [];
   });
 
 /** «Plèvre et Reins (à segmenter)», or nothing. */

@@ -15,12 +15,12 @@ export interface SittingLesion extends SittingPart {
 
 type Bands = Pick<CurrentCement, 'lowMl' | 'highMl'> & Partial<Pick<CurrentCement, 'beside'>>;
 
-/** In the order in which structures are listed. */
+/** In the order in which structures are listed, where their ids are given. */
 export const sittingLesions = (
   cement: CementPlan,
   instruments: readonly Instrument[],
   estimate: Bands | null,
-  structureIds: readonly string[],
+  structureIds: readonly string[] = [],
 ): readonly SittingLesion[] => {
   const one = (of: LesionCement, band: Parameters<typeof plannedMlOf>[1], isInHand: boolean): SittingLesion => ({
     lesionId: of.lesionId ?? '',
@@ -37,9 +37,5 @@ export const sittingLesions = (
   ].toSorted((a, b) => structureIds.indexOf(a.lesionId) - structureIds.indexOf(b.lesionId));
 };
 
-export const sittingOf = (
-  cement: CementPlan,
-  instruments: readonly Instrument[],
-  estimate: Bands | null,
-): SittingTotal =>
-  sittingTotal(sittingLesions(cement, instruments, estimate, []), cement.product?.kitMl ?? null, cement.sittingMaxMl);
+export const sittingOf = (cement: CementPlan, lesions: readonly SittingLesion[]): SittingTotal =>
+  sittingTotal(lesions, cement.product?.kitMl ?? null, cement.sittingMaxMl);

@@ -1,7 +1,6 @@
 // The whole sitting: its lesions with what is planned in each, one of them in hand; the totals, and the operator's maximum.
 
 import { X } from 'lucide-react';
-import { useState } from 'react';
 import type { SittingTotal } from '#core/cement/sitting.ts';
 import { leaveLesion, setCement, takeUpLesion } from '#plan/commands/commands.ts';
 import type { CementPlan } from '#plan/plan-document.ts';
@@ -17,8 +16,6 @@ import styles from './cement-panel.module.css';
 import { Section } from './panel.tsx';
 import { shortName, structureName } from './plan-words.ts';
 import { type SittingLesion, sittingLesions, sittingOf } from './sitting-of.ts';
-
-const NONE = 'none';
 
 const LesionRow = ({ lesion, isOnly }: { readonly lesion: SittingLesion; readonly isOnly: boolean }) => {
   const { history } = useCase();
@@ -57,7 +54,6 @@ const AddLesion = ({ cement }: { readonly cement: CementPlan }) => {
   const { words } = useLanguage();
   const own = words.planning.sitting;
   const structures = usePlan((document) => document.structures);
-  const [chosen, setChosen] = useState(NONE);
   const taken = [cement, ...cement.beside].map(({ lesionId }) => lesionId);
   const others = structures.filter(
     ({ id, role, maskId }) => role === 'target' && maskId !== null && !taken.includes(id),
@@ -66,15 +62,10 @@ const AddLesion = ({ cement }: { readonly cement: CementPlan }) => {
   return (
     <Select
       label={own.add}
-      value={chosen}
-      options={[
-        { id: NONE, label: own.choose },
-        ...others.map((one) => ({ id: one.id, label: structureName(words, one) })),
-      ]}
-      onChange={(id) => {
-        setChosen(NONE);
-        if (id !== NONE) history.apply(takeUpLesion, { lesionId: id });
-      }}
+      value={null}
+      placeholder={own.choose}
+      options={others.map((one) => ({ id: one.id, label: structureName(words, one) }))}
+      onChange={(lesionId) => history.apply(takeUpLesion, { lesionId })}
     />
   );
 };
@@ -116,7 +107,7 @@ export const SittingSection = ({ cement }: { readonly cement: CementPlan }) => {
   const structures = usePlan((document) => document.structures);
   const order = structures.map(({ id }) => id);
   const lesions = sittingLesions(cement, instruments, estimate, order);
-  const total = sittingOf(cement, instruments, estimate);
+  const total = sittingOf(cement, lesions);
   return (
     <Section>
       <SectionHead title={own.title} aside={own.lesions(total.lesions)} />

@@ -107,13 +107,14 @@ const Sitting = ({ cement }: { readonly cement: CementPlan }) => {
   const structures = usePlan((document) => document.structures);
   if (cement.lesionId === null || (cement.beside.length === 0 && cement.sittingMaxMl === null)) return null;
   const order = structures.map(({ id }) => id);
-  const total = sittingOf(cement, instruments, estimate);
+  const lesions = sittingLesions(cement, instruments, estimate, order);
+  const total = sittingOf(cement, lesions);
   const kits = total.kits === null ? '' : `, ${own.kits(total.kits)}`;
   return (
     <>
       <h4>{`${own.title}, ${own.lesions(total.lesions)}`}</h4>
       <dl>
-        {sittingLesions(cement, instruments, estimate, order).map(({ lesionId, plannedMl }) => {
+        {lesions.map(({ lesionId, plannedMl }) => {
           const structure = structures.find(({ id }) => id === lesionId);
           return [
             <dt key={`${lesionId} name`}>{structure === undefined ? '–' : structureName(words, structure)}</dt>,

@@ -183,9 +183,9 @@ const Fill = () => {
   useSession((state) => state.selection);
   const view = useSession((state) => state.focusedView);
   const mask = chosenVoxels({ open })?.mask ?? null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: which slices are meant follows the view one works in
-  const slices = useMemo(() => (mask === null ? null : slicesBetween({ open }, mask)), [open, mask, view]);
-  const isAslant = useSession(({ viewAxes }) => viewAxes === 'patient') && hasOwnAxes(open.volume.grid);
+  const { grid } = open.volume;
+  const slices = useMemo(() => (mask === null ? null : slicesBetween(grid, view, mask)), [grid, view, mask]);
+  const isAslant = useSession(({ viewAxes }) => viewAxes === 'patient') && hasOwnAxes(grid);
   const { editing } = words;
   const which = slices === null ? '' : editing.slices(format.count(slices.count), slices.count, slices.plane);
   const button = (

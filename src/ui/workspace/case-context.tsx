@@ -1,7 +1,7 @@
 // The open case for the panels: its plan, session and results, each followed by as small a part as the panel shows, so
 // that a drag draws again only the rows whose text changes.
 
-import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { InstrumentAssessment, PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
@@ -72,7 +72,7 @@ export const useMissingExpected = (): readonly ExpectedName[] => {
   const place = useSession((state) => state.lesionSite);
   const structures = usePlan((document) => document.structures);
   const notApplicable = usePlan((document) => document.notApplicable);
-  return useMemo(() => missingExpected(place, { structures, notApplicable }), [place, structures, notApplicable]);
+  return missingExpected(place, { structures, notApplicable });
 };
 
 export const useInstrumentAssessment = (id: string): InstrumentAssessment | null =>
