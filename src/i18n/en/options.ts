@@ -33,7 +33,7 @@ export const options = {
     axial: 'Axial angle',
     outside: 'Outside the skin, mm',
     cement: 'Cement planned, mL',
-    share: 'Share of the lesion',
+    share: 'Cement over lesion volume',
     deadSpace: 'Dead space, mL',
     prepare: 'Sitting, to prepare, mL',
     leaks: 'Leaks: volume at which the front arrives',

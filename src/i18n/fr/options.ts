@@ -33,7 +33,7 @@ export const options = {
     axial: 'Angle axial',
     outside: 'Hors peau, mm',
     cement: 'Ciment prévu, mL',
-    share: 'Part de la lésion',
+    share: 'Ciment sur volume de la lésion',
     deadSpace: 'Espace mort, mL',
     prepare: 'Séance, à préparer, mL',
     leaks: 'Fuites : volume atteint par le front',

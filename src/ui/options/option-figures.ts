@@ -19,6 +19,8 @@ export interface OptionFigures {
   readonly leftOutsideMm: readonly (number | null)[];
   /** Of all its lesions. */
   readonly plannedMl: number | null;
+  /** Of the lesion in hand alone. */
+  readonly inHandMl: number | null;
   readonly deadSpaceMl: number;
   /** The whole sitting: what is injected, and what stays in the cannulas. */
   readonly prepareMl: number | null;
@@ -39,7 +41,8 @@ export const optionFigures = (
     .flatMap((one) => (one.worst === null || one.worst.clearanceMm === null ? [] : [{ one, worst: one.worst }]))
     .toSorted((a, b) => (a.worst.clearanceMm ?? 0) - (b.worst.clearanceMm ?? 0))[0];
   const isKnown = known.length === instruments.length && instruments.length > 0;
-  const sitting = sittingOf(cement, sittingLesions(cement, instruments, estimate));
+  const lesions = sittingLesions(cement, instruments, estimate);
+  const sitting = sittingOf(cement, lesions);
   return {
     leastClearanceMm: !isKnown || worst === undefined ? null : down(worst.worst.clearanceMm ?? 0),
     weakestInstrumentId: worst?.one.instrumentId ?? null,
@@ -55,6 +58,7 @@ export const optionFigures = (
     axialDeg: found.map((one) => (one === null ? null : nearest(Math.abs(one.readout.axialDeg)))),
     leftOutsideMm: found.map((one) => nearest(one?.leftOutsideMm)),
     plannedMl: nearest(sitting.injectedMl),
+    inHandMl: nearest(lesions.find(({ isInHand }) => isInHand)?.plannedMl),
     deadSpaceMl: nearest(sitting.deadSpaceMl) ?? 0,
     prepareMl: nearest(sitting.prepareMl),
   };

@@ -91,7 +91,7 @@ export const OptionsTable = ({ pair }: { readonly pair: Pair }) => {
   const [a, b] = pair;
   const [fa, fb] = [a.figures, b.figures];
   const lesionMl = useLesionMl(pair);
-  const share = [fa.plannedMl, fb.plannedMl].map((ml, n) => {
+  const share = [fa.inHandMl, fb.inHandMl].map((ml, n) => {
     const of = lesionMl[n] ?? null;
     return ml === null || of === null || of === 0 ? null : Math.round((100 * ml) / of);
   });

@@ -91,5 +91,8 @@ describe('the total of a sitting', () => {
     expect(deadSpaceMl).toBeGreaterThan(0.3);
     expect(prepareMl).toBeCloseTo(2 + deadSpaceMl, 1);
     expect(optionFigures({ ...way, cement: { ...way.cement, plannedMl: null } }, null, null).prepareMl).toBeNull();
+    const another = { ...way.cement, lesionId: 's9', trocarIds: [], plannedMl: 3 };
+    const both = optionFigures({ ...way, cement: { ...way.cement, plannedMl: 2, beside: [another] } }, null, null);
+    expect([both.plannedMl, both.inHandMl]).toEqual([5, 2]);
   });
 });
