@@ -23,7 +23,7 @@ const CANDIDATES = 8;
 /** Places this far from another's mirror image are no pair; nearer ones lose as much of their votes. */
 const UNPAIRED_MM = 45;
 
-/** Those of an adult; null where no valley is deep enough. */
+/** Those of an adult; null where no valley is deep enough, or the images cut the head. */
 export const femoralHeads = (volume: ImageVolume, disc: DiscPlane): FemoralHeads => {
   const [left, right] = [candidates(volume, disc, 1), candidates(volume, disc, -1)];
   let best: { readonly votes: number; readonly left: Candidate | null; readonly right: Candidate | null } = {
@@ -156,6 +156,8 @@ const FACING = -0.3;
 const LEAST_VALLEY_HU = 5;
 const DEEP_ENOUGH_HU = 60;
 const DENSEST_HU = 300;
+/** A sphere that the images cut by more than the rest has no valley that could be told from their edge. */
+const LEAST_SEEN = 0.85;
 const MOVE_MM = { by: 2, most: 6 } as const;
 
 /** Spheres near two places whose surfaces lie deepest between two shells; both heads of a person are of one size. */
@@ -198,19 +200,22 @@ interface Valley {
   readonly centreLps: PointLps | null;
 }
 
-/** For each size, how far the mean over the sphere lies under both shells beside it. */
+/** For each size, how far the mean over the sphere lies under both shells beside it; 0 where the images end within. */
 const valleyDepths = (volume: ImageVolume, c: PointLps, rays: readonly Direction[]): readonly number[] => {
   const means = SHELLS_MM.map((r) => {
-    let sum = 0;
+    let [sum, seen] = [0, 0];
     for (const [x, y, z] of rays) {
-      const value = sampleTrilinear(volume, pointLps(c[0] + r * x, c[1] + r * y, c[2] + r * z)) ?? -100;
+      const value = sampleTrilinear(volume, pointLps(c[0] + r * x, c[1] + r * y, c[2] + r * z));
+      if (value === null) continue;
       sum += Math.max(HELD_HU.low, Math.min(DENSEST_HU, value));
+      seen++;
     }
-    return sum / rays.length;
+    return seen < LEAST_SEEN * rays.length ? Number.NaN : sum / seen;
   });
   return SIZES_MM.map((_, size) => {
     const n = size + BESIDE;
     const shell = (sign: 1 | -1): number => Math.max(...[1, 2, 3].map((m) => means[n + sign * m] as number));
-    return Math.min(shell(1), shell(-1)) - (means[n] as number);
+    const depthHu = Math.min(shell(1), shell(-1)) - (means[n] as number);
+    return Number.isNaN(depthHu) ? 0 : depthHu;
   });
 };

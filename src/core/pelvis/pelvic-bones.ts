@@ -25,14 +25,14 @@ import { abovePlaneMm, type DiscPlane } from '../spine/disc-planes.ts';
 import type { SpinePiece } from '../spine/vertebra-split.ts';
 import { type Mask, packMask, unpackMask, wholeBox } from '../structure/mask.ts';
 import type { ImageVolume } from '../volume/image-volume.ts';
-import { femoralHeads } from './femoral-heads.ts';
+import { type FemoralHeads, femoralHeads } from './femoral-heads.ts';
 import { PELVIC, pelvicMarker } from './pelvic-markers.ts';
 
 export type PelvicBone = keyof typeof PELVIC;
 
 export interface PelvicBones {
   readonly bones: readonly { readonly bone: PelvicBone; readonly mask: Mask }[];
-  /** PELVIS-NONE. */
+  /** PELVIS-NONE, PELVIS-HEAD. */
   readonly findings: readonly Finding[];
 }
 
@@ -70,7 +70,8 @@ export const pelvicBones = (
   const solid = intersectionOf(filledBone(work, hollow, BONE_HU.sacrum), complementOf(notPelvis));
   const shells = filledBone(work, hollow, BONE_HU.others);
   progress?.(1, 4);
-  const labels = partedLabels(work, solid, hollow, disc);
+  const heads = femoralHeads(work, disc);
+  const labels = partedLabels(work, solid, hollow, disc, heads);
   progress?.(3, 4);
   const parts = (Object.keys(PELVIC) as PelvicBone[]).map((bone) => {
     const own = labelBits(grid, labels, (label) => label === PELVIC[bone]);
@@ -87,7 +88,14 @@ export const pelvicBones = (
   const hips = bones.filter(
     ({ bone, mask }) => bone.startsWith('hip') && mask.count * voxelVolumeMl(volume.grid) >= LEAST_HIP_ML,
   );
-  return hips.length === 0 ? none : { bones, findings: [] };
+  return hips.length === 0 ? none : { bones, findings: headsUnseen(heads) };
+};
+
+/** What a reader must know where a head was not seen whole: nothing told there where the hip ends and the femur begins. */
+const headsUnseen = ({ left, right }: FemoralHeads): readonly Finding[] => {
+  if (left !== null && right !== null) return [];
+  const side = left !== null ? 'right' : right !== null ? 'left' : 'both';
+  return [finding('PELVIS-HEAD', 'warning', { side })];
 };
 
 /** Coarse voxels whose middle lies in the mask. */
@@ -120,7 +128,13 @@ const filledBone = (work: ImageVolume, hollow: BitVolume, boneHu: number): BitVo
   return bitsOfMask(marrowFilled(maskOfBits(filled), maskOfBits(hollow)), wholeBox(grid.dims));
 };
 
-const partedLabels = (work: ImageVolume, bone: BitVolume, hollow: BitVolume, disc: DiscPlane): Uint8Array => {
+const partedLabels = (
+  work: ImageVolume,
+  bone: BitVolume,
+  hollow: BitVolume,
+  disc: DiscPlane,
+  heads: FemoralHeads,
+): Uint8Array => {
   const { grid } = work;
   const solid = unpackMask(maskOfBits(bone), wholeBox(grid.dims));
   const dense = unionOf(voxelsBetween(work, DENSE_HU, Infinity), hollow);
@@ -128,7 +142,6 @@ const partedLabels = (work: ImageVolume, bone: BitVolume, hollow: BitVolume, dis
   const outside = unpackMask(inside, wholeBox(grid.dims)).map((value) => 1 - value);
   const depth = squaredDistanceToCubes(outside, grid.dims, grid.spacingMm);
   const costs = depth.map((mm2, n) => (solid[n] === 0 ? Infinity : 1 / (0.15 + Math.min(9, mm2))));
-  const heads = femoralHeads(work, disc);
   const [nx, ny] = grid.dims;
   const markers = solid.map((set, n) =>
     set === 0

@@ -49,8 +49,8 @@ const SHORT = { underMm: 21, cost: 0.12 } as const;
 const DEPTH_HU = 90;
 const DEEPEST = 2;
 const DISC_COST = 0.45;
-/** What a change of pitch by a factor e costs. */
-const CHANGE_COST = 1.6;
+/** What a change of pitch by a factor e costs; it grows as its square, so that a spine's slow change costs next to nothing. */
+const CHANGE_COST = 5;
 /** Values are held between these: gas in a disc and sclerosis count as soft and dense, no more. */
 const HELD_HU = { low: -50, high: 300 } as const;
 
@@ -172,7 +172,7 @@ const bestRow = (valleys: readonly Valley[], arc: readonly number[]): readonly n
       for (let c = 0; c < a; c++) {
         const last = pitch(c, a);
         if (last < PITCH_MM.least || last > PITCH_MM.most) continue;
-        const reached = ((total[a] as Float64Array)[c] as number) - CHANGE_COST * Math.abs(Math.log(step / last));
+        const reached = ((total[a] as Float64Array)[c] as number) - CHANGE_COST * Math.log(step / last) ** 2;
         if (reached <= most) continue;
         most = reached;
         (before[b] as Int32Array)[a] = c;

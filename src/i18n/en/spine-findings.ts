@@ -3,6 +3,8 @@
 import type { FindingWords } from '../finding-words.ts';
 import type { spineFindings as reference } from '../fr/spine-findings.ts';
 
+const HEADS = { left: 'left', right: 'right', both: 'left and right' } as const;
+
 export const spineFindings = {
   'CANAL-NONE': {
     title: () => 'Spinal canal not found',
@@ -24,6 +26,10 @@ export const spineFindings = {
     title: () => 'No pelvis found under the last disc',
     remedy: () =>
       'The lumbosacral disc and both iliac wings must be in the images; otherwise separate with the scissors.',
+  },
+  'PELVIS-HEAD': {
+    title: (v) => `Femoral head not seen whole: ${HEADS[v.side as keyof typeof HEADS] ?? HEADS.both}`,
+    remedy: () => 'Hip and femur are not parted reliably there: check their border before marking them reviewed.',
   },
   'SPINE-NO-DISC': {
     title: () => 'No disc found between the vertebrae',

@@ -2,6 +2,8 @@
 
 import type { FindingWords } from '../finding-words.ts';
 
+const HEADS = { left: 'à gauche', right: 'à droite', both: 'à gauche et à droite' } as const;
+
 export const spineFindings = {
   'CANAL-NONE': {
     title: () => 'Canal rachidien non trouvé',
@@ -24,6 +26,11 @@ export const spineFindings = {
     title: () => 'Bassin non trouvé sous le dernier disque',
     remedy: () =>
       'Le disque lombo-sacré et les deux ailes iliaques doivent être dans les images ; sinon, séparer par les ciseaux.',
+  },
+  'PELVIS-HEAD': {
+    title: (v) => `Tête fémorale non vue en entier : ${HEADS[v.side as keyof typeof HEADS] ?? HEADS.both}`,
+    remedy: () =>
+      'La hanche et le fémur n’y sont pas séparés de façon fiable : vérifier leur limite avant de les marquer relus.',
   },
   'SPINE-NO-DISC': {
     title: () => 'Aucun disque trouvé entre les vertèbres',
