@@ -2,11 +2,10 @@
 
 import { type Finding, finding } from '#core/finding.ts';
 import type { BoneFromBehind } from '#core/projection/bone-from-behind.ts';
-import type { FluoroscopyRequest } from '#core/projection/fluoroscopy.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import type { GreyPicture } from '#core/volume/grey-picture.ts';
 import { words } from '#i18n/words.ts';
-import type { AppActions, AppModel } from '#ui/app-model.ts';
+import type { AppActions, AppModel, FluoroscopyAsk } from '#ui/app-model.ts';
 import type { StructureExport } from '#ui/structure-actions.ts';
 import { NO_CASE } from './app-store.ts';
 import type { CaseHandle } from './case/open-case.ts';
@@ -157,11 +156,11 @@ class App {
     return this.#case === handle ? made : null;
   }
 
-  async fluoroscopy(request: FluoroscopyRequest, signal: AbortSignal): Promise<GreyPicture | null> {
+  async fluoroscopy(...[request, signal, isMoving]: FluoroscopyAsk): Promise<GreyPicture | null> {
     const handle = this.#case;
     if (handle === null) return null;
     const { volume } = handle.open;
-    const made = await takeFluoroscopy(this.services.pool, volume, request, signal).catch((error: unknown) => {
+    const made = await takeFluoroscopy(this.services, volume, request, signal, isMoving).catch((error: unknown) => {
       if (signal.aborted) return null;
       throw error;
     });

@@ -237,6 +237,9 @@ export interface PickedFile {
   readonly path: string;
 }
 
+/** What a radiograph is asked with; while a hand turns the view it need not be exact. */
+export type FluoroscopyAsk = readonly [request: FluoroscopyRequest, signal: AbortSignal, isMoving: boolean];
+
 export interface AppActions extends PacsActions, CatalogueActions, StructureActions {
   readonly openFiles: (files: readonly PickedFile[]) => void;
   readonly openSample: () => void;
@@ -265,7 +268,7 @@ export interface AppActions extends PacsActions, CatalogueActions, StructureActi
   /** Bone from behind, to point at places on the back; null when the case was closed meanwhile. */
   readonly boneFromBehind: () => Promise<BoneFromBehind | null>;
   /** A simulated radiograph, made in the background; null when it was cancelled, or the case closed meanwhile. */
-  readonly fluoroscopy: (request: FluoroscopyRequest, signal: AbortSignal) => Promise<GreyPicture | null>;
+  readonly fluoroscopy: (...ask: FluoroscopyAsk) => Promise<GreyPicture | null>;
   /** First signs of the digest of the plan's file as it would be written now. */
   readonly planDigest: () => Promise<string>;
   readonly openSecond: (id: string) => void;

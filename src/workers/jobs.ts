@@ -29,6 +29,7 @@ import type { KnownVertebra } from '#core/lesion/bone-envelope.ts';
 import { type LesionSurroundings, lesionFacts } from '#core/lesion/lesion-facts.ts';
 import { type LesionMarks, lesionFromMarks } from '#core/lesion/lesion-from-marks.ts';
 import { pelvicBones } from '#core/pelvis/pelvic-bones.ts';
+import { attenuationBlocks } from '#core/projection/attenuation-blocks.ts';
 import { boneFromBehind } from '#core/projection/bone-from-behind.ts';
 import { type FluoroscopyRequest, fluoroscopy, fluoroscopyPicture } from '#core/projection/fluoroscopy.ts';
 import { joinBands, projectBand, type RadiographBand } from '#core/projection/radiograph.ts';
@@ -243,6 +244,9 @@ export const JOBS = {
 
   fluoroscopy: (input: { volume: ImageVolume; request: FluoroscopyRequest }, { progress }: JobContext) =>
     fluoroscopy(input.volume, input.request, progress),
+
+  'attenuation-blocks': ({ volume, sides }: { volume: ImageVolume; sides: readonly [number, number, number] }) =>
+    attenuationBlocks(volume, sides, sharedIfPossible),
 
   'fluoroscopy-band': (
     { volume, request, band }: { volume: ImageVolume; request: FluoroscopyRequest; band: RadiographBand },

@@ -2,6 +2,7 @@
 // same run: ratios stay true where milliseconds do not.
 
 import { marchFront } from '../../src/core/cement/marching-front.ts';
+import { attenuationBlocks, blockSides, pixelAtIsocentreMm } from '../../src/core/projection/attenuation-blocks.ts';
 import type { CArmView } from '../../src/core/projection/c-arm-view.ts';
 import { projectRadiograph } from '../../src/core/projection/radiograph.ts';
 import { pointLps } from '../../src/core/space/patient-space.ts';
@@ -59,7 +60,11 @@ export const runPlanningBench = (): readonly BenchRow[] => {
   const dims = [512, 512, 200] as const;
   const grid = axialGrid(dims, [0.8, 0.8, 1.5], pointLps(-205, -205, -150));
   const voxels = new Int16Array(dims[0] * dims[1] * dims[2]).fill(40);
-  const radiographMs = medianMs(() => projectRadiograph({ grid, voxels, unit: 'HU' }, VIEW));
+  const volume = { grid, voxels, unit: 'HU' as const };
+  const radiographMs = medianMs(() => projectRadiograph(volume, VIEW));
+  const sides = blockSides(grid, pixelAtIsocentreMm(VIEW));
+  const blocks = attenuationBlocks(volume, sides);
+  const movingMs = medianMs(() => projectRadiograph(blocks, VIEW));
   const evenMs = front(even);
   const sumMs = plainSum(SIDE ** 3);
   const ms = { unit: 'ms of processor', better: 'lower' } as const;
@@ -74,5 +79,13 @@ export const runPlanningBench = (): readonly BenchRow[] => {
     },
     { name: 'planning.front-over-100-sums', value: evenMs / sumMs, unit: 'x', better: 'lower' },
     { name: 'planning.radiograph-128', value: radiographMs, ...ms, note: '128 x 128 rays through 512 x 512 x 200' },
+    {
+      name: 'planning.radiograph-128-moving',
+      value: movingMs,
+      ...ms,
+      note: `the same through blocks of ${sides.join(' x ')} voxels, as a hand turns the view`,
+    },
+    { name: 'planning.radiograph-exact-over-moving', value: radiographMs / movingMs, unit: 'x', better: 'higher' },
+    { name: 'planning.radiograph-blocks', value: medianMs(() => attenuationBlocks(volume, sides)), ...ms },
   ];
 };

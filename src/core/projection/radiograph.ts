@@ -126,60 +126,67 @@ const rayWalker = (
   const [ni, nj, nk] = grid.dims;
   const [ax, ay, az] = toIjk(grid, from).map((c) => c + 0.5) as [number, number, number];
   const plane = ni * nj;
+  const stretch: [tIn: number, tOut: number] = [0, 1];
   return (to) => {
     const end = toIjk(grid, to);
     const [dx, dy, dz] = [end[0] + 0.5 - ax, end[1] + 0.5 - ay, end[2] + 0.5 - az];
-    let tIn = 0;
-    let tOut = 1;
-    for (const [a, d, n] of [
-      [ax, dx, ni],
-      [ay, dy, nj],
-      [az, dz, nk],
-    ] as const) {
-      if (d === 0) {
-        if (a < 0 || a >= n) return 0;
-        continue;
-      }
-      const [t0, t1] = [-a / d, (n - a) / d];
-      tIn = Math.max(tIn, Math.min(t0, t1));
-      tOut = Math.min(tOut, Math.max(t0, t1));
-    }
-    if (!(tIn < tOut)) return 0;
-    const first = (a: number, d: number, n: number): number => {
-      const x = a + tIn * d;
-      return Math.min(n - 1, Math.max(0, d < 0 ? Math.ceil(x) - 1 : Math.floor(x)));
-    };
-    let [i, j, k] = [first(ax, dx, ni), first(ay, dy, nj), first(az, dz, nk)];
-    const [si, sj, sk] = [dx < 0 ? -1 : 1, dy < 0 ? -1 : 1, dz < 0 ? -1 : 1];
-    const face = (cell: number, a: number, d: number): number =>
-      d === 0 ? Number.POSITIVE_INFINITY : (cell + (d > 0 ? 1 : 0) - a) / d;
-    let [fx, fy, fz] = [face(i, ax, dx), face(j, ay, dy), face(k, az, dz)];
+    stretch[0] = 0;
+    stretch[1] = 1;
+    if (!(within(stretch, ax, dx, ni) && within(stretch, ay, dy, nj) && within(stretch, az, dz, nk))) return 0;
+    const [tIn, tOut] = stretch;
+    const [i, j, k] = [cellAt(ax, dx, tIn, ni), cellAt(ay, dy, tIn, nj), cellAt(az, dz, tIn, nk)];
+    const [si, sj, sk] = [dx < 0 ? -1 : 1, dy < 0 ? -ni : ni, dz < 0 ? -plane : plane];
     const [gx, gy, gz] = [Math.abs(1 / dx), Math.abs(1 / dy), Math.abs(1 / dz)];
+    let [fx, fy, fz] = [nextFace(i, ax, dx), nextFace(j, ay, dy), nextFace(k, az, dz)];
     let at = i + ni * j + plane * k;
+    const lengthMm = Math.hypot(to[0] - from[0], to[1] - from[1], to[2] - from[2]);
     let t = tIn;
     let sum = 0;
-    while (t < tOut) {
-      const next = Math.min(fx, fy, fz, tOut);
-      const adds = at0 + perHu * (voxels[at] as number);
-      if (adds > 0 && next > t) sum += (adds < most ? adds : most) * (next - t);
-      t = Math.max(t, next);
-      if (fx <= next) {
-        i += si;
-        if (i < 0 || i >= ni) break;
-        at += si;
-        fx += gx;
-      } else if (fy <= next) {
-        j += sj;
-        if (j < 0 || j >= nj) break;
-        at += sj * ni;
+    // The nearest of three faces is crossed; the ray ends in the voxel whose nearest face lies beyond its end.
+    for (;;) {
+      const value = at0 + perHu * (voxels[at] as number);
+      const adds = value > 0 ? (value < most ? value : most) : 0;
+      if (fx < fy) {
+        if (fx < fz) {
+          if (!(fx < tOut)) return (sum + adds * (tOut - t)) * lengthMm;
+          sum += adds * (fx - t);
+          t = fx;
+          fx += gx;
+          at += si;
+          continue;
+        }
+      } else if (fy < fz) {
+        if (!(fy < tOut)) return (sum + adds * (tOut - t)) * lengthMm;
+        sum += adds * (fy - t);
+        t = fy;
         fy += gy;
-      } else if (fz <= next) {
-        k += sk;
-        if (k < 0 || k >= nk) break;
-        at += sk * plane;
-        fz += gz;
-      } else break;
+        at += sj;
+        continue;
+      }
+      if (!(fz < tOut)) return (sum + adds * (tOut - t)) * lengthMm;
+      sum += adds * (fz - t);
+      t = fz;
+      fz += gz;
+      at += sk;
     }
-    return sum * Math.hypot(to[0] - from[0], to[1] - from[1], to[2] - from[2]);
   };
 };
+
+/** Cuts the stretch of a ray down to where it lies within 0 and n along one axis; false where nothing of it is left. */
+const within = (stretch: [number, number], a: number, d: number, n: number): boolean => {
+  if (d === 0) return a >= 0 && a < n;
+  const [t0, t1] = [-a / d, (n - a) / d];
+  stretch[0] = Math.max(stretch[0], Math.min(t0, t1));
+  stretch[1] = Math.min(stretch[1], Math.max(t0, t1));
+  return stretch[0] < stretch[1];
+};
+
+/** The voxel along one axis that a ray enters at t. */
+const cellAt = (a: number, d: number, t: number, n: number): number => {
+  const x = a + t * d;
+  return Math.min(n - 1, Math.max(0, d < 0 ? Math.ceil(x) - 1 : Math.floor(x)));
+};
+
+/** Where a ray leaves a voxel along one axis. */
+const nextFace = (cell: number, a: number, d: number): number =>
+  d === 0 ? Number.POSITIVE_INFINITY : (cell + (d > 0 ? 1 : 0) - a) / d;
