@@ -25,7 +25,7 @@ export const NO_CASE = {
   optionFills: {},
   second: NO_SECOND,
   lesion: null,
-  fill: null,
+  fills: {},
   screw: null,
   screws: {},
   ablation: null,

@@ -12,7 +12,9 @@ import type {
   PlanContentKey,
   PlanDocument,
   PlanOptions,
+  SeenStructure,
   SeriesRegistration,
+  SignOff,
   Structure,
   StructureOrigin,
 } from './plan-document.ts';
@@ -132,7 +134,22 @@ const instrumentRecord = (instrument: Instrument): Json => ({
   entryLps: triple(instrument.entryLps),
   targetLps: triple(instrument.targetLps),
   visible: instrument.visible,
-  ...(instrument.signOff === undefined ? {} : { signOff: { ...instrument.signOff } }),
+  ...(instrument.signOff === undefined ? {} : { signOff: signOffRecord(instrument.signOff) }),
+});
+
+const signOffRecord = ({ by, clearanceMm, gapMm, seen }: SignOff): Json => ({
+  by,
+  clearanceMm,
+  ...(gapMm === undefined ? {} : { gapMm }),
+  ...(seen === undefined ? {} : { seen: { posture: seen.posture, structures: seen.structures.map(seenRecord) } }),
+});
+
+const seenRecord = ({ id, maskId, marginMm, role, reviewed }: SeenStructure): Json => ({
+  id,
+  maskId,
+  marginMm,
+  role,
+  reviewed,
 });
 
 const moveRecord = ({ rotation, translationMm }: RigidTransform): Json => ({ rotation, translationMm });

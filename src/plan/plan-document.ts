@@ -91,7 +91,14 @@ export interface SignOff {
   readonly by: string;
   /** Null where nothing was measured. */
   readonly clearanceMm: number | null;
+  /** To the nearest other instrument, mm; null where there was none. */
+  readonly gapMm?: number | null;
+  /** What was around it; absent where it was not noted, and then the signature does not stand. */
+  readonly seen?: { readonly posture: PatientPosture; readonly structures: readonly SeenStructure[] };
 }
+
+/** Of a structure, what makes a reading of it another one. */
+export type SeenStructure = Pick<Structure, 'id' | 'maskId' | 'marginMm' | 'role' | 'reviewed'>;
 
 /** A second series of the patient, as the plan knows it; UIDs are empty where the browser kept the plan. */
 export type RegisteredSeries = Pick<

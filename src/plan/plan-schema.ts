@@ -86,17 +86,36 @@ const ORIGIN = v.variant('by', [
   v.strictObject({ by: v.literal('none') }),
 ]);
 
+const ROLE = v.picklist(['spare', 'target', 'bone', 'skin', 'context']);
+const marginMm = number(0, PLAN_LIMITS.marginMm);
+
 const STRUCTURE = v.strictObject({
   id: v.optional(id),
   name,
   kind: v.picklist(STRUCTURE_KINDS.map((kind) => kind.id)),
-  role: v.optional(v.picklist(['spare', 'target', 'bone', 'skin', 'context'])),
-  marginMm: v.optional(number(0, PLAN_LIMITS.marginMm)),
+  role: v.optional(ROLE),
+  marginMm: v.optional(marginMm),
   colour: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))),
   visible: v.optional(v.boolean(), true),
   reviewed: v.optional(v.boolean(), false),
   maskId: v.optional(v.nullable(id), null),
   origin: v.optional(ORIGIN, { by: 'none' }),
+});
+
+const clearance = v.nullable(number(-1000, 10_000));
+
+const SEEN = v.strictObject({ id, maskId: v.nullable(id), marginMm, role: ROLE, reviewed: v.boolean() });
+
+const SIGN_OFF = v.strictObject({
+  by: name,
+  clearanceMm: clearance,
+  gapMm: v.exactOptional(clearance),
+  seen: v.exactOptional(
+    v.strictObject({
+      posture: v.picklist(PATIENT_POSTURES),
+      structures: v.pipe(v.array(SEEN), v.maxLength(PLAN_LIMITS.structures)),
+    }),
+  ),
 });
 
 const INSTRUMENT = v.strictObject({
@@ -109,7 +128,7 @@ const INSTRUMENT = v.strictObject({
   entryLps: point,
   targetLps: point,
   visible: v.optional(v.boolean(), true),
-  signOff: v.exactOptional(v.strictObject({ by: name, clearanceMm: v.nullable(number(-1000, 10_000)) })),
+  signOff: v.exactOptional(SIGN_OFF),
 });
 
 const fraction = number(0, 1);

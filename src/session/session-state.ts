@@ -128,6 +128,8 @@ export interface KeyImage {
   readonly heightPx: number;
   /** What it shows, in words. */
   readonly text: string;
+  /** The parts of the plan that it was drawn from, as they were: compared by identity, never looked into. */
+  readonly drawn: readonly unknown[];
 }
 
 /** The case before the tumour board. */

@@ -112,8 +112,10 @@ export interface StructureMeasure extends MaskMeasure {
 }
 
 /** Computed from the plan's document of this revision. */
-export interface CurrentCement extends CementEstimate {
+export interface CurrentCement {
   readonly revision: number;
+  /** Of the lesion in hand; null where a volume is not known. */
+  readonly own: CementEstimate | null;
   /** Of the sitting's other lesions, in the plan's order; null where a volume is not known. */
   readonly beside: readonly (CementEstimate | null)[];
 }
@@ -207,12 +209,13 @@ export interface AppState extends PathState {
   readonly cement: CurrentCement | null;
   /** Of the options set aside, by letter. */
   readonly options: Readonly<Record<string, OptionResult>>;
-  /** Their fillings; what is still computed is absent. */
-  readonly optionFills: Readonly<Record<string, OptionFill>>;
+  /** Their fillings, by letter and lesion; what is still computed is absent. */
+  readonly optionFills: Readonly<Record<string, Readonly<Record<string, OptionFill>>>>;
   readonly second: SecondState;
   /** Of the lesion to treat; null while it is computed, and where there is none. */
   readonly lesion: LesionFacts | null;
-  readonly fill: ShownFill | null;
+  /** Of each lesion of the sitting, by its id; what is still computed is absent. */
+  readonly fills: Readonly<Record<string, ShownFill>>;
   /** The chosen screw in bone; null while it is computed, or where no screw is chosen. */
   readonly screw: (ScrewAssessment & { readonly instrumentId: string; readonly hasBone: boolean }) | null;
   /** By instrument id, in the review and on the sheet; empty while they are computed, and elsewhere. */

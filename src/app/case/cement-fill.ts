@@ -1,18 +1,23 @@
-// The illustration of the filling follows the plan: when anything that it is made from changes it is taken away and computed
-// anew in the background; a change of the volume alone takes another prefix of it, at once.
+// The illustration of the filling follows the plan, lesion by lesion of the sitting: when anything that one is made from changes
+// it is taken away and computed anew in the background; a change of the volume alone takes another prefix of it, at once.
 
 import { voxelsAtVolume } from '#core/cement/cement-spread.ts';
-import type { LesionFill } from '#core/cement/fill-lesion.ts';
 import { filledMask } from '#core/cement/filled-mask.ts';
-import { leakPlace, numberedLeaks } from '#core/cement/leak-paths.ts';
+import { isReachedAt, leakPlace, numberedLeaks } from '#core/cement/leak-paths.ts';
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
+import type { Mask } from '#core/structure/mask.ts';
+import { unionMask } from '#core/structure/union-mask.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
-import type { PlanDocument } from '#plan/plan-document.ts';
+import { sittingCements } from '#plan/lesion-cement.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
+import type { AppState, ShownFill } from '#ui/app-model.ts';
+import { type SittingLesion, sittingLesions } from '#ui/panels/sitting-of.ts';
 import type { CementShown, Readable } from '#viewer/viewer.ts';
 import type { Services } from '../services.ts';
+import { createFillJobs } from './fill-jobs.ts';
 import { createLatestJob } from './latest-job.ts';
-import { sameItems, sameWanted, type WantedFill, wantedFill } from './wanted-fill.ts';
+import { sameItems, wantedFill } from './wanted-fill.ts';
 
 export interface CementFillResult {
   readonly shown: Readable<CementShown | null>;
@@ -41,6 +46,44 @@ const changing = <T>(initial: T) => {
   };
 };
 
+/** A lesion of the sitting whose filling and volume are both known. */
+interface Drawn {
+  readonly lesion: SittingLesion;
+  readonly fill: ShownFill;
+  readonly plannedMl: number;
+}
+
+const drawnOf = (lesions: readonly SittingLesion[], fills: AppState['fills']): readonly Drawn[] =>
+  lesions.flatMap((lesion) => {
+    const fill = fills[lesion.lesionId];
+    return fill === undefined || lesion.plannedMl === null ? [] : [{ lesion, fill, plannedMl: lesion.plannedMl }];
+  });
+
+/** What stands on the slices: the fillings of all lesions as one, with their leaks numbered as in the list. */
+const shownOf = (grid: VolumeGrid, drawn: readonly Drawn[]): CementShown | null => {
+  const all = (mlOf: (one: Drawn) => number | null): Mask | null =>
+    unionMask(
+      drawn.flatMap((one) => {
+        const ml = mlOf(one);
+        return ml === null ? [] : [filledMask(grid.dims, one.fill.spread, voxelsAtVolume(one.fill.spread, ml))];
+      }),
+    );
+  const planned = all(({ plannedMl }) => plannedMl);
+  if (planned === null) return null;
+  const numbered = numberedLeaks(drawn.map(({ lesion: { lesionId }, fill: { leaks } }) => ({ lesionId, leaks })));
+  return {
+    planned,
+    low: all(({ lesion }) => lesion.band?.lowMl ?? null),
+    high: all(({ lesion }) => lesion.band?.highMl ?? null),
+    leaks: numbered.flatMap(({ lesionId, leak, number }) => {
+      const of = drawn.find(({ lesion }) => lesion.lesionId === lesionId);
+      const atLps = of === undefined ? null : leakPlace(grid, of.fill.spread, leak);
+      if (of === undefined || number === null || atLps === null) return [];
+      return [{ number, atLps, isReached: isReachedAt(leak, of.plannedMl) }];
+    }),
+  };
+};
+
 /** Starts following a plan. */
 export const followCementFill = (
   { pool, store }: Services,
@@ -51,8 +94,7 @@ export const followCementFill = (
   const { grid } = volume;
   const shown = changing<CementShown | null>(null);
   const surface = changing<SurfaceMesh | null>(null);
-  let wanted: WantedFill | null = null;
-  let drawn: readonly unknown[] = [];
+  let before: readonly unknown[] = [];
   const surfaceJob = createLatestJob(
     (mask: CementShown['planned'], signal) =>
       pool.run('surface', { grid, mask, options: { maxTriangles: TRIANGLES } }, { signal }),
@@ -60,47 +102,35 @@ export const followCementFill = (
     onFailure,
   );
   const draw = (): void => {
-    const { fill, cement } = store.getState();
-    const plannedMl = plannedVolume(history.document(), cement);
-    const now = [fill, plannedMl, cement?.lowMl, cement?.highMl];
-    if (sameItems(now, drawn)) return;
-    drawn = now;
-    if (fill === null || plannedMl === null) {
-      shown.set(null);
-      surface.set(null);
-      surfaceJob.ask(null);
-      return;
-    }
-    const at = (ml: number) => filledMask(grid.dims, fill.spread, voxelsAtVolume(fill.spread, ml));
-    const planned = at(plannedMl);
-    shown.set({
-      planned,
-      low: cement === null ? null : at(cement.lowMl),
-      high: cement === null ? null : at(cement.highMl),
-      leaks: numberedLeaks(fill.leaks).flatMap(({ leak, number }) => {
-        const atLps = leakPlace(grid, fill.spread, leak);
-        if (number === null || atLps === null || leak.reachedMl === null) return [];
-        return [{ number, atLps, isReached: leak.reachedMl <= plannedMl }];
-      }),
-    });
+    const { fills, cement } = store.getState();
+    const { cement: plan, instruments, structures } = history.document();
+    // A band of another plan is none: its lesions may be others.
+    const bands = cement?.revision === history.revision() ? cement : null;
+    const order = structures.map(({ id }) => id);
+    const drawn = drawnOf(sittingLesions(plan, instruments, bands, order), fills);
+    const now = drawn.flatMap(({ lesion: { band }, fill, plannedMl }) => [fill, plannedMl, band?.lowMl, band?.highMl]);
+    if (sameItems(now, before)) return;
+    before = now;
+    const next = shownOf(grid, drawn);
+    shown.set(next);
     surface.set(null);
-    surfaceJob.ask(planned.count === 0 ? null : planned);
+    surfaceJob.ask(next === null || next.planned.count === 0 ? null : next.planned);
   };
-  const fillJob = createLatestJob(
-    async ({ trocarIds, unknownIds, ...request }: WantedFill, signal) => {
-      const made: LesionFill = await pool.run('cement-fill', { volume, ...request }, { signal });
+  const jobs = createFillJobs<ShownFill>(
+    async ({ trocarIds, unknownIds, ...request }, signal) => {
+      const made = await pool.run('cement-fill', { volume, ...request }, { signal });
       return { ...made, trocarIds, unknownIds };
     },
-    (fill) => store.setState({ fill }),
+    (lesionId, fill) =>
+      store.setState(({ fills: { [lesionId]: _, ...others } }) => ({
+        fills: fill === null ? others : { ...others, [lesionId]: fill },
+      })),
     onFailure,
   );
   const follow = (): void => {
-    const next = wantedFill(history.document(), volume);
-    if (!sameWanted(next, wanted)) {
-      wanted = next;
-      store.setState({ fill: null });
-      fillJob.ask(next);
-    }
+    const document = history.document();
+    const cements = sittingCements(document.cement);
+    jobs.follow(new Map(cements.map(({ lesionId, cement }) => [lesionId, wantedFill(document, cement, volume)])));
     draw();
   };
   const stops = [history.subscribe(follow), store.subscribe(draw)];
@@ -110,14 +140,8 @@ export const followCementFill = (
     surface,
     dispose() {
       for (const stop of stops) stop();
-      fillJob.dispose();
+      jobs.dispose();
       surfaceJob.dispose();
     },
   };
 };
-
-/** What is meant to go in: as planned, else the middle of the band; null where neither is known. */
-const plannedVolume = (
-  { cement: { plannedMl } }: PlanDocument,
-  band: { readonly lowMl: number; readonly highMl: number } | null,
-): number | null => plannedMl ?? (band === null ? null : (band.lowMl + band.highMl) / 2);

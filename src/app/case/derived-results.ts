@@ -76,17 +76,16 @@ const estimateOf = (
   return estimateCement({ site, lowFraction, highFraction, referenceMl: reference, deadSpacesMl });
 };
 
-/** Of the lesion in hand, with the bands of the others of the sitting. */
+/** Of the lesion in hand, and of the others of the sitting. */
 const cementOf = (
   document: PlanDocument,
   revision: number,
   measures: ReadonlyMap<string, StructureMeasure>,
-): CurrentCement | null => {
-  const estimate = estimateOf(document, document.cement, measures);
-  if (estimate === null) return null;
-  const beside = document.cement.beside.map((one) => estimateOf(document, one, measures));
-  return { revision, ...estimate, beside };
-};
+): CurrentCement => ({
+  revision,
+  own: estimateOf(document, document.cement, measures),
+  beside: document.cement.beside.map((one) => estimateOf(document, one, measures)),
+});
 
 /** What is measured of the ways that are set aside, by letter. */
 type Beside = Readonly<Record<string, PlanAssessment>>;

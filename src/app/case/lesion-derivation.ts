@@ -8,6 +8,7 @@ import type { PlanDocument, Structure } from '#plan/plan-document.ts';
 import { maskOf } from '#plan/plan-masks.ts';
 import type { Services } from '../services.ts';
 import { vertebraeOf } from './found-structures.ts';
+import { same } from './path-masks.ts';
 
 export interface LesionDerivation {
   readonly follow: (document: PlanDocument) => void;
@@ -21,7 +22,7 @@ export const createLesionDerivation = (
   volume: ImageVolume,
   onFailure: (error: unknown) => void,
 ): LesionDerivation => {
-  let wanted = '';
+  let wanted: readonly unknown[] | null = null;
   let running: AbortController | null = null;
   const show = (lesion: LesionFacts | null): void => store.setState({ lesion });
 
@@ -43,12 +44,16 @@ export const createLesionDerivation = (
     follow(document) {
       const lesion = document.structures.find(({ id }) => id === document.cement.lesionId);
       const around = document.structures.filter(({ kind, maskId }) => AROUND.has(kind) && maskId !== null);
-      const key = lesion?.maskId == null ? '' : [lesion.maskId, ...around.map(({ maskId }) => maskId)].join(' ');
-      if (key === wanted) return;
+      // A contour that is called a joint instead of a canal is another answer, and so is one whose discs were turned.
+      const key =
+        lesion?.maskId == null
+          ? null
+          : [lesion.maskId, ...around.flatMap(({ kind, maskId, origin }) => [kind, maskId, origin])];
+      if (same(key, wanted)) return;
       wanted = key;
       running?.abort();
       show(null);
-      if (lesion === undefined || key === '') return;
+      if (lesion === undefined || key === null) return;
       running = new AbortController();
       void compute(document, lesion, running);
     },

@@ -1,4 +1,4 @@
-// What the illustration of a filling is made from, of the way in hand or of one set aside.
+// What the illustration of a lesion's filling is made from, of the way in hand or of one set aside.
 
 import type { FillRequest } from '#core/cement/fill-lesion.ts';
 import { leakConsequence } from '#core/cement/leak-paths.ts';
@@ -6,7 +6,7 @@ import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { voxelVolumeMl } from '#core/space/volume-grid.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { touchesGaps } from '#core/volume/slice-gaps.ts';
-import type { PlanDocument } from '#plan/plan-document.ts';
+import type { LesionCement, PlanDocument } from '#plan/plan-document.ts';
 import { maskOf } from '#plan/plan-masks.ts';
 
 /** What a filling is made from, and whose it is. */
@@ -18,9 +18,13 @@ export type WantedFill = Omit<FillRequest, 'volume'> & {
 /** The spread goes this far beyond the lesion, so that the slider can show leaks that no band asks for. */
 const BEYOND = 1.6;
 
-/** What the fill is made from; null where there is nothing to fill, or no tip to fill from. */
-export const wantedFill = (document: PlanDocument, volume: ImageVolume): WantedFill | null => {
-  const { lesionId, trocarIds, fill, referenceMl } = document.cement;
+/** At least what is planned, else its leaks would be called «not reached»; in doublings, so that a slider seldom asks anew. */
+const limitOf = (leastMl: number, plannedMl: number): number =>
+  plannedMl <= leastMl ? leastMl : leastMl * 2 ** Math.ceil(Math.log2(plannedMl / leastMl));
+
+/** What a lesion's fill is made from; null where there is nothing to fill, or no tip to fill from. */
+export const wantedFill = (document: PlanDocument, cement: LesionCement, volume: ImageVolume): WantedFill | null => {
+  const { lesionId, trocarIds, fill, referenceMl, plannedMl } = cement;
   const lesion = document.structures.find(({ id }) => id === lesionId);
   const mask = lesion === undefined ? null : maskOf(document, lesion);
   const trocars = document.instruments.filter(({ id }) => trocarIds.includes(id));
@@ -44,7 +48,7 @@ export const wantedFill = (document: PlanDocument, volume: ImageVolume): WantedF
     }),
     tipsLps: trocars.map(({ targetLps }) => targetLps),
     fill,
-    limitMl: Math.max(BEYOND * lesionMl, referenceMl ?? 0),
+    limitMl: limitOf(Math.max(BEYOND * lesionMl, referenceMl ?? 0), plannedMl ?? 0),
     trocarIds: trocars.map(({ id }) => id),
     unknownIds: dangers.flatMap(({ structure, mask: own }) => (own === null || own.count === 0 ? [structure.id] : [])),
   };
@@ -64,8 +68,8 @@ export const sameWanted = (a: WantedFill | null, b: WantedFill | null): boolean 
     sameItems(a.trocarIds, b.trocarIds) &&
     sameItems(a.unknownIds, b.unknownIds) &&
     sameItems(
-      a.barriers.flatMap(({ id, mask }) => [id, mask]),
-      b.barriers.flatMap(({ id, mask }) => [id, mask]),
+      a.barriers.flatMap(({ id, mask, consequence }) => [id, mask, consequence]),
+      b.barriers.flatMap(({ id, mask, consequence }) => [id, mask, consequence]),
     ) &&
     sameItems(
       a.metal.flatMap(({ axis, radiusMm }) => [axis.entryLps, axis.targetLps, radiusMm]),

@@ -72,10 +72,13 @@ export const leakPaths = (
     const reachedMl = spread.volumeMl[first] as number;
     paths.push({ id: null, consequence: 'soft-tissue', reachedMl, at: first, nearestMm: [] });
   }
-  const rank = ({ consequence }: LeakPath): number => CONSEQUENCES.indexOf(consequence);
-  const late = ({ reachedMl }: LeakPath): number => reachedMl ?? Number.POSITIVE_INFINITY;
-  return paths.toSorted((a, b) => rank(a) - rank(b) || Math.min(late(a), 1e9) - Math.min(late(b), 1e9));
+  return paths.toSorted(byConsequence);
 };
+
+const rank = ({ consequence }: LeakPath): number => CONSEQUENCES.indexOf(consequence);
+/** Two that are never reached are equal. */
+const late = ({ reachedMl }: LeakPath): number => Math.min(reachedMl ?? Number.POSITIVE_INFINITY, 1e9);
+const byConsequence = (a: LeakPath, b: LeakPath): number => rank(a) - rank(b) || late(a) - late(b);
 
 /** Rounding of squared distances in single precision, mm². */
 const SLACK_MM2 = 1e-3;
@@ -105,20 +108,39 @@ const pathTo = (
   return { id, consequence, reachedMl: at === null ? null : (volumeMl[at] as number), at, nearestMm };
 };
 
+const tenthDown = (ml: number): number => Math.floor(ml * 10 + 1e-9) / 10;
+
+/** Whether the front is there once `ml` are in, by the figures as they are read: never later than it is. */
+export const isReachedAt = ({ reachedMl }: Pick<LeakPath, 'reachedMl'>, ml: number): boolean =>
+  reachedMl !== null && tenthDown(reachedMl) <= Math.round(ml * 10) / 10;
+
+/** Where the cement of one lesion of a sitting would leak. */
+export interface LesionLeaks {
+  readonly lesionId: string;
+  readonly leaks: readonly LeakPath[];
+}
+
 export interface NumberedLeak {
+  readonly lesionId: string;
   readonly leak: LeakPath;
   /** From 1, of those that the front reaches, in the order of the list; null for the others. */
   readonly number: number | null;
 }
 
-/** The leaks with the number that they bear on the slider, in the list and on the images. */
-export const numberedLeaks = (leaks: readonly LeakPath[]): readonly NumberedLeak[] => {
+/**
+ * The leaks of all lesions of a sitting in one list, gravest consequence first, with the number that they bear on the
+ * sliders, in the list and on the images.
+ */
+export const numberedLeaks = (sitting: readonly LesionLeaks[]): readonly NumberedLeak[] => {
   let number = 0;
-  return leaks.map((leak) => {
-    if (leak.reachedMl === null) return { leak, number: null };
-    number++;
-    return { leak, number };
-  });
+  return sitting
+    .flatMap(({ lesionId, leaks }) => leaks.map((leak) => ({ lesionId, leak })))
+    .toSorted((a, b) => byConsequence(a.leak, b.leak))
+    .map((one) => {
+      if (one.leak.reachedMl === null) return { ...one, number: null };
+      number++;
+      return { ...one, number };
+    });
 };
 
 /** Middle of the voxel at which a leak begins; null for one that the front does not reach. */

@@ -41,6 +41,26 @@ export interface LesionFacts {
   readonly type: LesionType | null;
 }
 
+/** Items whose answer was taken from the image, which says something else now: the lesion was changed since. */
+export const outdatedAnswers = (
+  score: ScoreId,
+  { answers, fromImage }: { readonly answers: ScoreAnswers; readonly fromImage: readonly string[] },
+  facts: LesionFacts,
+): readonly string[] => {
+  const told = imageAnswers(score, facts);
+  return fromImage.filter((item) => told[item] !== undefined && told[item] !== answers[item]);
+};
+
+/** The answers without those that the image no longer gives: they have to be given anew before there is a total. */
+export const heldAnswers = (
+  score: ScoreId,
+  record: { readonly answers: ScoreAnswers; readonly fromImage: readonly string[] },
+  facts: LesionFacts,
+): ScoreAnswers => {
+  const outdated = outdatedAnswers(score, record, facts);
+  return Object.fromEntries(Object.entries(record.answers).filter(([item]) => !outdated.includes(item)));
+};
+
 /** The answers that the image gives to a score; empty for those it says nothing of. */
 export const imageAnswers = (score: ScoreId, { name, type }: LesionFacts): ScoreAnswers => {
   const level = name === null ? null : spineLevelIn(name);

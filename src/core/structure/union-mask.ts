@@ -21,7 +21,8 @@ export const unionMask = (masks: readonly Mask[]): Mask | null => {
   return packMask(first.dims, box, bytes);
 };
 
-const boxAround = (boxes: readonly VoxelBox[]): VoxelBox => {
+/** The least box around all of them, one at least. */
+export const boxAround = (boxes: readonly VoxelBox[]): VoxelBox => {
   const least = (axis: 0 | 1 | 2): number => Math.min(...boxes.map(({ min }) => min[axis]));
   const size = (axis: 0 | 1 | 2): number =>
     Math.max(...boxes.map(({ min, size: own }) => min[axis] + own[axis])) - least(axis);

@@ -36,6 +36,7 @@ export const board = {
   keyImage: 'Key image',
   keyImages: (count: number) => `${count} ${several(count, 'key image', 'key images')}`,
   kept: 'Key image kept',
+  keyImageOld: 'kept before the plan was changed',
   keyImagesTitle: 'Key images',
   keyImagesHint: 'K keeps the view. They stay until the case is closed, never in the plan.',
   dropKeyImage: (n: number) => `Remove key image ${n}`,

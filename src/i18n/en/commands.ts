@@ -61,6 +61,7 @@ export const commands = {
   'command.set-structure-reviewed': 'Review the structure',
   'command.set-cement': 'Set up the cement',
   'command.take-up-lesion': 'Take up a lesion of the sitting',
+  'command.plan-lesion-volume': 'Plan the volume of a lesion',
   'command.leave-lesion': 'Take a lesion out of the sitting',
   'command.set-posture': 'Change the patient position',
   'command.set-notes': 'Edit the notes',

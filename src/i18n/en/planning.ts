@@ -12,6 +12,7 @@ export const planning = {
     missing: (count: number) => (count === 1 ? 'one answer missing' : `${count} answers missing`),
     points: (total: string, most: string) => `${total} of ${most}`,
     fromImage: 'from the image, to be confirmed',
+    outdated: 'from the image as it was, which says otherwise now: to be answered again',
     take: 'Take what the image tells',
     version: (version: string) => `Version of ${version}`,
     typeRule: 'Type by HU: a rule of this program, not of the paper.',
@@ -212,6 +213,9 @@ export const planning = {
   },
   fill: {
     planned: 'Planned volume',
+    plannedIn: (lesion: string) => `Planned volume, ${lesion}`,
+    from: (lesion: string) => `cement of ${lesion}`,
+    room: (ml: string) => `The front finds room for ${ml} only: the drawing stops there.`,
     target: (low: string, high: string) => `target ${low} to ${high}`,
     ofLesion: (share: string) => `${share} of the lesion`,
     model: 'Filling',
@@ -223,6 +227,7 @@ export const planning = {
     leaks: 'Possible leaks, by consequence',
     reachedAt: 'reached at',
     notReached: (mm: string) => `front at ${mm}`,
+    notFilled: 'lesion not filled',
     away: 'not reached',
     others: (count: number, mm: string) =>
       count === 1

@@ -34,6 +34,7 @@ export const board = {
   keyImages: (count: number) => `${count} ${several(count, 'image clé', 'images clés')}`,
   kept: 'Image clé gardée',
   keyImagesTitle: 'Images clés',
+  keyImageOld: 'gardée avant une modification du plan',
   keyImagesHint: 'K garde la vue. Elles restent jusqu’à la fermeture du cas, jamais dans le plan.',
   dropKeyImage: (n: number) => `Retirer l’image clé ${n}`,
   blank: 'Écran noir. B pour revenir.',

@@ -59,6 +59,7 @@ export const commands = {
   'command.set-structure-reviewed': 'Relire la structure',
   'command.set-cement': 'Régler le ciment',
   'command.take-up-lesion': 'Prendre une lésion de la séance',
+  'command.plan-lesion-volume': 'Prévoir le volume d’une lésion',
   'command.leave-lesion': 'Retirer une lésion de la séance',
   'command.set-posture': 'Changer la position du patient',
   'command.set-notes': 'Modifier les notes',

@@ -11,6 +11,7 @@ export const planning = {
     missing: (count: number) => (count === 1 ? 'il manque une réponse' : `il manque ${count} réponses`),
     points: (total: string, most: string) => `${total} sur ${most}`,
     fromImage: "d'après l'image, à confirmer",
+    outdated: "d'après l'image d'avant, qui dit autre chose à présent : à répondre de nouveau",
     take: "Reprendre ce que dit l'image",
     version: (version: string) => `Version de ${version}`,
     typeRule: "Type d'après les UH : règle du programme, non de l'article.",
@@ -211,6 +212,9 @@ export const planning = {
   },
   fill: {
     planned: 'Volume prévu',
+    plannedIn: (lesion: string) => `Volume prévu, ${lesion}`,
+    from: (lesion: string) => `ciment de : ${lesion}`,
+    room: (ml: string) => `Le front ne trouve de place que pour ${ml} : le dessin s’arrête là.`,
     target: (low: string, high: string) => `visé ${low} à ${high}`,
     ofLesion: (share: string) => `${share} de la lésion`,
     model: 'Remplissage',
@@ -222,6 +226,7 @@ export const planning = {
     leaks: 'Fuites possibles, par conséquence',
     reachedAt: 'atteint à',
     notReached: (mm: string) => `front à ${mm}`,
+    notFilled: 'lésion non traitée',
     away: 'non atteint',
     others: (count: number, mm: string) =>
       count === 1

@@ -27,7 +27,7 @@ export {
 } from './registration.ts';
 export { answerFromImage, answerScore } from './score-answers.ts';
 export { applyScrewPreset } from './screw-preset.ts';
-export { leaveLesion, takeUpLesion } from './sitting.ts';
+export { leaveLesion, planLesionVolume, takeUpLesion } from './sitting.ts';
 export {
   renameStructure,
   setStructureColour,

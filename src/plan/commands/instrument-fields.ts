@@ -5,6 +5,7 @@ import { checkParameters, instrumentKind, withParameter } from '#core/instrument
 import type { Instrument, PlanDocument, SignOff } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
 import { cleanName } from '../plan-limits.ts';
+import { seenNow } from '../sign-off.ts';
 import { changeInstrument, instrumentOf } from './find-in-plan.ts';
 
 /** @throws RangeError for parameters that make no instrument of the kind. */
@@ -62,13 +63,14 @@ export const setInstrumentVisible: Command<Of & { readonly visible: boolean }> =
 };
 
 /** A reader signs an instrument with the clearance that was shown; without initials the signature is taken back. */
-export const signInstrument: Command<Of & SignOff> = {
+export const signInstrument: Command<Of & Omit<SignOff, 'seen'>> = {
   label: 'command.sign-instrument',
-  run(document, { id, by, clearanceMm }) {
+  run(document, { id, by, clearanceMm, gapMm = null }) {
     const { signOff: before, ...rest } = instrumentOf(document, id);
     const name = cleanName(by);
     if (name === '' && before === undefined) return document;
-    const signed: Instrument = name === '' ? rest : { ...rest, signOff: { by: name, clearanceMm } };
+    const signed: Instrument =
+      name === '' ? rest : { ...rest, signOff: { by: name, clearanceMm, gapMm, seen: seenNow(document) } };
     return { ...document, instruments: document.instruments.map((one) => (one.id === id ? signed : one)) };
   },
 };

@@ -51,18 +51,21 @@ export const answerScore: Command<{ readonly score: ScoreId; readonly item: stri
     },
   };
 
-/** Takes what the image gives for the items that have no answer yet. @throws RangeError as answerScore. */
+/** Takes what the image gives for the items that have no answer yet, or one that it gave before. @throws RangeError as answerScore. */
 export const answerFromImage: Command<{ readonly score: ScoreId; readonly answers: ScoreAnswers }> = {
   label: 'command.answer-from-image',
   run(document, { score, answers }) {
     const before = recordOf(document, score);
-    const open = Object.entries(answers).filter(([item]) => before.answers[item] === undefined);
+    const open = Object.entries(answers).filter(
+      ([item, option]) =>
+        before.answers[item] === undefined || (before.fromImage.includes(item) && before.answers[item] !== option),
+    );
     if (open.length === 0) return document;
     for (const [item, option] of open) requireOption(score, item, option);
     return withRecord(document, {
       score,
       answers: { ...before.answers, ...Object.fromEntries(open) },
-      fromImage: [...before.fromImage, ...open.map(([item]) => item)],
+      fromImage: [...new Set([...before.fromImage, ...open.map(([item]) => item)])],
     });
   },
 };

@@ -4,6 +4,7 @@
 import { lesionCementOf } from '../lesion-cement.ts';
 import type { CementPlan, LesionCement, PlanDocument } from '../plan-document.ts';
 import type { Command } from '../plan-history.ts';
+import { PLAN_LIMITS } from '../plan-limits.ts';
 import { structureOf } from './find-in-plan.ts';
 
 const begun = ({ site, lowFraction, highFraction, fill }: CementPlan, lesionId: string): LesionCement => ({
@@ -47,6 +48,22 @@ export const leaveLesion: Command<{ readonly lesionId: string }> = {
       return withCement(document, { ...cement, beside: cement.beside.filter((one) => one.lesionId !== lesionId) });
     if (cement.lesionId !== lesionId) throw new RangeError(`the sitting fills no lesion ${lesionId}`);
     return withCement(document, without(cement));
+  },
+};
+
+/** How much is meant to go into a lesion of the sitting, mL. @throws RangeError for none of the sitting's, or a volume out of range */
+export const planLesionVolume: Command<{ readonly lesionId: string; readonly plannedMl: number | null }> = {
+  label: 'command.plan-lesion-volume',
+  run(document, { lesionId, plannedMl }) {
+    const { cement } = document;
+    if (plannedMl !== null && !(plannedMl >= 0 && plannedMl <= PLAN_LIMITS.cementMl))
+      throw new RangeError(`a planned volume of 0 to ${PLAN_LIMITS.cementMl} mL wanted, ${plannedMl} came`);
+    const own = [cement, ...cement.beside].find((one) => one.lesionId === lesionId);
+    if (own === undefined) throw new RangeError(`the sitting fills no lesion ${lesionId}`);
+    if (own.plannedMl === plannedMl) return document;
+    if (own === cement) return withCement(document, { ...cement, plannedMl });
+    const beside = cement.beside.map((one) => (one === own ? { ...one, plannedMl } : one));
+    return withCement(document, { ...cement, beside });
   },
 };
 

@@ -1,13 +1,14 @@
 // The first three steps: who is talked about without a name, where the lesion lies, and what it is.
 
+import { heldAnswers } from '#core/score/image-answers.ts';
 import { scoreRange, scoreResult } from '#core/score/score.ts';
 import { SCORES } from '#core/score/scores.ts';
 import { spineLevelIn } from '#core/score/spine-level.ts';
 import { wordFor } from '#i18n/words.ts';
 import { planeAxes, sliceIndexAt } from '#viewer/slices/plane-axes.ts';
 import { diametersText } from '../panels/diameters-text.ts';
-import { plannedMlOf } from '../panels/fill-block.tsx';
 import { shortName, structureName } from '../panels/plan-words.ts';
+import { plannedMlOf, sittingOf } from '../panels/sitting-of.ts';
 import { markOf } from '../pieces/verdict-icon.tsx';
 import { modalityWord } from '../series/series-words.ts';
 import type { Slide, SlideCard, SlideFact } from './slide.ts';
@@ -38,10 +39,15 @@ export const lesionLine = (input: SlideInput): string => {
 };
 
 /** Complete scores only: half a score read as a whole one misleads. */
-const scoreFacts = ({ plan, words, format }: SlideInput): readonly SlideFact[] => {
+const scoreFacts = ({ plan, lesionType, words, format }: SlideInput): readonly SlideFact[] => {
   const { scores } = words.planning;
+  // The lesion that the scores read: that in hand, as their panel does.
+  const name = plan.structures.find(({ id }) => id === plan.cement.lesionId)?.name ?? null;
+  const facts = { name, type: lesionType };
   return SCORES.flatMap((score) => {
-    const result = scoreResult(score, plan.scores.find((one) => one.score === score.id)?.answers ?? {});
+    const record = plan.scores.find((one) => one.score === score.id);
+    if (record === undefined) return [];
+    const result = scoreResult(score, heldAnswers(score.id, record, facts));
     if (result.status === 'incomplete') return [];
     const word = wordFor<string>(scores.class, result.classId) ?? result.classId;
     const points = scores.points(format.count(result.total), format.count(scoreRange(score)[1]));
@@ -57,7 +63,7 @@ const scoreFacts = ({ plan, words, format }: SlideInput): readonly SlideFact[] =
 
 /** The whole plan in four lines, for those who see nothing else of it; nothing before there is an instrument or a lesion. */
 const proposalCard = (input: SlideInput): readonly SlideCard[] => {
-  const { plan, assessment, cement, lesion: facts, words, format, language } = input;
+  const { plan, assessment, cement, sitting, lesion: facts, words, format, language } = input;
   const own = words.panels.board;
   const lesion = lesionOf(plan);
   const instruments = plan.instruments.filter(({ visible }) => visible);
@@ -67,7 +73,7 @@ const proposalCard = (input: SlideInput): readonly SlideCard[] => {
     .flatMap(({ worst, overall }) => (worst?.clearanceMm == null ? [] : [{ ...worst, overall, mm: worst.clearanceMm }]))
     .toSorted((a, b) => a.mm - b.mm);
   const near = plan.structures.find(({ id }) => id === weakest?.structureId);
-  const planned = plannedMlOf(plan.cement, cement);
+  const planned = sitting.length > 1 ? sittingOf(plan.cement, sitting).injectedMl : plannedMlOf(plan.cement, cement);
   const type = facts?.type == null ? '' : words.segmenting.types[facts.type];
   return [
     {

@@ -6,13 +6,14 @@ import { BOARD_ALTERNATIVES, BOARD_CHOICES } from '#plan/board.ts';
 import { chooseOnBoard, setBoardAlternative, setBoardDecision } from '#plan/commands/commands.ts';
 import { PLAN_LIMITS } from '#plan/plan-limits.ts';
 import { useLanguage } from '../language-context.tsx';
-import { useCase, usePlan, useSession } from '../workspace/case-context.tsx';
+import { useCase, usePlan } from '../workspace/case-context.tsx';
 import { BoardText } from './board-text.tsx';
 import styles from './decision-step.module.css';
 import { dropKeyImage } from './key-image.ts';
 import type { Slide } from './slide.ts';
 import cards from './slide-cards.module.css';
 import { dayText } from './slides.ts';
+import { useKeyImages } from './use-key-images.ts';
 
 /** Today where the user is, as YYYY-MM-DD. */
 const today = (): string => {
@@ -83,7 +84,7 @@ const Choice = () => {
 const KeyImages = () => {
   const open = useCase();
   const { board: own } = useLanguage().words.panels;
-  const images = useSession((state) => state.keyImages);
+  const images = useKeyImages();
   return (
     <section className={cards.card}>
       <header className={cards.head}>
@@ -96,6 +97,7 @@ const KeyImages = () => {
           {images.map((image, n) => (
             <li key={image.id}>
               <img src={image.url} alt={image.text} />
+              {image.isOld ? <p className={styles.old}>{own.keyImageOld}</p> : null}
               <button type="button" aria-label={own.dropKeyImage(n + 1)} onClick={() => dropKeyImage(open, image.id)}>
                 <X size="1em" aria-hidden="true" />
               </button>

@@ -5,10 +5,10 @@ import { voxelsAtVolume } from '#core/cement/cement-spread.ts';
 import { filledMask } from '#core/cement/filled-mask.ts';
 import { type DirectionLps, directionLps, type PointLps } from '#core/space/patient-space.ts';
 import type { Mask } from '#core/structure/mask.ts';
+import { unionMask } from '#core/structure/union-mask.ts';
 import type { BoardStep } from '#session/session-state.ts';
 import type { SliceCamera } from '#viewer/slices/slice-camera.ts';
 import type { MountedView, SceneLook } from '#viewer/viewer.ts';
-import { plannedMlOf } from '../panels/fill-block.tsx';
 import { SectionView, sectionCamera } from '../section/section-view.tsx';
 import { useCase, useSession } from '../workspace/case-context.tsx';
 import { boardPlane, uprightFrame } from './board-frame.ts';
@@ -66,13 +66,19 @@ const useCamera = (step: BoardStep, input: SlideInput): SliceCamera | null => {
   }, [step, input, chosen, shown]);
 };
 
-/** The planned filling as voxels; null while it is computed. */
-const useFilling = ({ plan, cement, fill, grid }: SlideInput): Mask | null =>
-  useMemo(() => {
-    const planned = plannedMlOf(plan.cement, cement);
-    if (fill === null || planned === null) return null;
-    return filledMask(grid.dims, fill.spread, voxelsAtVolume(fill.spread, planned));
-  }, [plan.cement, cement, fill, grid]);
+/** The planned filling of all lesions as voxels; null while it is computed. */
+const useFilling = ({ sitting, grid }: SlideInput): Mask | null =>
+  useMemo(
+    () =>
+      unionMask(
+        sitting.flatMap(({ fill, plannedMl }) =>
+          fill === null || plannedMl === null
+            ? []
+            : [filledMask(grid.dims, fill.spread, voxelsAtVolume(fill.spread, plannedMl))],
+        ),
+      ),
+    [sitting, grid],
+  );
 
 /** The 3D view, drawn once and kept as a picture: what a graphics card draws is on no printed page. */
 const SceneFigure = ({ text, look }: { readonly text: string; readonly look?: SceneLook }) => {

@@ -12,7 +12,7 @@ import paper from '../pieces/paper-desk.module.css';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useDigest } from '../sheet/sheet-frame.tsx';
 import '../sheet/print.css';
-import { useCase, usePlan, useSession } from '../workspace/case-context.tsx';
+import { useCase, usePlan } from '../workspace/case-context.tsx';
 import { BOARD_STEPS, leaveBoard } from './board-session.ts';
 import type { Deck } from './deck.ts';
 import { deckHtml } from './deck-html.ts';
@@ -23,6 +23,7 @@ import { takeFigures } from './handout-pictures.ts';
 import type { Slide } from './slide.ts';
 import { type SlideInput, useSlideInput } from './slide-input.ts';
 import { slideOf } from './slides.ts';
+import { useKeyImages } from './use-key-images.ts';
 
 const PPTX_TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
 
@@ -86,7 +87,7 @@ const Page = ({
 const useExports = (slides: readonly Slide[], input: SlideInput, foot: readonly string[]) => {
   const open = useCase();
   const { actions } = useApp();
-  const keyImages = useSession((state) => state.keyImages);
+  const keyImages = useKeyImages();
   const caseLabel = usePlan((document) => document.caseLabel);
   const desk = useRef<HTMLElement>(null);
   const [state, setState] = useState<'idle' | 'writing' | 'failed'>('idle');
@@ -166,7 +167,7 @@ export const Handout = () => {
 };
 
 const KeyImagePage = ({ foot }: { readonly foot: readonly [string, string] }) => {
-  const images = useSession((state) => state.keyImages);
+  const images = useKeyImages();
   const { board: own } = useLanguage().words.panels;
   if (images.length === 0) return null;
   return (

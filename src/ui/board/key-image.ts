@@ -1,5 +1,6 @@
 // A key image: the large view before the board, as it stands, kept while the case is open.
 
+import type { PlanDocument } from '#plan/plan-document.ts';
 import type { OpenCase } from '../app-model.ts';
 import { paintView } from './paint-view.ts';
 
@@ -10,7 +11,17 @@ const DENSITY = 2;
 /** More would only fill the memory: the first ones go. */
 const MOST = 24;
 
-export const keepKeyImage = ({ session, viewer }: OpenCase): void => {
+/** What a picture of a plan depends on; what is typed before the board changes none. */
+export const drawnOf = ({ structures, instruments, cement, options, posture }: PlanDocument): readonly unknown[] => [
+  structures,
+  instruments,
+  cement,
+  options.letter,
+  options.others,
+  posture,
+];
+
+export const keepKeyImage = ({ session, viewer, history }: OpenCase): void => {
   const view = document.querySelector<HTMLElement>(`[${PICTURED}]`);
   if (view === null) return;
   viewer.redrawScenes();
@@ -22,6 +33,7 @@ export const keepKeyImage = ({ session, viewer }: OpenCase): void => {
     widthPx: canvas.width,
     heightPx: canvas.height,
     text: view.getAttribute(PICTURED) ?? '',
+    drawn: drawnOf(history.document()),
   };
   session.setState(({ keyImages }) => ({ keyImages: [...keyImages, image].slice(-MOST) }));
 };

@@ -1,20 +1,18 @@
 // The steps of the plan: each trajectory with its weakest margin, cement and screws, and what may go wrong.
 
 import { depositsMl, lesionShare, voxelsAtVolume } from '#core/cement/cement-spread.ts';
-import { nearestAt } from '#core/cement/fill-lesion.ts';
 import { preparation } from '#core/cement/injection.ts';
-import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { breachSide, gertzbeinGrade } from '#core/screw/screw-grade.ts';
 import { craniocaudalDirection } from '#core/trajectory/axis-direction.ts';
 import type { Instrument } from '#plan/plan-document.ts';
-import { plannedMlOf } from '../panels/fill-block.tsx';
 import { instrumentSize } from '../panels/instrument-size.ts';
 import { verdictBlock } from '../panels/instrument-verdict-text.ts';
 import { missingText } from '../panels/missing-expected.ts';
 import { instrumentName, shortName, structureName } from '../panels/plan-words.ts';
 import { leanWord } from '../panels/room-words.ts';
 import { settleText } from '../panels/settle-text.ts';
-import { sittingLesions, sittingOf } from '../panels/sitting-of.ts';
+import { isNear, type SittingFill, toldLeaks } from '../panels/sitting-leaks.ts';
+import { plannedMlOf, sittingOf } from '../panels/sitting-of.ts';
 import { toSettle } from '../panels/to-settle.ts';
 import { imagesLine, lesionLine } from './case-slides.ts';
 import type { Slide, SlideCard, SlideFact } from './slide.ts';
@@ -92,14 +90,11 @@ export const trajectoriesSlide = (input: SlideInput): Slide => {
 };
 
 /** Where the sitting fills several lesions, or is held to a maximum. */
-const sittingFacts = ({ plan, cement, words, format }: SlideInput): readonly SlideFact[] => {
+const sittingFacts = ({ plan, sitting, words, format }: SlideInput): readonly SlideFact[] => {
   const own = words.planning.sitting;
   const { lesionId, beside, sittingMaxMl } = plan.cement;
   if (lesionId === null || (beside.length === 0 && sittingMaxMl === null)) return [];
-  const { lesions, injectedMl, prepareMl, kits, isBeyond } = sittingOf(
-    plan.cement,
-    sittingLesions(plan.cement, plan.instruments, cement),
-  );
+  const { lesions, injectedMl, prepareMl, kits, isBeyond } = sittingOf(plan.cement, sitting);
   const injected = { label: own.injected, value: format.ml(injectedMl), note: own.lesions(lesions) };
   return [
     isBeyond === true ? { ...injected, note: own.beyond(format.ml(sittingMaxMl)) } : injected,
@@ -107,30 +102,61 @@ const sittingFacts = ({ plan, cement, words, format }: SlideInput): readonly Sli
   ];
 };
 
-const cementCard = (input: SlideInput): SlideCard => {
-  const { plan, cement, fill, words, format, language } = input;
-  const own = words.panels.board;
-  const planned = plannedMlOf(plan.cement, cement);
-  const count = fill === null || planned === null ? null : voxelsAtVolume(fill.spread, planned);
-  const trocars = plan.instruments.filter(({ id }) => plan.cement.trocarIds.includes(id));
-  const dead = trocars.map(({ kind, parameters }) => instrumentKind(kind).deadSpaceMl(parameters));
-  const made = planned === null ? null : preparation(planned, dead, plan.cement.product?.kitMl ?? null);
+/** What each trocar of a lesion leaves there. */
+const depositFacts = ({ plan, words, language, format }: SlideInput, lesion: SittingFill): readonly SlideFact[] => {
+  const { fill, plannedMl } = lesion;
+  const count = fill === null || plannedMl === null ? null : voxelsAtVolume(fill.spread, plannedMl);
   const deposits = fill === null || count === null ? [] : depositsMl(fill.spread, fill.trocarIds.length, count);
-  const share = fill === null || count === null ? null : lesionShare(fill.spread, fill.lesion, count);
+  return plan.instruments
+    .filter(({ id }) => lesion.trocarIds.includes(id))
+    .map((one) => {
+      const at = fill?.trocarIds.indexOf(one.id) ?? -1;
+      return { label: `${shortName(language, one)}, ${instrumentName(words, one)}`, value: format.ml(deposits[at]) };
+    });
+};
+
+/** Several lesions: what goes into each, and by which trocars. */
+const lesionFacts = (input: SlideInput): readonly SlideFact[] =>
+  input.sitting.map(({ name, plannedMl, trocarIds }) => {
+    const { plan, language, format } = input;
+    const trocars = plan.instruments.filter(({ id }) => trocarIds.includes(id));
+    return {
+      label: name,
+      value: format.ml(plannedMl),
+      note: trocars.map((one) => shortName(language, one)).join(', '),
+    };
+  });
+
+const cementCard = (input: SlideInput): SlideCard => {
+  const { plan, cement, sitting, words, format } = input;
+  const own = words.panels.board;
+  const base = { id: 'cement', title: plan.cement.lesionId === null ? own.noCement : own.card.cement, unit: 'mL' };
+  if (sitting.length > 1)
+    return {
+      ...base,
+      figure: format.number(sittingOf(plan.cement, sitting).injectedMl),
+      about: [words.planning.sitting.injected],
+      facts: [...lesionFacts(input), ...sittingFacts(input)],
+      lines: [own.illustration],
+    };
+  const planned = plannedMlOf(plan.cement, cement);
+  const [lesion] = sitting;
+  const fill = lesion?.fill ?? null;
+  const dead = lesion?.deadSpacesMl ?? [];
+  const made = planned === null ? null : preparation(planned, dead, plan.cement.product?.kitMl ?? null);
+  const share =
+    fill === null || planned === null
+      ? null
+      : lesionShare(fill.spread, fill.lesion, voxelsAtVolume(fill.spread, planned));
   return {
-    id: 'cement',
-    title: plan.cement.lesionId === null ? own.noCement : own.card.cement,
+    ...base,
     figure: format.number(planned),
-    unit: 'mL',
     about: [
       ...(cement === null ? [] : [own.planned(format.number(cement.lowMl), format.ml(cement.highMl))]),
       ...(share === null ? [] : [own.ofLesion(format.percent(share))]),
     ],
     facts: [
-      ...trocars.map((one): SlideFact => {
-        const at = fill?.trocarIds.indexOf(one.id) ?? -1;
-        return { label: `${shortName(language, one)}, ${instrumentName(words, one)}`, value: format.ml(deposits[at]) };
-      }),
+      ...(lesion === undefined ? [] : depositFacts(input, lesion)),
       {
         label: words.planning.fill.prepare,
         value: format.ml(made?.prepareMl),
@@ -143,36 +169,34 @@ const cementCard = (input: SlideInput): SlideCard => {
 };
 
 /** By consequence, those that the front reaches or comes near; what is not known of them is said. */
-const leakFacts = ({ plan, cement, fill, words, format }: SlideInput): readonly SlideFact[] => {
+const leakFacts = ({ plan, sitting, words, format }: SlideInput): readonly SlideFact[] => {
   const own = words.planning.fill;
-  if (fill === null) return [];
-  const planned = plannedMlOf(plan.cement, cement) ?? 0;
-  const named = (id: string | null): string => {
-    const structure = plan.structures.find((one) => one.id === id);
-    return structure === undefined ? '' : structureName(words, structure);
-  };
-  const told = fill.leaks.flatMap((leak): readonly SlideFact[] => {
-    const near = nearestAt(fill, leak, planned);
-    if (leak.reachedMl === null && (near === null || near > 10)) return [];
-    const isReached = leak.reachedMl !== null && leak.reachedMl <= planned;
-    return [
-      {
-        label: named(leak.id) || own.consequence[leak.consequence],
-        value: leak.reachedMl === null ? own.away : format.mlDown(leak.reachedMl),
-        note: isReached || near === null ? '' : own.notReached(format.clearanceMm(near)),
-        mark: isReached ? 'contact' : leak.reachedMl === null ? 'exempt' : 'caution',
-      },
-    ];
-  });
-  const unknown = fill.unknownIds.map((id): SlideFact => ({ label: named(id), value: own.unknown, mark: 'unknown' }));
-  return [...told, ...unknown];
+  const { told, unknown } = toldLeaks(sitting, plan.structures, words);
+  return [
+    ...told.filter(isNear).map(({ consequence, structure, lesion, reachedMl, isReached, nearMm }): SlideFact => {
+      const near = nearMm === null ? [] : [own.notReached(format.clearanceMm(nearMm))];
+      return {
+        label: structure ?? consequence,
+        value: reachedMl === null ? own.away : format.mlDown(reachedMl),
+        note: [...(lesion === null ? [] : [own.from(lesion)]), ...near].join(', '),
+        mark: isReached ? 'contact' : reachedMl === null ? 'exempt' : 'caution',
+      };
+    }),
+    ...unknown.map(({ name, why }): SlideFact => ({ label: name, value: why, mark: 'unknown' })),
+  ];
 };
 
 const leakCard = (input: SlideInput): SlideCard => {
-  const { fill, words } = input;
+  const { sitting, words } = input;
   const facts = leakFacts(input);
-  const said = fill === null ? words.panels.verdict.computing : facts.length === 0 ? words.planning.fill.none : null;
-  return { id: 'leaks', title: words.panels.board.card.leaks, facts, ...(said === null ? {} : { lines: [said] }) };
+  const isComputing = sitting.every(({ fill }) => fill === null);
+  const said = isComputing ? words.panels.verdict.computing : facts.length === 0 ? words.planning.fill.none : null;
+  return {
+    id: 'leaks',
+    title: words.panels.board.card.leaks,
+    facts: isComputing ? [] : facts,
+    ...(said === null ? {} : { lines: [said] }),
+  };
 };
 
 /** Grade and hold of a screw. */

@@ -2,7 +2,9 @@
 // can only show a dash for it.
 
 import { useMemo } from 'react';
+import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import type { LesionFacts } from '#core/lesion/lesion-facts.ts';
+import type { LesionType } from '#core/score/image-answers.ts';
 import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { NumberFormat } from '#i18n/format-number.ts';
 import type { Language } from '#i18n/language.ts';
@@ -10,11 +12,12 @@ import type { Words } from '#i18n/words.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument, Structure } from '#plan/plan-document.ts';
 import { useAppState } from '../app-context.tsx';
-import type { AppState, CurrentCement, SeriesSummary, ShownFill, StructureMeasure } from '../app-model.ts';
+import type { AppState, SeriesSummary, StructureMeasure } from '../app-model.ts';
 import { useLanguage } from '../language-context.tsx';
 import { type KnownOption, useOptions } from '../options/use-options.ts';
 import type { ExpectedName } from '../panels/missing-expected.ts';
 import { type Midline, midlineOf } from '../panels/room-words.ts';
+import { type SittingFill, useSittingFills } from '../panels/sitting-leaks.ts';
 import { useAssessment, useCase, useCement, useMissingExpected, usePlan } from '../workspace/case-context.tsx';
 
 export interface SlideInput {
@@ -28,9 +31,13 @@ export interface SlideInput {
   /** What the site of the lesion asks for and the plan does not have. */
   readonly missing: readonly ExpectedName[];
   readonly measures: Readonly<Record<string, StructureMeasure>>;
-  readonly cement: CurrentCement | null;
-  readonly fill: ShownFill | null;
+  /** The band of the lesion in hand. */
+  readonly cement: CementEstimate | null;
+  /** Every lesion that the sitting fills. */
+  readonly sitting: readonly SittingFill[];
   readonly lesion: LesionFacts | null;
+  /** By grey values; null while it is computed. */
+  readonly lesionType: LesionType | null;
   /** Those assessed, by instrument id. */
   readonly screws: AppState['screws'];
   /** Ways of doing the case; one alone where no other was planned. */
@@ -58,8 +65,9 @@ export const useSlideInput = (): SlideInput => {
   const assessment = useAssessment((current) => current);
   const missing = useMissingExpected();
   const cement = useCement();
-  const fill = useAppState((state) => state.fill);
+  const sitting = useSittingFills();
   const lesion = useAppState((state) => state.lesion);
+  const lesionType = useAppState((state) => state.lesionType);
   const screws = useAppState((state) => state.screws);
   const options = useOptions();
   return useMemo(
@@ -73,8 +81,9 @@ export const useSlideInput = (): SlideInput => {
       missing,
       measures,
       cement,
-      fill,
+      sitting,
       lesion,
+      lesionType,
       screws,
       options,
       language,
@@ -90,8 +99,9 @@ export const useSlideInput = (): SlideInput => {
       assessment,
       missing,
       cement,
-      fill,
+      sitting,
       lesion,
+      lesionType,
       screws,
       options,
       language,

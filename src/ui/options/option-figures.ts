@@ -33,7 +33,7 @@ const nearest = (value: number | null | undefined): number | null =>
 export const optionFigures = (
   { instruments, cement }: PlanOption,
   assessment: PlanAssessment | null,
-  estimate: CurrentCement | null,
+  bands: CurrentCement | null,
 ): OptionFigures => {
   const found = instruments.map(({ id }) => assessment?.instruments[id] ?? null);
   const known = found.flatMap((one) => one ?? []);
@@ -41,7 +41,7 @@ export const optionFigures = (
     .flatMap((one) => (one.worst === null || one.worst.clearanceMm === null ? [] : [{ one, worst: one.worst }]))
     .toSorted((a, b) => (a.worst.clearanceMm ?? 0) - (b.worst.clearanceMm ?? 0))[0];
   const isKnown = known.length === instruments.length && instruments.length > 0;
-  const lesions = sittingLesions(cement, instruments, estimate);
+  const lesions = sittingLesions(cement, instruments, bands);
   const sitting = sittingOf(cement, lesions);
   return {
     leastClearanceMm: !isKnown || worst === undefined ? null : down(worst.worst.clearanceMm ?? 0),

@@ -1,6 +1,6 @@
-// Where the cement of each way would leak, and at what volume: one row a danger, one cell a way.
+// Where the cement of each way would leak, and at what volume: one row a danger and a lesion, one cell a way.
 
-import type { LeakPath } from '#core/cement/leak-paths.ts';
+import { isReachedAt, type LeakPath, numberedLeaks } from '#core/cement/leak-paths.ts';
 import type { NumberFormat } from '#i18n/format-number.ts';
 import type { Words } from '#i18n/words.ts';
 import type { Structure } from '#plan/plan-document.ts';
@@ -16,20 +16,31 @@ export interface LeakCell {
 }
 
 export interface LeakRow {
+  readonly key: string;
   readonly name: string;
   /** In the order of the ways. */
   readonly cells: readonly LeakCell[];
 }
 
-const keyOf = ({ id }: Pick<LeakPath, 'id'>): string => id ?? '';
+/** A danger to one lesion's cement. */
+interface Danger {
+  readonly lesionId: string;
+  readonly leak: LeakPath;
+}
+
+const keyOf = ({ lesionId, leak: { id } }: Danger): string => `${lesionId} ${id ?? ''}`;
+
+const dangersOf = ({ lesions }: KnownOption): readonly Danger[] =>
+  numberedLeaks(lesions.flatMap(({ lesionId, fill }) => (fill === null ? [] : [{ lesionId, leaks: fill.leaks }])));
 
 /** Dangers that the cement of any of the ways reaches, gravest first. */
-const reachedByAny = (all: readonly KnownOption[]): readonly LeakPath[] => {
-  const found = new Map<string, LeakPath>();
-  for (const { fill } of all)
-    for (const leak of fill?.leaks ?? [])
-      if (leak.reachedMl !== null && !found.has(keyOf(leak))) found.set(keyOf(leak), leak);
-  return [...found.values()];
+const reachedByAny = (all: readonly KnownOption[]): readonly Danger[] => {
+  const found = new Map<string, Danger>();
+  for (const one of all)
+    for (const danger of dangersOf(one))
+      if (danger.leak.reachedMl !== null && !found.has(keyOf(danger))) found.set(keyOf(danger), danger);
+  const order = numberedLeaks([...found.values()].map(({ lesionId, leak }) => ({ lesionId, leaks: [leak] })));
+  return order.map(({ lesionId, leak }) => ({ lesionId, leak }));
 };
 
 const UNKNOWN: LeakCell = { text: '–', ml: null, mark: 'unknown' };
@@ -41,19 +52,30 @@ export const optionLeaks = (
   format: NumberFormat,
 ): readonly LeakRow[] => {
   const own = words.planning.fill;
-  const cellOf = ({ fill, figures }: KnownOption, danger: LeakPath): LeakCell => {
-    if (fill === null || (danger.id === null ? !fill.knowsSoftTissue : fill.unknownIds.includes(danger.id)))
-      return UNKNOWN;
-    const reached = fill.leaks.find((leak) => keyOf(leak) === keyOf(danger))?.reachedMl ?? null;
-    if (reached === null) return { text: own.away, ml: Number.POSITIVE_INFINITY, mark: 'exempt' };
-    const ml = Math.floor(reached * 10 + 1e-9) / 10;
-    const isReached = figures.plannedMl !== null && ml <= figures.plannedMl;
-    return { text: format.mlDown(reached), ml, mark: isReached ? 'contact' : 'caution' };
+  const nameOf = (id: string | null): string | null => {
+    const structure = structures.find((one) => one.id === id);
+    return structure === undefined ? null : structureName(words, structure);
   };
+  const cellOf = ({ lesions }: KnownOption, { lesionId, leak: { id } }: Danger): LeakCell => {
+    const lesion = lesions.find((one) => one.lesionId === lesionId);
+    // A way that does not fill this lesion lets nothing leak from it.
+    if (lesion === undefined) return { text: own.notFilled, ml: null, mark: 'exempt' };
+    const { fill, plannedMl } = lesion;
+    if (fill === null || (id === null ? !fill.knowsSoftTissue : fill.unknownIds.includes(id))) return UNKNOWN;
+    const leak = fill.leaks.find((one) => one.id === id);
+    if (leak === undefined || leak.reachedMl === null)
+      return { text: own.away, ml: Number.POSITIVE_INFINITY, mark: 'exempt' };
+    const ml = Math.floor(leak.reachedMl * 10 + 1e-9) / 10;
+    const isReached = plannedMl !== null && isReachedAt(leak, plannedMl);
+    return { text: format.mlDown(leak.reachedMl), ml, mark: isReached ? 'contact' : 'caution' };
+  };
+  const isOne = new Set(all.flatMap(({ lesions }) => lesions.map(({ lesionId }) => lesionId))).size === 1;
   return reachedByAny(all).map((danger) => {
-    const structure = structures.find(({ id }) => id === danger.id);
+    const what = nameOf(danger.leak.id) ?? own.consequence[danger.leak.consequence];
+    const from = isOne ? null : nameOf(danger.lesionId);
     return {
-      name: structure === undefined ? own.consequence[danger.consequence] : structureName(words, structure),
+      key: keyOf(danger),
+      name: from === null ? what : `${what} (${from})`,
       cells: all.map((known) => cellOf(known, danger)),
     };
   });

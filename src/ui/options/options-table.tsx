@@ -69,7 +69,7 @@ const Leaks = ({ pair }: { readonly pair: Pair }) => {
         </th>
       </tr>
       {rows.map((row) => (
-        <Leak key={row.name} row={row} />
+        <Leak key={row.key} row={row} />
       ))}
     </>
   );

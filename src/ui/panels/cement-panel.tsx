@@ -21,10 +21,12 @@ import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useCase, useCement, usePlan } from '../workspace/case-context.tsx';
 import { Answer } from './answer.tsx';
 import styles from './cement-panel.module.css';
-import { FillBlock, Injectability, plannedMlOf, useFilledShare, VolumeSlider } from './fill-block.tsx';
+import { FillBlock, Injectability, useFilledShare, VolumeSlider } from './fill-block.tsx';
 import { LesionSelect } from './lesion-panel.tsx';
 import { Panel, Section } from './panel.tsx';
 import { instrumentName, shortName } from './plan-words.ts';
+import { useSittingFills } from './sitting-leaks.ts';
+import { plannedMlOf } from './sitting-of.ts';
 import { SittingSection } from './sitting-section.tsx';
 import { useGesture } from './use-gesture.ts';
 import { WorkingTime } from './working-time.tsx';
@@ -41,9 +43,11 @@ const Band = ({ cement }: { readonly cement: CementPlan }) => {
   const { words, format } = useLanguage();
   const { cement: own } = words.panels;
   const estimate = useCement();
+  const sitting = useSittingFills();
+  const inHand = sitting.find(({ isInHand }) => isInHand);
   const word = useReferenceWord(cement);
   const planned = plannedMlOf(cement, estimate);
-  const filled = useFilledShare(cement);
+  const filled = useFilledShare(inHand ?? { fill: null, plannedMl: null });
   const share = own.share(format.number(cement.lowFraction * 100, 0), format.percent(cement.highFraction));
   return (
     <>
@@ -53,7 +57,7 @@ const Band = ({ cement }: { readonly cement: CementPlan }) => {
         subject={filled === null ? undefined : words.planning.fill.ofLesion(format.percent(filled))}
         note={own.estimate}
       />
-      <VolumeSlider cement={cement} />
+      {inHand === undefined ? null : <VolumeSlider lesion={inHand} sitting={sitting} />}
       <p className={styles.share}>
         {share} {word}, {format.ml(estimate?.referenceMl)}
       </p>

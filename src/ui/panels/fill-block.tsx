@@ -3,66 +3,90 @@
 
 import { useMemo } from 'react';
 import { depositsMl, lesionShare, voxelsAtVolume } from '#core/cement/cement-spread.ts';
-import { nearestAt } from '#core/cement/fill-lesion.ts';
 import { REFERENCE_CANNULA, relativeInjectability } from '#core/cement/injection.ts';
-import { type LeakPath, numberedLeaks } from '#core/cement/leak-paths.ts';
 import { numberOf } from '#core/instrument/instrument-parameters.ts';
-import { setCement } from '#plan/commands/commands.ts';
+import { planLesionVolume, setCement } from '#plan/commands/commands.ts';
 import type { CementPlan, Instrument } from '#plan/plan-document.ts';
-import { useAppState } from '../app-context.tsx';
 import type { ShownFill } from '../app-model.ts';
 import { useLanguage } from '../language-context.tsx';
 import { SectionHead, Tag, ValueList, ValueRow } from '../pieces/rows.tsx';
 import { SegmentedControl } from '../pieces/segmented-control.tsx';
 import { Slider } from '../pieces/slider.tsx';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
-import { useCase, useCement, usePlan } from '../workspace/case-context.tsx';
+import { useCase, usePlan } from '../workspace/case-context.tsx';
 import styles from './fill-block.module.css';
 import { LeakMarks } from './leak-marks.tsx';
 import { Section } from './panel.tsx';
-import { instrumentName, shortName, structureName } from './plan-words.ts';
+import { instrumentName, shortName } from './plan-words.ts';
+import {
+  isNear,
+  leaksOf,
+  NEAR_MM,
+  roomMl,
+  type SittingFill,
+  type ToldLeak,
+  toldLeaks,
+  useSittingFills,
+} from './sitting-leaks.ts';
 import { useGesture } from './use-gesture.ts';
 
 /** Where the slider ends when there is no filling yet, mL. */
 const LEAST_MOST_ML = 5;
 
-export const plannedMlOf = (
-  { plannedMl }: Pick<CementPlan, 'plannedMl'>,
-  band: { readonly lowMl: number; readonly highMl: number } | null,
-): number | null => plannedMl ?? (band === null ? null : (band.lowMl + band.highMl) / 2);
-
-export const VolumeSlider = ({ cement }: { readonly cement: CementPlan }) => {
+/** The volume planned in a lesion of the sitting, with its band and the numbers of its leaks. */
+export const VolumeSlider = ({
+  lesion,
+  sitting,
+}: {
+  readonly lesion: SittingFill;
+  readonly sitting: readonly SittingFill[];
+}) => {
   const { words, format } = useLanguage();
   const own = words.planning.fill;
-  const gesture = useGesture(setCement);
-  const band = useCement();
-  const fill = useAppState((state) => state.fill);
-  const planned = plannedMlOf(cement, band);
+  const gesture = useGesture(planLesionVolume);
+  const { lesionId, band, fill, plannedMl: planned } = lesion;
   const mostMl = Math.max(LEAST_MOST_ML, fill?.spread.volumeMl.at(-1) ?? 0, (band?.highMl ?? 0) * 1.2, planned ?? 0);
   const max = Math.ceil(mostMl);
   return (
     <>
       <Slider
-        label={own.planned}
+        label={sitting.length > 1 ? own.plannedIn(lesion.name) : own.planned}
+        hideLabel={!lesion.isInHand}
         hideOutput
         min={0}
         max={max}
         step={0.1}
         value={Math.round((planned ?? 0) * 10) / 10}
         output={format.ml(planned)}
-        onChange={(plannedMl) => gesture.change({ plannedMl })}
+        onChange={(plannedMl) => gesture.change({ lesionId, plannedMl })}
         onChangeEnd={gesture.commit}
       />
       <LeakMarks
         maxMl={max}
         lowMl={band?.lowMl ?? null}
         highMl={band?.highMl ?? null}
-        leaksMl={(fill?.leaks ?? []).flatMap(({ reachedMl }) => reachedMl ?? [])}
+        leaks={leaksOf(sitting).flatMap(({ lesionId: of, number, leak: { reachedMl } }) =>
+          of !== lesionId || number === null || reachedMl === null ? [] : [{ number, ml: reachedMl }],
+        )}
       />
       {band === null ? null : (
         <p className={styles.hint}>{own.target(format.number(band.lowMl), format.ml(band.highMl))}</p>
       )}
+      <Room lesion={lesion} />
     </>
+  );
+};
+
+/** The front finds less room than is planned: what is drawn is less too. */
+const Room = ({ lesion }: { readonly lesion: SittingFill }) => {
+  const { words, format } = useLanguage();
+  const ml = roomMl(lesion);
+  if (ml === null) return null;
+  return (
+    <p className={styles.room}>
+      <VerdictIcon mark="caution" size={16} />
+      {words.planning.fill.room(format.mlDown(ml))}
+    </p>
   );
 };
 
@@ -90,73 +114,55 @@ const Deposits = ({ fill, count }: { readonly fill: ShownFill; readonly count: n
   );
 };
 
-const LeakRow = ({
-  fill,
-  leak,
-  number,
-  plannedMl,
-}: {
-  readonly fill: ShownFill;
-  readonly leak: LeakPath;
-  readonly number: number | null;
-  readonly plannedMl: number;
-}) => {
+const LeakRow = ({ leak }: { readonly leak: ToldLeak }) => {
   const { words, format } = useLanguage();
   const own = words.planning.fill;
-  const structure = usePlan(({ structures }) => structures.find(({ id }) => id === leak.id));
-  const named = structure === undefined ? null : structureName(words, structure);
-  const isReached = leak.reachedMl !== null && leak.reachedMl <= plannedMl;
-  const near = nearestAt(fill, leak, plannedMl);
+  const { number, consequence, structure, lesion, reachedMl, isReached, nearMm } = leak;
+  const where = [structure, lesion === null ? null : own.from(lesion)].filter((part) => part !== null);
   return (
-    <li className={styles.leak}>
-      <VerdictIcon mark={isReached ? 'contact' : leak.reachedMl === null ? 'exempt' : 'caution'} size={16} />
+    <li className={styles.leak} data-leak={leak.key}>
+      <VerdictIcon mark={isReached ? 'contact' : reachedMl === null ? 'exempt' : 'caution'} size={16} />
       <span className={styles.what}>
         <span className={styles.consequence}>
           {number === null ? '' : `${number}. `}
-          {own.consequence[leak.consequence]}
+          {consequence}
         </span>
-        {named === null || named === own.consequence[leak.consequence] ? null : (
-          <span className={styles.where}>{named}</span>
-        )}
+        {where.map((part) => (
+          <span key={part} className={styles.where}>
+            {part}
+          </span>
+        ))}
       </span>
       <span className={styles.when}>
-        <strong>{leak.reachedMl === null ? own.away : format.mlDown(leak.reachedMl)}</strong>
-        {near === null || isReached ? null : (
-          <span className={styles.where}>{own.notReached(format.clearanceMm(near))}</span>
-        )}
+        <strong>{reachedMl === null ? own.away : format.mlDown(reachedMl)}</strong>
+        {nearMm === null ? null : <span className={styles.where}>{own.notReached(format.clearanceMm(nearMm))}</span>}
       </span>
     </li>
   );
 };
 
-/** Structures that the front stays further from are only counted, mm. */
-const NEAR_MM = 10;
-
-const isNear = (fill: ShownFill, leak: LeakPath, plannedMl: number): boolean =>
-  leak.reachedMl !== null || (nearestAt(fill, leak, plannedMl) ?? Number.POSITIVE_INFINITY) <= NEAR_MM;
-
-const Leaks = ({ fill, plannedMl }: { readonly fill: ShownFill; readonly plannedMl: number }) => {
+/** Of all lesions of the sitting. */
+const Leaks = ({ sitting }: { readonly sitting: readonly SittingFill[] }) => {
   const { words, format } = useLanguage();
   const own = words.planning.fill;
   const structures = usePlan((document) => document.structures);
-  const unknown = structures.filter(({ id }) => fill.unknownIds.includes(id)).map((one) => structureName(words, one));
-  const named = fill.knowsSoftTissue ? unknown : [...unknown, own.consequence['soft-tissue']];
-  const told = numberedLeaks(fill.leaks).filter(({ leak }) => isNear(fill, leak, plannedMl));
-  const others = fill.leaks.length - told.length;
+  const all = toldLeaks(sitting, structures, words);
+  const told = all.told.filter(isNear);
+  const others = all.told.length - told.length;
   return (
     <Section>
       <SectionHead title={own.leaks} aside={own.reachedAt} />
-      {fill.leaks.length + named.length === 0 ? <p className={styles.hint}>{own.none}</p> : null}
+      {all.told.length + all.unknown.length === 0 ? <p className={styles.hint}>{own.none}</p> : null}
       <ul>
-        {told.map(({ leak, number }) => (
-          <LeakRow key={leak.id ?? 'soft-tissue'} fill={fill} leak={leak} number={number} plannedMl={plannedMl} />
+        {told.map((leak) => (
+          <LeakRow key={leak.key} leak={leak} />
         ))}
-        {named.map((name) => (
-          <li key={name} className={styles.leak}>
+        {all.unknown.map(({ name, why }) => (
+          <li key={`${name} ${why}`} className={styles.leak}>
             <VerdictIcon mark="unknown" size={16} />
             <span className={styles.what}>
               <span className={styles.consequence}>{name}</span>
-              <span className={styles.where}>{own.unknown}</span>
+              <span className={styles.where}>{why}</span>
             </span>
             <span className={styles.when}>–</span>
           </li>
@@ -197,10 +203,8 @@ export const Injectability = ({ trocars }: { readonly trocars: readonly Instrume
 };
 
 /** How much of the lesion the planned volume fills; null while the filling is computed. */
-export const useFilledShare = (cement: CementPlan): number | null => {
-  const fill = useAppState((state) => state.fill);
-  const plannedMl = plannedMlOf(cement, useCement()) ?? 0;
-  const count = fill === null ? 0 : voxelsAtVolume(fill.spread, plannedMl);
+export const useFilledShare = ({ fill, plannedMl }: Pick<SittingFill, 'fill' | 'plannedMl'>): number | null => {
+  const count = fill === null ? 0 : voxelsAtVolume(fill.spread, plannedMl ?? 0);
   return useMemo(() => (fill === null ? null : lesionShare(fill.spread, fill.lesion, count)), [fill, count]);
 };
 
@@ -208,9 +212,10 @@ export const FillBlock = ({ cement }: { readonly cement: CementPlan }) => {
   const { history } = useCase();
   const { words } = useLanguage();
   const own = words.planning.fill;
-  const fill = useAppState((state) => state.fill);
-  const plannedMl = plannedMlOf(cement, useCement()) ?? 0;
-  const count = fill === null ? 0 : voxelsAtVolume(fill.spread, plannedMl);
+  const sitting = useSittingFills();
+  const inHand = sitting.find(({ isInHand }) => isInHand);
+  const fill = inHand?.fill ?? null;
+  const count = fill === null ? 0 : voxelsAtVolume(fill.spread, inHand?.plannedMl ?? 0);
   return (
     <>
       <Section>
@@ -234,7 +239,7 @@ export const FillBlock = ({ cement }: { readonly cement: CementPlan }) => {
           </>
         )}
       </Section>
-      {fill === null ? null : <Leaks fill={fill} plannedMl={plannedMl} />}
+      {sitting.every((one) => one.fill === null) ? null : <Leaks sitting={sitting} />}
     </>
   );
 };

@@ -8,19 +8,19 @@ interface LeakMarksProps {
   readonly maxMl: number;
   readonly lowMl: number | null;
   readonly highMl: number | null;
-  /** Of those that are reached, in the order of the list. */
-  readonly leaksMl: readonly number[];
+  /** Of those that are reached, with their numbers in the list. */
+  readonly leaks: readonly { readonly number: number; readonly ml: number }[];
 }
 
 /** Marks nearer than this would print over one another. */
 const APART = 12;
 
-export const LeakMarks = ({ maxMl, lowMl, highMl, leaksMl }: LeakMarksProps) => {
+export const LeakMarks = ({ maxMl, lowMl, highMl, leaks }: LeakMarksProps) => {
   const format = useFormat();
   const at = (ml: number): number => Math.min(1, ml / maxMl) * WIDTH;
   const step = maxMl <= 8 ? 1 : maxMl <= 16 ? 2 : maxMl <= 40 ? 5 : 10;
   const ticks = Array.from({ length: Math.floor(maxMl / step) + 1 }, (_, n) => n * step);
-  const marks = leaksMl.flatMap((ml, n) => (ml > maxMl ? [] : [{ ml, number: n + 1 }])).toSorted((a, b) => a.ml - b.ml);
+  const marks = leaks.filter(({ ml }) => ml <= maxMl).toSorted((a, b) => a.ml - b.ml);
   const apart = marks.filter(({ ml }, n) => n === 0 || at(ml) - at(marks[n - 1]?.ml ?? 0) >= APART);
   return (
     <svg viewBox={`-4 0 ${WIDTH + 8} 50`} width="100%" aria-hidden="true" style={{ display: 'block' }}>

@@ -4,11 +4,12 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { imageAnswers } from '#core/score/image-answers.ts';
+import { heldAnswers, imageAnswers, outdatedAnswers } from '#core/score/image-answers.ts';
 import { type Score, type ScoreResult, scoreRange, scoreResult } from '#core/score/score.ts';
 import { SCORES } from '#core/score/scores.ts';
 import { wordFor } from '#i18n/words.ts';
 import { answerFromImage, answerScore } from '#plan/commands/commands.ts';
+import type { ScoreRecord } from '#plan/plan-document.ts';
 import { useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
@@ -40,15 +41,26 @@ const useLesionName = (): string | null =>
     return lesion?.name ?? null;
   });
 
+/** What is answered of a score, and which answers the image no longer gives. */
+const useAnswers = (score: Score) => {
+  const type = useAppState((state) => state.lesionType);
+  const name = useLesionName();
+  const record = usePlan((document) => document.scores.find((one) => one.score === score.id)) ?? NO_ANSWERS;
+  const facts = { name, type };
+  return { record, held: heldAnswers(score.id, record, facts), outdated: outdatedAnswers(score.id, record, facts) };
+};
+
+const NO_ANSWERS: Pick<ScoreRecord, 'answers' | 'fromImage'> = { answers: {}, fromImage: [] };
+
 const Items = ({ score }: { readonly score: Score }) => {
   const { history } = useCase();
   const { scores } = useLanguage().words.planning;
-  const record = usePlan((document) => document.scores.find((one) => one.score === score.id));
+  const { record, outdated } = useAnswers(score);
   return score.items.map(({ id, options }) => (
     <div key={id}>
       <Select
         label={wordFor<string>(scores.item, `${score.id}.${id}`) ?? id}
-        value={record?.answers[id] ?? null}
+        value={record.answers[id] ?? null}
         placeholder={scores.add}
         options={[
           ...options.map((option) => ({
@@ -56,13 +68,15 @@ const Items = ({ score }: { readonly score: Score }) => {
             label: wordFor<string>(scores.option, `${score.id}.${id}.${option.id}`) ?? option.id,
             ...(score.result === 'sum' ? { detail: String(option.points) } : {}),
           })),
-          ...(record?.answers[id] === undefined ? [] : [{ id: TAKE_BACK, label: scores.takeBack }]),
+          ...(record.answers[id] === undefined ? [] : [{ id: TAKE_BACK, label: scores.takeBack }]),
         ]}
         onChange={(chosen) =>
           history.apply(answerScore, { score: score.id, item: id, option: chosen === TAKE_BACK ? null : chosen })
         }
       />
-      {record?.fromImage.includes(id) === true ? <p className={styles.mark}>{scores.fromImage}</p> : null}
+      {record.fromImage.includes(id) ? (
+        <p className={styles.mark}>{outdated.includes(id) ? scores.outdated : scores.fromImage}</p>
+      ) : null}
     </div>
   ));
 };
@@ -72,9 +86,9 @@ const FromImage = ({ score }: { readonly score: Score }) => {
   const { scores } = useLanguage().words.planning;
   const type = useAppState((state) => state.lesionType);
   const name = useLesionName();
-  const record = usePlan((document) => document.scores.find((one) => one.score === score.id));
+  const { held } = useAnswers(score);
   const told = imageAnswers(score.id, { name, type });
-  if (!Object.keys(told).some((item) => record?.answers[item] === undefined)) return null;
+  if (!Object.keys(told).some((item) => held[item] === undefined)) return null;
   return (
     <>
       <Button onPress={() => history.apply(answerFromImage, { score: score.id, answers: told })}>{scores.take}</Button>
@@ -87,8 +101,8 @@ const ScoreFold = memo(({ score }: { readonly score: Score }) => {
   const [isOpen, setOpen] = useState(false);
   const { scores } = useLanguage().words.planning;
   const resultText = useResultText();
-  const answers = usePlan((document) => document.scores.find((one) => one.score === score.id)?.answers);
-  const result = scoreResult(score, answers ?? {});
+  const { held } = useAnswers(score);
+  const result = scoreResult(score, held);
   return (
     <div className={styles.fold}>
       <AriaButton className={styles.head ?? ''} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>

@@ -1,9 +1,10 @@
-// Signature by instrument: who looked at it, and at what clearance. A change of the instrument takes it back; a clearance
-// that has changed since, because a structure or a margin did, is said beside it.
+// Signature by instrument: who looked at it, and at what clearance. A change of the instrument takes it back; it falls too
+// when anything around it is no longer as it was signed, and what that is stands beside it.
 
 import { useState } from 'react';
 import { signInstrument } from '#plan/commands/commands.ts';
-import type { Instrument } from '#plan/plan-document.ts';
+import type { Instrument, SignOff } from '#plan/plan-document.ts';
+import { changedSince } from '#plan/sign-off.ts';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
 import { SectionHead, Tag } from '../pieces/rows.tsx';
@@ -11,11 +12,28 @@ import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useCase, useInstrumentAssessment, usePlan } from '../workspace/case-context.tsx';
 import { NameField } from './name-field.tsx';
 import { Section } from './panel.tsx';
-import { instrumentName, shortName } from './plan-words.ts';
+import { instrumentName, shortName, structureName } from './plan-words.ts';
 import styles from './review-panel.module.css';
 
 /** Rounded down differently, it is another figure. */
 const SAME_MM = 0.05;
+
+const differs = (a: number | null, b: number | null): boolean =>
+  a === null || b === null ? a !== b : Math.abs(a - b) > SAME_MM;
+
+/** What is no longer as it was signed, in words. */
+const useChangedSince = (signOff: SignOff | undefined): readonly string[] => {
+  const { words } = useLanguage();
+  const own = words.room.signOff;
+  const document = usePlan((whole) => whole);
+  if (signOff === undefined) return [];
+  const said = changedSince(signOff, document).map((change) => {
+    if (!('structureId' in change)) return own[change.what];
+    const structure = document.structures.find(({ id }) => id === change.structureId);
+    return structure === undefined ? own.removed : structureName(words, structure);
+  });
+  return [...new Set(said)];
+};
 
 const Row = ({ instrument, by }: { readonly instrument: Instrument; readonly by: string }) => {
   const { history } = useCase();
@@ -25,17 +43,20 @@ const Row = ({ instrument, by }: { readonly instrument: Instrument; readonly by:
   const now = found?.worst?.clearanceMm ?? null;
   const { id, signOff } = instrument;
   const before = signOff?.clearanceMm ?? null;
-  const isStale =
-    signOff !== undefined &&
-    found !== null &&
-    (now === null ? before !== null : before === null || Math.abs(now - before) > SAME_MM);
+  const gapMm = found?.gaps[0]?.clearanceMm ?? null;
+  const since = useChangedSince(signOff);
+  const isMoved = signOff !== undefined && found !== null && differs(now, before);
+  const isNearer = signOff !== undefined && found !== null && differs(gapMm, signOff.gapMm ?? null);
+  const isStale = since.length > 0 || isMoved || isNearer;
   const mark = signOff === undefined ? 'unknown' : isStale ? 'caution' : 'held';
   const state =
     signOff === undefined
       ? own.unsigned
-      : isStale
+      : isMoved
         ? own.stale(signOff.by, format.clearanceMm(before), format.clearanceMm(now))
-        : own.signed(signOff.by, format.clearanceMm(before));
+        : isStale
+          ? own.changed(signOff.by, format.list(since.length > 0 ? since : [own.otherInstrument]))
+          : own.signed(signOff.by, format.clearanceMm(before));
   return (
     <li className={styles.sign} data-sign={mark}>
       <VerdictIcon mark={mark} size={15} />
@@ -53,7 +74,7 @@ const Row = ({ instrument, by }: { readonly instrument: Instrument; readonly by:
         <Button
           isDisabled={by === '' || found === null}
           label={own.signLabel(instrumentName(words, instrument))}
-          onPress={() => history.apply(signInstrument, { id, by, clearanceMm: now })}
+          onPress={() => history.apply(signInstrument, { id, by, clearanceMm: now, gapMm })}
         >
           {own.sign}
         </Button>

@@ -11,21 +11,20 @@ import { NumberField } from '../pieces/number-field.tsx';
 import { ChoiceRow, SectionHead, ValueList, ValueRow } from '../pieces/rows.tsx';
 import { Select } from '../pieces/select.tsx';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
-import { useCase, useCement, usePlan } from '../workspace/case-context.tsx';
+import { useCase, usePlan } from '../workspace/case-context.tsx';
 import styles from './cement-panel.module.css';
+import { VolumeSlider } from './fill-block.tsx';
 import { Section } from './panel.tsx';
 import { shortName, structureName } from './plan-words.ts';
-import { type SittingLesion, sittingLesions, sittingOf } from './sitting-of.ts';
+import { type SittingFill, useSittingFills } from './sitting-leaks.ts';
+import { sittingOf } from './sitting-of.ts';
 
-const LesionRow = ({ lesion, isOnly }: { readonly lesion: SittingLesion; readonly isOnly: boolean }) => {
+const LesionRow = ({ lesion, sitting }: { readonly lesion: SittingFill; readonly sitting: readonly SittingFill[] }) => {
   const { history } = useCase();
   const { language, words, format } = useLanguage();
   const own = words.planning.sitting;
-  const { lesionId, isInHand } = lesion;
-  const structure = usePlan(({ structures }) => structures.find(({ id }) => id === lesionId));
+  const { lesionId, isInHand, name } = lesion;
   const instruments = usePlan((document) => document.instruments);
-  if (structure === undefined) return null;
-  const name = structureName(words, structure);
   const trocars = instruments.filter(({ id }) => lesion.trocarIds.includes(id)).map((one) => shortName(language, one));
   const detail = trocars.length === 0 ? own.noTrocar : trocars.join(', ');
   return (
@@ -37,13 +36,14 @@ const LesionRow = ({ lesion, isOnly }: { readonly lesion: SittingLesion; readonl
         trailing={<strong>{format.ml(lesion.plannedMl)}</strong>}
         onPress={() => history.apply(takeUpLesion, { lesionId })}
         actions={
-          isOnly ? undefined : (
+          sitting.length === 1 ? undefined : (
             <IconButton size="small" label={own.leave(name)} onPress={() => history.apply(leaveLesion, { lesionId })}>
               <X size={16} aria-hidden="true" />
             </IconButton>
           )
         }
       />
+      {isInHand ? null : <VolumeSlider lesion={lesion} sitting={sitting} />}
     </li>
   );
 };
@@ -102,18 +102,14 @@ export const SittingSection = ({ cement }: { readonly cement: CementPlan }) => {
   const { history } = useCase();
   const { words, format } = useLanguage();
   const own = words.planning.sitting;
-  const estimate = useCement();
-  const instruments = usePlan((document) => document.instruments);
-  const structures = usePlan((document) => document.structures);
-  const order = structures.map(({ id }) => id);
-  const lesions = sittingLesions(cement, instruments, estimate, order);
+  const lesions = useSittingFills();
   const total = sittingOf(cement, lesions);
   return (
     <Section>
       <SectionHead title={own.title} aside={own.lesions(total.lesions)} />
       <ul>
         {lesions.map((one) => (
-          <LesionRow key={one.lesionId} lesion={one} isOnly={lesions.length === 1} />
+          <LesionRow key={one.lesionId} lesion={one} sitting={lesions} />
         ))}
       </ul>
       <AddLesion cement={cement} />

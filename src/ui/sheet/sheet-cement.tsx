@@ -3,26 +3,24 @@
 
 import { depositsMl, voxelsAtVolume } from '#core/cement/cement-spread.ts';
 import { preparation } from '#core/cement/injection.ts';
-import { numberedLeaks } from '#core/cement/leak-paths.ts';
 import { workingTimes } from '#core/cement/working-time.ts';
-import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import type { CementPlan } from '#plan/plan-document.ts';
 import { useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
-import { plannedMlOf } from '../panels/fill-block.tsx';
-import { shortName, structureName } from '../panels/plan-words.ts';
-import { sittingLesions, sittingOf } from '../panels/sitting-of.ts';
-import { useCement, usePlan } from '../workspace/case-context.tsx';
+import { shortName } from '../panels/plan-words.ts';
+import { type SittingFill, toldLeaks, useSittingFills } from '../panels/sitting-leaks.ts';
+import { sittingOf } from '../panels/sitting-of.ts';
+import { usePlan } from '../workspace/case-context.tsx';
 import styles from './sheet-page.module.css';
 
 /** More leaks than these are on the screen, not on the sheet. */
 const MOST_LEAKS = 4;
 
-const Deposits = ({ plannedMl }: { readonly plannedMl: number }) => {
+/** What each trocar of a lesion leaves there; nothing while it is computed. */
+const Deposits = ({ lesion: { fill, plannedMl } }: { readonly lesion: SittingFill }) => {
   const { language, format } = useLanguage();
-  const fill = useAppState((state) => state.fill);
   const instruments = usePlan((document) => document.instruments);
-  if (fill === null) return null;
+  if (fill === null || plannedMl === null) return null;
   const deposits = depositsMl(fill.spread, fill.trocarIds.length, voxelsAtVolume(fill.spread, plannedMl));
   const named = fill.trocarIds.flatMap((id, n) => {
     const trocar = instruments.find((one) => one.id === id);
@@ -56,27 +54,24 @@ const Window = ({ cement: { product, roomC } }: { readonly cement: CementPlan })
   );
 };
 
-const Leaks = () => {
+const Leaks = ({ sitting }: { readonly sitting: readonly SittingFill[] }) => {
   const { words, format } = useLanguage();
   const { sheet } = words.panels;
-  const { fill: own } = words.planning;
-  const fill = useAppState((state) => state.fill);
   const structures = usePlan((document) => document.structures);
-  const reached = numberedLeaks(fill?.leaks ?? []).filter(({ number }) => number !== null);
+  const reached = toldLeaks(sitting, structures, words).told.filter(({ number }) => number !== null);
   if (reached.length === 0) return null;
   return (
     <>
       <h4>{sheet.watch}</h4>
       <dl>
-        {reached.slice(0, MOST_LEAKS).map(({ leak, number }) => {
-          const structure = structures.find(({ id }) => id === leak.id);
-          const named = structure === undefined ? '' : structureName(words, structure);
-          const where = named === '' || named === own.consequence[leak.consequence] ? '' : `, ${named}`;
-          return [
-            <dt key={`${number} what`}>{`${number}. ${own.consequence[leak.consequence]}${where}`}</dt>,
-            <dd key={`${number} when`}>{format.mlDown(leak.reachedMl)}</dd>,
-          ];
-        })}
+        {reached
+          .slice(0, MOST_LEAKS)
+          .map(({ key, number, consequence, structure, lesion, reachedMl }) => [
+            <dt key={`${key} what`}>
+              {`${number}. ${[consequence, structure, lesion].filter((part) => part !== null).join(', ')}`}
+            </dt>,
+            <dd key={`${key} when`}>{format.mlDown(reachedMl)}</dd>,
+          ])}
       </dl>
       {reached.length > MOST_LEAKS ? (
         <p className={styles.small}>{sheet.moreLeaks(reached.length - MOST_LEAKS)}</p>
@@ -98,29 +93,17 @@ const Ablation = () => {
   );
 };
 
-/** Every lesion of the sitting and its totals, where there are several. */
-const Sitting = ({ cement }: { readonly cement: CementPlan }) => {
+/** The sitting's totals and the operator's maximum, where there are several lesions or one is given. */
+const Totals = ({ cement, sitting }: { readonly cement: CementPlan; readonly sitting: readonly SittingFill[] }) => {
   const { words, format } = useLanguage();
   const { sitting: own } = words.planning;
-  const estimate = useCement();
-  const instruments = usePlan((document) => document.instruments);
-  const structures = usePlan((document) => document.structures);
   if (cement.lesionId === null || (cement.beside.length === 0 && cement.sittingMaxMl === null)) return null;
-  const order = structures.map(({ id }) => id);
-  const lesions = sittingLesions(cement, instruments, estimate, order);
-  const total = sittingOf(cement, lesions);
+  const total = sittingOf(cement, sitting);
   const kits = total.kits === null ? '' : `, ${own.kits(total.kits)}`;
   return (
     <>
       <h4>{`${own.title}, ${own.lesions(total.lesions)}`}</h4>
       <dl>
-        {lesions.map(({ lesionId, plannedMl }) => {
-          const structure = structures.find(({ id }) => id === lesionId);
-          return [
-            <dt key={`${lesionId} name`}>{structure === undefined ? '–' : structureName(words, structure)}</dt>,
-            <dd key={`${lesionId} ml`}>{format.ml(plannedMl)}</dd>,
-          ];
-        })}
         <dt>{own.injected}</dt>
         <dd>{format.ml(total.injectedMl)}</dd>
         <dt>{own.prepare}</dt>
@@ -150,35 +133,63 @@ export const SheetNotes = () => {
   );
 };
 
-export const SheetCement = () => {
+/** What is planned in a lesion, with its band, and by which trocars. */
+const Planned = ({ lesion }: { readonly lesion: SittingFill }) => {
+  const { words, format } = useLanguage();
+  const { sheet } = words.panels;
+  const { name, plannedMl, band } = lesion;
+  return (
+    <>
+      <dt>{`${sheet.planned}, ${name}`}</dt>
+      <dd>
+        {format.ml(plannedMl)}
+        {band === null ? '' : ` (${sheet.band(format.number(band.lowMl), format.number(band.highMl))})`}
+      </dd>
+      <Deposits lesion={lesion} />
+    </>
+  );
+};
+
+/** To prepare for the one lesion of a sitting; several have their totals. */
+const Prepare = ({ cement, lesion }: { readonly cement: CementPlan; readonly lesion: SittingFill | undefined }) => {
   const { words, format } = useLanguage();
   const { sheet, cement: own } = words.panels;
-  const band = useCement();
-  const cement = usePlan((document) => document.cement);
-  const instruments = usePlan((document) => document.instruments);
-  const lesion = usePlan((document) => document.structures.find(({ id }) => id === document.cement.lesionId) ?? null);
-  const plannedMl = plannedMlOf(cement, band);
-  const injecting = instruments.filter(({ id }) => cement.trocarIds.includes(id));
-  const deadSpaces = injecting.map(({ kind, parameters }) => instrumentKind(kind).deadSpaceMl(parameters));
-  const made = plannedMl === null ? null : preparation(plannedMl, deadSpaces, cement.product?.kitMl ?? null);
+  const planned = lesion?.plannedMl ?? null;
+  const made =
+    planned === null ? null : preparation(planned, lesion?.deadSpacesMl ?? [], cement.product?.kitMl ?? null);
   const kits = made?.kits == null ? '' : `, ${words.planning.fill.kits(made.kits)}`;
+  return (
+    <>
+      <dt>{`${own.prepare}, ${sheet.deadSpace.toLowerCase()} ${format.ml(made?.deadSpaceMl)}`}</dt>
+      <dd>{`${format.ml(made?.prepareMl)}${kits}`}</dd>
+    </>
+  );
+};
+
+export const SheetCement = () => {
+  const { words } = useLanguage();
+  const { sheet, cement: own } = words.panels;
+  const cement = usePlan((document) => document.cement);
+  const sitting = useSittingFills();
   return (
     <div className={styles.cement}>
       <h4>{own.title}</h4>
       <dl>
-        <dt>{lesion === null ? own.noLesionTitle : `${sheet.planned}, ${structureName(words, lesion)}`}</dt>
-        <dd>
-          {format.ml(plannedMl)}
-          {band === null ? '' : ` (${sheet.band(format.number(band.lowMl), format.number(band.highMl))})`}
-        </dd>
-        {plannedMl === null ? null : <Deposits plannedMl={plannedMl} />}
-        <dt>{`${own.prepare}, ${sheet.deadSpace.toLowerCase()} ${format.ml(made?.deadSpaceMl)}`}</dt>
-        <dd>{`${format.ml(made?.prepareMl)}${kits}`}</dd>
+        {sitting.length === 0 ? (
+          <>
+            <dt>{own.noLesionTitle}</dt>
+            <dd>–</dd>
+          </>
+        ) : null}
+        {sitting.map((lesion) => (
+          <Planned key={lesion.lesionId} lesion={lesion} />
+        ))}
+        {sitting.length > 1 ? null : <Prepare cement={cement} lesion={sitting[0]} />}
         <Window cement={cement} />
       </dl>
-      <Sitting cement={cement} />
+      <Totals cement={cement} sitting={sitting} />
       <Ablation />
-      <Leaks />
+      <Leaks sitting={sitting} />
       <p className={styles.small}>{sheet.estimate}</p>
     </div>
   );

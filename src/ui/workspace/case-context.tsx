@@ -3,6 +3,7 @@
 
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import type { InstrumentAssessment, PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { HistoryStep } from '#plan/plan-history.ts';
@@ -78,10 +79,14 @@ export const useMissingExpected = (): readonly ExpectedName[] => {
 export const useInstrumentAssessment = (id: string): InstrumentAssessment | null =>
   useAssessment((assessment) => assessment?.instruments[id] ?? null);
 
-export const useCement = (): CurrentCement | null => {
+/** The bands of the sitting's lesions. */
+export const useBands = (): CurrentCement | null => {
   const revision = useRevision();
   return ifCurrent(
     useAppState((state: AppState) => state.cement),
     revision,
   );
 };
+
+/** The band of the lesion in hand. */
+export const useCement = (): CementEstimate | null => useBands()?.own ?? null;

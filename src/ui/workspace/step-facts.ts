@@ -1,13 +1,13 @@
 // The live fact of each step, and whether the step is done: what the rail says of the plan at a glance.
 
-import type { CementEstimate } from '#core/cement/cement-estimate.ts';
 import type { NumberFormat } from '#i18n/format-number.ts';
 import { type Words, wordFor } from '#i18n/words.ts';
 import type { PlanAssessment } from '#plan/plan-assessment.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { Step } from '#session/session-state.ts';
-import type { SeriesSummary, StructureMeasure } from '../app-model.ts';
+import type { CurrentCement, SeriesSummary, StructureMeasure } from '../app-model.ts';
 import type { ExpectedName } from '../panels/missing-expected.ts';
+import { sittingLesions, sittingOf } from '../panels/sitting-of.ts';
 import { toSettle } from '../panels/to-settle.ts';
 
 export interface StepFact {
@@ -19,7 +19,7 @@ interface Known {
   readonly document: PlanDocument;
   readonly assessment: PlanAssessment | null;
   readonly measures: Readonly<Record<string, StructureMeasure>>;
-  readonly cement: CementEstimate | null;
+  readonly bands: CurrentCement | null;
   readonly series: SeriesSummary;
   /** What the site of the lesion asks for and the plan does not have. */
   readonly missing: readonly ExpectedName[];
@@ -54,10 +54,17 @@ const FACTS: Facts = {
       isDone: instruments.length > 0 && held,
     };
   },
-  cement: ({ cement, document }, { panels }, format) => ({
-    fact: cement === null ? '–' : panels.facts.band(format.number(cement.lowMl), format.ml(cement.highMl)),
-    isDone: cement !== null && document.cement.trocarIds.length > 0,
-  }),
+  cement: ({ bands, document }, { panels }, format) => {
+    const { cement: plan, instruments } = document;
+    const isTipped = [plan, ...plan.beside].every(({ trocarIds }) => trocarIds.length > 0);
+    const cement = bands?.own ?? null;
+    if (plan.beside.length > 0) {
+      const { injectedMl } = sittingOf(plan, sittingLesions(plan, instruments, bands));
+      return { fact: format.ml(injectedMl), isDone: injectedMl !== null && isTipped };
+    }
+    const fact = cement === null ? '–' : panels.facts.band(format.number(cement.lowMl), format.ml(cement.highMl));
+    return { fact, isDone: cement !== null && isTipped };
+  },
   review: ({ document, assessment, missing }, { panels }) => {
     const open = toSettle(document, assessment, missing).length;
     return { fact: panels.facts.toSettle(open), isDone: open === 0 };

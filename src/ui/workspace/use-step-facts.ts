@@ -1,6 +1,6 @@
 import { useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
-import { useAssessment, useCase, useCement, useMissingExpected, usePlan } from './case-context.tsx';
+import { useAssessment, useBands, useCase, useMissingExpected, usePlan } from './case-context.tsx';
 import { stepFacts } from './step-facts.ts';
 
 /** The live facts of the rail. */
@@ -10,7 +10,7 @@ export const useStepFacts = () => {
   const document = usePlan((whole) => whole);
   const assessment = useAssessment((whole) => whole);
   const measures = useAppState((state) => state.measures);
-  const cement = useCement();
+  const bands = useBands();
   const missing = useMissingExpected();
-  return stepFacts({ document, assessment, measures, cement, series, missing }, words, format);
+  return stepFacts({ document, assessment, measures, bands, series, missing }, words, format);
 };

@@ -1,7 +1,7 @@
 // What the image may answer: location by level, type by grey values, and never pain.
 
 import { describe, expect, it } from 'vitest';
-import { DENSE_HU, imageAnswers, lesionType } from '#core/score/image-answers.ts';
+import { DENSE_HU, heldAnswers, imageAnswers, lesionType, outdatedAnswers } from '#core/score/image-answers.ts';
 import { SCORES } from '#core/score/scores.ts';
 import { sinsLocation, spineLevelIn } from '#core/score/spine-level.ts';
 import { pointLps } from '#core/space/patient-space.ts';
@@ -87,5 +87,20 @@ describe('answers', () => {
     for (const { id } of SCORES) expect(imageAnswers(id, { name: null, type: null })).toEqual({});
     expect(imageAnswers('sins', { name: 'Lésion', type: null })).toEqual({});
     expect(imageAnswers('sins', { name: 'L5', type: 'lytic' })).toEqual({ location: 'junctional', type: 'lytic' });
+  });
+});
+
+describe('answers that the image gave and gives no longer', () => {
+  const record = { answers: { location: 'mobile', type: 'lytic', pain: 'none' }, fromImage: ['location', 'type'] };
+  it('are no answers any more, so that no total stands on them; those by hand stay', () => {
+    expect(heldAnswers('sins', record, { name: 'L3', type: 'lytic' })).toEqual(record.answers);
+    expect(heldAnswers('sins', record, { name: 'L3', type: 'blastic' })).toEqual({ location: 'mobile', pain: 'none' });
+    expect(heldAnswers('sins', record, { name: 'T5', type: 'lytic' })).toEqual({ type: 'lytic', pain: 'none' });
+    expect(outdatedAnswers('sins', record, { name: 'T5', type: 'mixed' })).toEqual(['location', 'type']);
+    expect(heldAnswers('sins', { ...record, fromImage: [] }, { name: 'T5', type: 'mixed' })).toEqual(record.answers);
+  });
+
+  it('stay while the image has yet to be read', () => {
+    expect(outdatedAnswers('sins', record, { name: null, type: null })).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import { deckHtml, escaped } from '#ui/board/deck-html.ts';
 import { deckPptx } from '#ui/board/deck-pptx.ts';
 import type { SlideInput } from '#ui/board/slide-input.ts';
 import { slideOf } from '#ui/board/slides.ts';
+import { sittingFills } from '#ui/panels/sitting-leaks.ts';
 import { boxMask, emptyPlan, SMALL_GRID } from '../small-case.ts';
 
 const CANARY = 'Qz1KANARIx1';
@@ -64,8 +65,9 @@ const inputOf = (language: 'fr' | 'en', plan = planned()): SlideInput => ({
   missing: ['pleura', 'kidneys'],
   measures: {},
   cement: null,
-  fill: null,
+  sitting: sittingFills(plan, null, {}, words(language)),
   lesion: null,
+  lesionType: null,
   screws: {},
   options: [],
   language,

@@ -45,7 +45,7 @@ const known = (letter: string, plannedMl: number | null, fill: OptionFill | null
   isInHand: letter === 'A',
   assessment: null,
   figures: { ...optionFigures(option, null, null), plannedMl },
-  fill,
+  lesions: [{ lesionId: 's9', plannedMl, fill }],
 });
 
 const rowsOf = (...all: readonly KnownOption[]) =>

@@ -231,7 +231,7 @@ describe('the facts of the steps', () => {
   it('counts what is reviewed and shows a dash for what is not known', () => {
     const { series } = smallCase().context.open;
     const facts = stepFacts(
-      { document: planned(), assessment: null, measures: {}, cement: null, series, missing: ['pleura'] },
+      { document: planned(), assessment: null, measures: {}, bands: null, series, missing: ['pleura'] },
       words('fr'),
       FR,
     );
