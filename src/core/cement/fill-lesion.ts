@@ -7,7 +7,7 @@ import { toIjk } from '../space/volume-grid.ts';
 import type { Mask } from '../structure/mask.ts';
 import type { ImageVolume } from '../volume/image-volume.ts';
 import { cementMedium } from './cement-medium.ts';
-import { type CementSpread, frontSpread, sphereSpread, voxelsAtVolume } from './cement-spread.ts';
+import { type CementMedium, type CementSpread, frontSpread, sphereSpread, voxelsAtVolume } from './cement-spread.ts';
 import { type LeakBarrier, type LeakPath, leakPaths } from './leak-paths.ts';
 
 export interface FillRequest {
@@ -33,7 +33,7 @@ export interface LesionFill {
   readonly stepsMl: readonly number[];
   /** False without a bone contour: then nothing is known of leaks into soft tissue. */
   readonly knowsSoftTissue: boolean;
-  /** Tips that lie where nothing passes: their deposits stay empty. */
+  /** Tips about which nothing passes: their deposits stay empty. */
   readonly blockedTips: readonly number[];
 }
 
@@ -42,16 +42,13 @@ const STEPS = 64;
 export const fillLesion = (request: FillRequest): LesionFill => {
   const { volume, lesion, bones, barriers, metal, tipsLps, fill, limitMl } = request;
   const medium = cementMedium({ volume, lesion, bones, spared: barriers.map(({ mask }) => mask), metal });
-  const { min, size } = medium.box;
-  const sources = tipsLps.map((tip) => {
+  const { min } = medium.box;
+  const outlets = tipsLps.map((tip) => {
     const [i, j, k] = toIjk(volume.grid, tip);
-    return { at: [i - min[0], j - min[1], k - min[2]] as const, rate: 1 };
+    return outletOf(medium, [i - min[0], j - min[1], k - min[2]]);
   });
-  const isOpen = ({ at }: (typeof sources)[number]): boolean => {
-    const [i, j, k] = [Math.round(at[0]), Math.round(at[1]), Math.round(at[2])];
-    const isInside = i >= 0 && j >= 0 && k >= 0 && i < size[0] && j < size[1] && k < size[2];
-    return isInside && (medium.speed[i + size[0] * (j + size[1] * k)] as number) > 0;
-  };
+  // A tip that nothing leaves stays where it is: its deposit is empty.
+  const sources = outlets.map(({ at }) => ({ at, rate: 1 }));
   const spread = (fill === 'front' ? frontSpread : sphereSpread)(medium, sources, limitMl);
   const mostMl = spread.volumeMl.at(-1) ?? 0;
   const stepsMl = Array.from({ length: STEPS }, (_, n) => ((n + 1) / STEPS) * mostMl);
@@ -62,8 +59,37 @@ export const fillLesion = (request: FillRequest): LesionFill => {
     leaks: leakPaths(medium, spread, barriers, counts),
     stepsMl,
     knowsSoftTissue: bones.length > 0,
-    blockedTips: fill === 'front' ? sources.flatMap((source, n) => (isOpen(source) ? [] : [n])) : [],
+    blockedTips: fill === 'front' ? outlets.flatMap(({ isOpen }, n) => (isOpen ? [] : [n])) : [],
   };
+};
+
+type Triple = readonly [number, number, number];
+
+/** A cannula's bore is about this wide: a grain of dense bone before it does not close it, mm. */
+const OUTLET_MM = 2;
+
+/** Where cement leaves a tip: there, or in the nearest voxel within the bore that lets it pass. */
+const outletOf = (medium: CementMedium, tip: Triple): { readonly at: Triple; readonly isOpen: boolean } => {
+  const { size, spacingMm, speed } = medium;
+  const isOpenAt = ([i, j, k]: Triple): boolean =>
+    [i, j, k].every((c, axis) => c >= 0 && c < (size[axis] as number)) &&
+    (speed[i + size[0] * (j + size[1] * k)] as number) > 0;
+  const own: Triple = [Math.round(tip[0]), Math.round(tip[1]), Math.round(tip[2])];
+  if (isOpenAt(own)) return { at: tip, isOpen: true };
+  const [ri, rj, rk] = spacingMm.map((mm) => Math.ceil(OUTLET_MM / mm)) as unknown as Triple;
+  let nearest: Triple | null = null;
+  let leastMm = OUTLET_MM;
+  for (let k = own[2] - rk; k <= own[2] + rk; k++) {
+    for (let j = own[1] - rj; j <= own[1] + rj; j++) {
+      for (let i = own[0] - ri; i <= own[0] + ri; i++) {
+        const mm = Math.hypot((i - tip[0]) * spacingMm[0], (j - tip[1]) * spacingMm[1], (k - tip[2]) * spacingMm[2]);
+        if (mm > leastMm || (mm === leastMm && nearest !== null) || !isOpenAt([i, j, k])) continue;
+        nearest = [i, j, k];
+        leastMm = mm;
+      }
+    }
+  }
+  return nearest === null ? { at: tip, isOpen: false } : { at: nearest, isOpen: true };
 };
 
 /** How near the front has come once `ml` are in, mm: a step that holds them, so rather too near; null where unknown. */

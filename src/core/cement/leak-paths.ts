@@ -80,8 +80,23 @@ const rank = ({ consequence }: LeakPath): number => CONSEQUENCES.indexOf(consequ
 const late = ({ reachedMl }: LeakPath): number => Math.min(reachedMl ?? Number.POSITIVE_INFINITY, 1e9);
 const byConsequence = (a: LeakPath, b: LeakPath): number => rank(a) - rank(b) || late(a) - late(b);
 
-/** Rounding of squared distances in single precision, mm². */
-const SLACK_MM2 = 1e-3;
+/** The voxels whose cube meets one of the set ones over a face, an edge or a corner, those themselves among them. */
+const touchingVoxels = (set: Uint8Array, size: CementMedium['size']): Uint8Array => {
+  let found = set;
+  let stride = 1;
+  for (const length of size) {
+    const wider = found.slice();
+    for (let n = 0; n < found.length; n++) {
+      if (found[n] === 0) continue;
+      const at = Math.floor(n / stride) % length;
+      if (at > 0) wider[n - stride] = 1;
+      if (at < length - 1) wider[n + stride] = 1;
+    }
+    found = wider;
+    stride *= length;
+  }
+  return found;
+};
 
 const pathTo = (
   { size, spacingMm }: CementMedium,
@@ -93,17 +108,16 @@ const pathTo = (
   const never = { id, consequence, reachedMl: null, at: null, nearestMm: countsAsked.map(() => null) };
   if (!bytes.includes(1)) return never;
   const squared = squaredDistanceToCubes(bytes, size, spacingMm);
-  // Cubes that share a face, an edge or a corner have centre-to-cube distances up to half a voxel's diagonal.
-  const touch = (spacingMm[0] ** 2 + spacingMm[1] ** 2 + spacingMm[2] ** 2) / 4 + SLACK_MM2;
+  const touches = touchingVoxels(bytes, size);
   let at: number | null = null;
   let least = Number.POSITIVE_INFINITY;
   const nearestMm: (number | null)[] = countsAsked.map(() => null);
   for (let n = 0; n <= order.length; n++) {
     for (const [asked, count] of countsAsked.entries()) if (count === n && n > 0) nearestMm[asked] = Math.sqrt(least);
     if (n === order.length) break;
-    const d = squared[order[n] as number] as number;
-    if (d < least) least = d;
-    if (at === null && d <= touch) at = n;
+    const voxel = order[n] as number;
+    least = Math.min(least, squared[voxel] as number);
+    if (at === null && touches[voxel] === 1) at = n;
   }
   return { id, consequence, reachedMl: at === null ? null : (volumeMl[at] as number), at, nearestMm };
 };

@@ -227,6 +227,7 @@ export const planning = {
     leaks: 'Possible leaks, by consequence',
     reachedAt: 'reached at',
     notReached: (mm: string) => `front at ${mm}`,
+    coarse: (mm: string) => `Voxels of ${mm}: the cortex is thinned by what lies beside it, leaks come too early.`,
     notFilled: 'lesion not filled',
     away: 'not reached',
     others: (count: number, mm: string) =>

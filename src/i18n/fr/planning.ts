@@ -226,6 +226,8 @@ export const planning = {
     leaks: 'Fuites possibles, par conséquence',
     reachedAt: 'atteint à',
     notReached: (mm: string) => `front à ${mm}`,
+    coarse: (mm: string) =>
+      `Voxels de ${mm} : la corticale y est amincie par son voisinage, les fuites viennent trop tôt.`,
     notFilled: 'lésion non traitée',
     away: 'non atteint',
     others: (count: number, mm: string) =>

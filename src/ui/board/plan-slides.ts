@@ -11,7 +11,7 @@ import { missingText } from '../panels/missing-expected.ts';
 import { instrumentName, shortName, structureName } from '../panels/plan-words.ts';
 import { leanWord } from '../panels/room-words.ts';
 import { settleText } from '../panels/settle-text.ts';
-import { isNear, type SittingFill, toldLeaks } from '../panels/sitting-leaks.ts';
+import { coarseMm, isNear, type SittingFill, toldLeaks } from '../panels/sitting-leaks.ts';
 import { plannedMlOf, sittingOf } from '../panels/sitting-of.ts';
 import { toSettle } from '../panels/to-settle.ts';
 import { imagesLine, lesionLine } from './case-slides.ts';
@@ -187,7 +187,8 @@ const leakFacts = ({ plan, sitting, words, format }: SlideInput): readonly Slide
 };
 
 const leakCard = (input: SlideInput): SlideCard => {
-  const { sitting, words } = input;
+  const { sitting, grid, words, format } = input;
+  const coarse = coarseMm(grid);
   const facts = leakFacts(input);
   const isComputing = sitting.every(({ fill }) => fill === null);
   const said = isComputing ? words.panels.verdict.computing : facts.length === 0 ? words.planning.fill.none : null;
@@ -195,7 +196,7 @@ const leakCard = (input: SlideInput): SlideCard => {
     id: 'leaks',
     title: words.panels.board.card.leaks,
     facts: isComputing ? [] : facts,
-    ...(said === null ? {} : { lines: [said] }),
+    lines: said !== null ? [said] : coarse === null ? [] : [words.planning.fill.coarse(format.mm(coarse))],
   };
 };
 

@@ -19,6 +19,7 @@ import { LeakMarks } from './leak-marks.tsx';
 import { Section } from './panel.tsx';
 import { instrumentName, shortName } from './plan-words.ts';
 import {
+  coarseMm,
   isNear,
   leaksOf,
   NEAR_MM,
@@ -143,12 +144,14 @@ const LeakRow = ({ leak }: { readonly leak: ToldLeak }) => {
 
 /** Of all lesions of the sitting. */
 const Leaks = ({ sitting }: { readonly sitting: readonly SittingFill[] }) => {
+  const { volume } = useCase();
   const { words, format } = useLanguage();
   const own = words.planning.fill;
   const structures = usePlan((document) => document.structures);
   const all = toldLeaks(sitting, structures, words);
   const told = all.told.filter(isNear);
   const others = all.told.length - told.length;
+  const coarse = coarseMm(volume.grid);
   return (
     <Section>
       <SectionHead title={own.leaks} aside={own.reachedAt} />
@@ -169,6 +172,7 @@ const Leaks = ({ sitting }: { readonly sitting: readonly SittingFill[] }) => {
         ))}
       </ul>
       {others === 0 ? null : <p className={styles.hint}>{own.others(others, format.mm(NEAR_MM, 0))}</p>}
+      {coarse === null ? null : <p className={styles.hint}>{own.coarse(format.mm(coarse))}</p>}
     </Section>
   );
 };

@@ -4,6 +4,7 @@
 import { useMemo } from 'react';
 import { nearestAt } from '#core/cement/fill-lesion.ts';
 import { isReachedAt, type NumberedLeak, numberedLeaks } from '#core/cement/leak-paths.ts';
+import type { VolumeGrid } from '#core/space/volume-grid.ts';
 import type { Words } from '#i18n/words.ts';
 import type { PlanDocument, Structure } from '#plan/plan-document.ts';
 import { useAppState } from '../app-context.tsx';
@@ -136,4 +137,13 @@ export const roomMl = ({ fill, plannedMl }: Pick<SittingFill, 'fill' | 'plannedM
   if (fill === null || plannedMl === null) return null;
   const mostMl = fill.spread.volumeMl.at(-1) ?? 0;
   return mostMl < plannedMl - 0.05 ? mostMl : null;
+};
+
+/** A cortex is about this thick: in larger voxels it is thinned by what lies beside it, and no longer stops the front, mm. */
+const CORTEX_MM = 1.25;
+
+/** The largest side of a voxel where leaks come too early for it, mm; null where a cortex is seen whole. */
+export const coarseMm = ({ spacingMm }: Pick<VolumeGrid, 'spacingMm'>): number | null => {
+  const most = Math.max(...spacingMm);
+  return most > CORTEX_MM ? most : null;
 };
