@@ -240,7 +240,7 @@ const KnownCement = ({ cement }: { readonly cement: CementPlan }) => {
   const { history } = useCase();
   const { cement: own } = useLanguage().words.panels;
   const isBeyond = useCement()?.beyondCaution ?? false;
-  const injecting = useInjecting(cement.trocarIds);
+  const injecting = useInjecting([cement, ...cement.beside].flatMap(({ trocarIds }) => trocarIds));
   return (
     <>
       <Band cement={cement} />

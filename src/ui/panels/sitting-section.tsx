@@ -43,7 +43,11 @@ const LesionRow = ({ lesion, sitting }: { readonly lesion: SittingFill; readonly
           )
         }
       />
-      {isInHand ? null : <VolumeSlider lesion={lesion} sitting={sitting} />}
+      {isInHand ? null : (
+        <div className={styles.beside}>
+          <VolumeSlider lesion={lesion} sitting={sitting} />
+        </div>
+      )}
     </li>
   );
 };
