@@ -6,6 +6,8 @@ import type { StructureKindId } from '#core/structure/structure-kind.ts';
 export interface ImportCandidate {
   readonly id: number;
   readonly name: string;
+  /** The file's name held the patient's, which was taken out. */
+  readonly isUnnamed: boolean;
   /** As the file has it; null where it names none. */
   readonly writtenName: string | null;
   /** Its number in the file. */

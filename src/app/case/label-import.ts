@@ -4,12 +4,15 @@
 import { voxelVolumeMl } from '#core/space/volume-grid.ts';
 import { structureKind } from '#core/structure/structure-kind.ts';
 import type { ImportedLabel } from '#dicom/labels/imported-label.ts';
+import { unnamedLabel } from '#dicom/labels/unnamed-label.ts';
+import type { Language } from '#i18n/language.ts';
 import { importStructures } from '#plan/commands/commands.ts';
 import type { AppActions, PickedFile } from '#ui/app-model.ts';
 import type { ImportChoice } from '#ui/import-model.ts';
 import type { Readable } from '#workers/image-reader-messages.ts';
 import { raiseNotice } from '../notices.ts';
 import { fillFirstLesion, runJob, type SegmentContext } from './segment-actions.ts';
+import { structureName } from './structure-name.ts';
 
 export interface LabelImport extends Pick<AppActions, 'confirmImport' | 'cancelImport'> {
   readonly bringIn: (files: readonly PickedFile[]) => void;
@@ -26,6 +29,12 @@ export const createLabelImport = (context: SegmentContext): LabelImport => {
     whenTaken = undefined;
     store.setState({ pendingImport: null });
   };
+  /** Without what names the patient; by its kind where that was all. */
+  const nameOf = ({ name, kind }: ImportedLabel, language: Language, taken: readonly string[]) => {
+    if (typeof name !== 'string') return { name: name[language], isUnnamed: false };
+    const clean = unnamedLabel(name, context.patientWords ?? []);
+    return { name: clean === '' ? structureName(language, kind, taken) : clean, isUnnamed: clean !== name };
+  };
   const offer = (found: readonly ImportedLabel[], onTaken?: () => void): void => {
     const labels = found.filter(({ mask }) => mask.count > 0);
     if (labels.length === 0 || !context.isOpen()) return;
@@ -33,9 +42,10 @@ export const createLabelImport = (context: SegmentContext): LabelImport => {
     whenTaken = onTaken;
     const voxelMl = voxelVolumeMl(context.volume.grid);
     const { language } = context.services.language.getState();
+    const taken = context.history.document().structures.map(({ name }) => name);
     const candidates = labels.map((label, id) => ({
       id,
-      name: typeof label.name === 'string' ? label.name : label.name[language],
+      ...nameOf(label, language, taken),
       writtenName: label.writtenName,
       label: label.label,
       kind: label.kind,

@@ -7,6 +7,7 @@ import { centreLps, toIjk, toLps } from '#core/space/volume-grid.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { gapAt } from '#core/volume/slice-gaps.ts';
+import { patientWords } from '#dicom/labels/unnamed-label.ts';
 import { viewerWords } from '#i18n/viewer-words.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
@@ -197,6 +198,10 @@ const doorsFor = (context: SegmentContext, images: LoadedImages): Pick<CaseHandl
   return { labels, besides: createBesides(context, images, labels) };
 };
 
+/** Words that name the patient; the sample is nobody. */
+const namesIn = ({ isSample, series: { patientName, patientId } }: LoadedImages): readonly string[] =>
+  isSample ? [] : patientWords([patientName, patientId]);
+
 /** Opens a case on its images with a plan, new or brought back. */
 export const openCase = async (
   services: Services,
@@ -210,7 +215,7 @@ export const openCase = async (
   const { history } = writer;
   const session = startSession(images, plan);
   let [isOpen, rebuilding, rebuilt] = [true, false, 0];
-  const context: SegmentContext = { services, volume, history, isOpen: () => isOpen };
+  const context: SegmentContext = { services, volume, history, patientWords: namesIn(images), isOpen: () => isOpen };
   const segment = { ...createSegmentActions(context), ...createFoundActions(context) };
   const first = slicesFirst(services.pool);
   const edits = createHandEdits({ ...context, session });

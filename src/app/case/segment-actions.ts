@@ -23,6 +23,8 @@ export interface SegmentContext {
   readonly services: Services;
   readonly volume: ImageVolume;
   readonly history: PlanHistory;
+  /** Words that name the patient, to be kept out of the plan; none where the images name nobody. */
+  readonly patientWords?: readonly string[];
   /** False once the case was closed: what arrives then is dropped. */
   readonly isOpen: () => boolean;
 }

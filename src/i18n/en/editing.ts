@@ -49,6 +49,7 @@ export const editing = {
   importing: {
     title: 'Structures to import',
     lead: 'Check the name, kind and margin of each before they enter the plan. Nothing has been added yet.',
+    unnamed: 'Names in the files held the patient’s name or identifier: it was taken out of them.',
     name: 'Name in the plan',
     written: 'In the file',
     kind: 'Kind',

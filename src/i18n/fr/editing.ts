@@ -51,6 +51,7 @@ export const editing = {
   importing: {
     title: 'Structures à importer',
     lead: 'Vérifier le nom, la sorte et la marge de chacune avant de les ajouter au plan. Rien n’est encore ajouté.',
+    unnamed: 'Des noms de fichiers portaient le nom ou l’identifiant du patient : ils en ont été débarrassés.',
     name: 'Nom dans le plan',
     written: 'Dans le fichier',
     kind: 'Sorte',

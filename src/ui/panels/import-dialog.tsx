@@ -111,6 +111,7 @@ export const ImportDialog = () => {
       }
     >
       <p className={styles.lead}>{importing.lead}</p>
+      {candidates?.some(({ isUnnamed }) => isUnnamed) ? <p className={styles.lead}>{importing.unnamed}</p> : null}
       <div className={styles.columns} aria-hidden="true">
         <span />
         <span>{importing.name}</span>

@@ -37,5 +37,6 @@ describe('the cortex of real vertebrae', () => {
         }
       }
     },
+    240_000,
   );
 });
