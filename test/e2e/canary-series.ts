@@ -63,6 +63,15 @@ export const CANARIES: readonly string[] = [
   uid(99),
 ];
 
+const HIDDEN_WORDS = Array.from({ length: 7 }, (_, n) => word(90 + n));
+const [FILE_WORD, FOLDER_WORD, CREATOR_WORD, PRIVATE_WORD, LABEL_FILE_WORD, COMMENT_WORD, FIELD_WORD] = HIDDEN_WORDS;
+
+/** What the images call the patient, within the names that a label file gives its structures. */
+const PATIENT_WORD = word(25);
+
+/** Eight more, where no table of the standard looks: names of files and folders, private elements, and what a label file says. */
+export const HIDDEN: readonly string[] = [...HIDDEN_WORDS, PATIENT_WORD.toLowerCase()];
+
 /** A bright cylinder in water in air, so that there is skin and bone. */
 const pixels = (): Uint8Array => {
   const values = new Int16Array(SIDE * SIDE);
@@ -79,19 +88,47 @@ export const canarySeries = (
   root: string,
   wordOf: (n: number, vr: TextVr) => string = (n) => word(10 + n),
 ): readonly string[] => {
-  const folder = join(root, 'series');
+  const folder = join(root, `series ${FOLDER_WORD}`);
   mkdirSync(folder, { recursive: true });
   return Array.from({ length: SLICES }, (_, k) => {
     const changed: readonly DataElement[] = [
       ...ELEMENTS.map(([tag, vr], n) => text(tag, vr, wordOf(n, vr))),
       ...UID_TAGS.map((tag, n) => text(tag, 'UI', uid(50 + n))),
       text(0x00080018, 'UI', sopUid(k)),
+      text(0x00090010, 'LO', CREATOR_WORD ?? ''),
+      text(0x00091001, 'LO', PRIVATE_WORD ?? ''),
       numbers(0x00280010, 'US', SIDE),
       numbers(0x00280011, 'US', SIDE),
       bytes(0x7fe00010, 'OW', pixels()),
     ];
-    const path = join(folder, `${k}.dcm`);
+    const path = join(folder, `${FILE_WORD}-${k}.dcm`);
     writeFileSync(path, writePart10(sliceElements(k, ...changed), EXPLICIT_LITTLE_ENDIAN));
     return path;
   });
+};
+
+/** Writes a label file for the series: two structures, the patient's name in both names, and words in what it says besides. */
+export const canaryLabels = (root: string): string => {
+  const head = [
+    'NRRD0004',
+    `# ${COMMENT_WORD}`,
+    'type: unsigned char',
+    'dimension: 3',
+    'space: left-posterior-superior',
+    `sizes: ${SIDE} ${SIDE} ${SLICES}`,
+    'space directions: (0.7,0,0) (0,0.9,0) (0,0,1.5)',
+    'space origin: (-10,-20,30)',
+    'encoding: raw',
+    `owner:=${FIELD_WORD}`,
+    `Segment0_Name:=canal ${PATIENT_WORD}`,
+    'Segment0_LabelValue:=1',
+    `Segment1_Name:=${PATIENT_WORD.toLowerCase()}`,
+    'Segment1_LabelValue:=2',
+    '\n',
+  ].join('\n');
+  const voxels = new Uint8Array(SIDE * SIDE * SLICES);
+  for (const [n, value] of [1, 2].entries()) voxels.fill(value, 64 * 64 * (8 + 2 * n), 64 * 64 * (8 + 2 * n) + 500);
+  const path = join(root, `${LABEL_FILE_WORD}.seg.nrrd`);
+  writeFileSync(path, Buffer.concat([Buffer.from(head, 'latin1'), voxels]));
+  return path;
 };
