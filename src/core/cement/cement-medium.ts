@@ -37,11 +37,16 @@ export interface MediumRequest {
   readonly metal: readonly { readonly axis: Axis; readonly radiusMm: number }[];
 }
 
+export interface MediumWithMetal extends CementMedium {
+  /** 1 for voxels within metal. */
+  readonly inMetal: Uint8Array;
+}
+
 /**
  * The medium around a lesion. An image that is not in HU tells no wall: there the front stays in the lesion.
  * @throws RangeError for an empty lesion.
  */
-export const cementMedium = ({ volume, lesion, bones, spared, metal }: MediumRequest): CementMedium => {
+export const cementMedium = ({ volume, lesion, bones, spared, metal }: MediumRequest): MediumWithMetal => {
   if (lesion.count === 0) throw new RangeError('an empty lesion has nothing to fill');
   const { grid } = volume;
   const steps = grid.spacingMm.map((mm) => Math.ceil(REACH_MM / mm));
@@ -68,7 +73,17 @@ export const cementMedium = ({ volume, lesion, bones, spared, metal }: MediumReq
   const speed = new Float32Array(inLesion.length);
   const porosity = new Float32Array(inLesion.length);
   fillValues(volume, box, inLesion, inBone, speed, porosity);
-  const medium = { box, size: box.size, spacingMm: grid.spacingMm, speed, porosity, lesion: inLesion, outside };
+  const inMetal = new Uint8Array(inLesion.length);
+  const medium = {
+    box,
+    size: box.size,
+    spacingMm: grid.spacingMm,
+    speed,
+    porosity,
+    lesion: inLesion,
+    outside,
+    inMetal,
+  };
   for (const { axis, radiusMm } of metal) blockAxis(volume, medium, axis, radiusMm);
   return medium;
 };
@@ -104,8 +119,8 @@ const fillValues = (
 };
 
 /** Sets the voxels whose centre lies in a shaft to impermeable. */
-const blockAxis = ({ grid }: ImageVolume, medium: CementMedium, axis: Axis, radiusMm: number): void => {
-  const { box, size, spacingMm, speed } = medium;
+const blockAxis = ({ grid }: ImageVolume, medium: MediumWithMetal, axis: Axis, radiusMm: number): void => {
+  const { box, size, spacingMm, speed, inMetal } = medium;
   const at = (end: keyof Axis): number[] =>
     toIjk(grid, axis[end]).map((c, n) => (c - (box.min[n] ?? 0)) * (spacingMm[n] ?? 1));
   const [ax = 0, ay = 0, az = 0] = at('targetLps');
@@ -118,7 +133,9 @@ const blockAxis = ({ grid }: ImageVolume, medium: CementMedium, axis: Axis, radi
       for (let i = 0; i < size[0]; i++, n++) {
         const [x, y, z] = [i * spacingMm[0] - ax, j * spacingMm[1] - ay, k * spacingMm[2] - az];
         const t = squared > 0 ? Math.min(1, Math.max(0, (x * vx + y * vy + z * vz) / squared)) : 0;
-        if (Math.hypot(x - t * vx, y - t * vy, z - t * vz) <= radiusMm) speed[n] = 0;
+        if (Math.hypot(x - t * vx, y - t * vy, z - t * vz) > radiusMm) continue;
+        speed[n] = 0;
+        inMetal[n] = 1;
       }
     }
   }

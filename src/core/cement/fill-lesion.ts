@@ -3,10 +3,10 @@
 
 import type { Axis } from '../instrument/instrument-kind.ts';
 import type { PointLps } from '../space/patient-space.ts';
-import { toIjk } from '../space/volume-grid.ts';
+import { toIjk, voxelVolumeMl } from '../space/volume-grid.ts';
 import type { Mask } from '../structure/mask.ts';
 import type { ImageVolume } from '../volume/image-volume.ts';
-import { cementMedium } from './cement-medium.ts';
+import { cementMedium, type MediumWithMetal } from './cement-medium.ts';
 import { type CementMedium, type CementSpread, frontSpread, sphereSpread, voxelsAtVolume } from './cement-spread.ts';
 import { type LeakBarrier, type LeakPath, leakPaths } from './leak-paths.ts';
 
@@ -33,6 +33,8 @@ export interface LesionFill {
   readonly stepsMl: readonly number[];
   /** False without a bone contour: then nothing is known of leaks into soft tissue. */
   readonly knowsSoftTissue: boolean;
+  /** Share of the lesion's volume that metal takes, mL: no cement goes there, and a band of the lesion does not know it. */
+  readonly metalMl: number;
   /** Tips about which nothing passes: their deposits stay empty. */
   readonly blockedTips: readonly number[];
 }
@@ -59,8 +61,15 @@ export const fillLesion = (request: FillRequest): LesionFill => {
     leaks: leakPaths(medium, spread, barriers, counts),
     stepsMl,
     knowsSoftTissue: bones.length > 0,
+    metalMl: metalIn(medium) * voxelVolumeMl(volume.grid),
     blockedTips: fill === 'front' ? outlets.flatMap(({ isOpen }, n) => (isOpen ? [] : [n])) : [],
   };
+};
+
+const metalIn = ({ lesion, inMetal }: MediumWithMetal): number => {
+  let count = 0;
+  for (let n = 0; n < lesion.length; n++) count += (lesion[n] as number) & (inMetal[n] as number);
+  return count;
 };
 
 type Triple = readonly [number, number, number];

@@ -28,7 +28,7 @@ export const planning = {
       sins: "7 and more: a surgeon's advice.",
       mirels: "Long bones only. Size: fraction of the bone's diameter.",
       tokuhashi: 'Expected survival.',
-      tomita: 'Strategy that the authors propose.',
+      tomita: 'Strategy that the authors propose; the table is from copies that agree, the paper itself was not read.',
       bilsky: 'MR, axial T2 at the worst level; the image fills in nothing.',
       harrington: 'Walls of the acetabulum.',
     },
@@ -228,6 +228,7 @@ export const planning = {
     reachedAt: 'reached at',
     notReached: (mm: string) => `front at ${mm}`,
     coarse: (mm: string) => `Voxels of ${mm}: the cortex is thinned by what lies beside it, leaks come too early.`,
+    metal: 'Metal in the lesion, without cement',
     notFilled: 'lesion not filled',
     away: 'not reached',
     others: (count: number, mm: string) =>

@@ -27,7 +27,7 @@ export const planning = {
       sins: '7 et plus : avis chirurgical.',
       mirels: "Os longs seulement. Taille : part du diamètre de l'os.",
       tokuhashi: 'Survie attendue.',
-      tomita: 'Stratégie proposée par les auteurs.',
+      tomita: 'Stratégie proposée par les auteurs ; table d’après des copies concordantes, l’article n’a pas été relu.',
       bilsky: "IRM, coupe axiale T2 au niveau le plus atteint ; l'image ne remplit rien.",
       harrington: 'Parois du cotyle.',
     },
@@ -228,6 +228,7 @@ export const planning = {
     notReached: (mm: string) => `front à ${mm}`,
     coarse: (mm: string) =>
       `Voxels de ${mm} : la corticale y est amincie par son voisinage, les fuites viennent trop tôt.`,
+    metal: 'Métal dans la lésion, sans ciment',
     notFilled: 'lésion non traitée',
     away: 'non atteint',
     others: (count: number, mm: string) =>

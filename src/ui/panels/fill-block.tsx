@@ -31,6 +31,9 @@ import {
 } from './sitting-leaks.ts';
 import { useGesture } from './use-gesture.ts';
 
+/** Less would read as none, mL. */
+const LEAST_METAL_ML = 0.05;
+
 /** Where the slider ends when there is no filling yet, mL. */
 const LEAST_MOST_ML = 5;
 
@@ -214,7 +217,7 @@ export const useFilledShare = ({ fill, plannedMl }: Pick<SittingFill, 'fill' | '
 
 export const FillBlock = ({ cement }: { readonly cement: CementPlan }) => {
   const { history } = useCase();
-  const { words } = useLanguage();
+  const { words, format } = useLanguage();
   const own = words.planning.fill;
   const sitting = useSittingFills();
   const inHand = sitting.find(({ isInHand }) => isInHand);
@@ -240,6 +243,11 @@ export const FillBlock = ({ cement }: { readonly cement: CementPlan }) => {
           <>
             <SectionHead title={own.deposits} />
             <Deposits fill={fill} count={count} />
+            {fill.metalMl < LEAST_METAL_ML ? null : (
+              <ValueList>
+                <ValueRow label={own.metal} value={format.ml(fill.metalMl)} />
+              </ValueList>
+            )}
           </>
         )}
       </Section>

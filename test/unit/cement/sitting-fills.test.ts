@@ -153,6 +153,24 @@ describe('a tip', () => {
   });
 });
 
+describe('a screw in the lesion', () => {
+  it('takes its own volume of it, which is told', () => {
+    const grid = axialGrid([41, 41, 41], [0.5, 0.5, 0.5], pointLps(-10, -10, -10));
+    const lesion = packMask([41, 41, 41], wholeBox([41, 41, 41]), new Uint8Array(41 ** 3).fill(1));
+    const volume: ImageVolume = { grid, voxels: new Int16Array(41 ** 3).fill(40), unit: 'HU' };
+    const axis = { entryLps: pointLps(0, 60, 0), targetLps: pointLps(0, -60, 0) };
+    const around = { volume, lesion, bones: [], barriers: [], tipsLps: [pointLps(6, 0, 0)], fill: 'front' as const };
+    const { metalMl, spread } = fillLesion({ ...around, metal: [{ axis, radiusMm: 3.25 }], limitMl: 100 });
+    const wholeMl = (41 * 0.5) ** 3 / 1000;
+    let centres = 0;
+    for (let i = -20; i <= 20; i++) for (let k = -20; k <= 20; k++) if (Math.hypot(i, k) / 2 <= 3.25) centres += 41;
+    expect(metalMl).toBeCloseTo((centres * 0.125) / 1000, 9);
+    expect(Math.abs(metalMl / ((Math.PI * 3.25 ** 2 * 20.5) / 1000) - 1)).toBeLessThan(0.05);
+    expect(spread.volumeMl.at(-1)).toBeCloseTo(wholeMl - metalMl, 6);
+    expect(fillLesion({ ...around, metal: [], limitMl: 1 }).metalMl).toBe(0);
+  });
+});
+
 describe('cubes', () => {
   it('that lie beside each other touch, and those a thin voxel apart do not, however thick the slices', () => {
     const size = [8, 3, 3] as const;
