@@ -1,10 +1,10 @@
 // Structures brought in from files, in two steps: read in the background, then shown as a list whose names, kinds and
 // margins the user checks; what is confirmed is one step of the history.
 
+import { unnamedLabel } from '#core/identity/unnamed-label.ts';
 import { voxelVolumeMl } from '#core/space/volume-grid.ts';
 import { structureKind } from '#core/structure/structure-kind.ts';
 import type { ImportedLabel } from '#dicom/labels/imported-label.ts';
-import { unnamedLabel } from '#dicom/labels/unnamed-label.ts';
 import type { Language } from '#i18n/language.ts';
 import { importStructures } from '#plan/commands/commands.ts';
 import type { AppActions, PickedFile } from '#ui/app-model.ts';

@@ -2,12 +2,12 @@
 // arrives later finds the case closed.
 
 import { finding } from '#core/finding.ts';
+import { patientWords } from '#core/identity/unnamed-label.ts';
 import { type PointLps, pointIjk } from '#core/space/patient-space.ts';
 import { centreLps, toIjk, toLps } from '#core/space/volume-grid.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { gapAt } from '#core/volume/slice-gaps.ts';
-import { patientWords } from '#dicom/labels/unnamed-label.ts';
 import { viewerWords } from '#i18n/viewer-words.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';

@@ -211,6 +211,18 @@ export const panels = {
     reachesOther: 'in another lesion',
     misses: 'tip outside the lesion',
   },
+  named: {
+    said: (where: string) =>
+      `The patient’s name or identifier is written in the plan (${where}): it would be kept and handed out with it.`,
+    places: {
+      caseLabel: 'case name',
+      notes: 'notes',
+      board: 'texts for the tumour board',
+      structures: 'names of structures',
+      instruments: 'names of instruments, initials',
+      options: 'options',
+    },
+  },
   cement: {
     title: 'Cement (PMMA)',
     estimate: 'An estimate, to adapt in the room',

@@ -211,6 +211,18 @@ export const panels = {
     reachesOther: 'dans une autre lésion',
     misses: 'pointe hors de la lésion',
   },
+  named: {
+    said: (where: string) =>
+      `Le nom ou l’identifiant du patient est écrit dans le plan (${where}) : il serait gardé et remis avec lui.`,
+    places: {
+      caseLabel: 'nom du cas',
+      notes: 'notes',
+      board: 'textes de la RCP',
+      structures: 'noms de structures',
+      instruments: 'noms d’instruments, initiales',
+      options: 'options',
+    },
+  },
   cement: {
     title: 'Ciment (PMMA)',
     estimate: 'Estimation, à adapter en salle',

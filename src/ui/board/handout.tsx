@@ -7,6 +7,7 @@ import { wordFor } from '#i18n/words.ts';
 import { useApp } from '../app-context.tsx';
 import { classNames } from '../class-names.ts';
 import { useLanguage } from '../language-context.tsx';
+import { NamedPatient } from '../panels/named-patient.tsx';
 import { Button } from '../pieces/button.tsx';
 import paper from '../pieces/paper-desk.module.css';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
@@ -158,6 +159,7 @@ export const Handout = () => {
           {handout.close}
         </Button>
       </div>
+      <NamedPatient />
       {slides.map((slide, n) => (
         <Page key={slide.step} slide={slide} input={input} number={n + 1} foot={foot} />
       ))}

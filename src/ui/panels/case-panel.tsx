@@ -10,6 +10,7 @@ import { WarningInPlace } from '../pieces/warning-in-place.tsx';
 import { useCase, usePlan } from '../workspace/case-context.tsx';
 import styles from './case-panel.module.css';
 import { NameField } from './name-field.tsx';
+import { NamedPatient } from './named-patient.tsx';
 import { NotesField } from './notes-field.tsx';
 import { Panel, Section } from './panel.tsx';
 import { PostureSelect } from './room-list.tsx';
@@ -66,6 +67,7 @@ export const CasePanel = () => {
         hint={top.caseLabelHint}
         onCommit={(text) => history.apply(setCaseLabel, text)}
       />
+      <NamedPatient />
       {isPhantom ? <p className={styles.phantom}>{own.phantom}</p> : null}
       <div className={styles.posture}>
         <span>{posture.label}</span>

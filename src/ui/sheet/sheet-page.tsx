@@ -6,6 +6,7 @@ import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Instrument } from '#plan/plan-document.ts';
 import { classNames } from '../class-names.ts';
 import { useLanguage } from '../language-context.tsx';
+import { NamedPatient } from '../panels/named-patient.tsx';
 import { Button } from '../pieces/button.tsx';
 import paper from '../pieces/paper-desk.module.css';
 import { useCase, usePlan } from '../workspace/case-context.tsx';
@@ -79,6 +80,7 @@ export const SheetPage = () => {
           {sheet.close}
         </Button>
       </div>
+      <NamedPatient />
       {pages.map((page, n) => (
         <article key={page.instruments[0]?.id ?? 'none'} className={classNames(paper.paper, styles.paper)}>
           <SheetHead page={n + 1} pages={pages.length} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patientWords, unnamedLabel } from '#dicom/labels/unnamed-label.ts';
+import { namesPatient, patientWords, unnamedLabel } from '#core/identity/unnamed-label.ts';
 
 const words = patientWords(['DUPONT^Jean-Éric', 'IPP 0012-345', 'M']);
 
@@ -22,6 +22,15 @@ describe('a name that a file gives a structure', () => {
 
   it.each(['Canal L3', 'M psoas', 'GTV_1', 'Métastase « L3 »', ''])('stays as it is without it: %s', (name) => {
     expect(unnamedLabel(name, words)).toBe(name);
+  });
+
+  it('keeps a short word within a longer one, and loses it where it stands alone', () => {
+    const short = patientWords(['LIN^Bo', '']);
+    expect(unnamedLabel('clinoïde', short)).toBe('clinoïde');
+    expect(unnamedLabel('Lin_canal', short)).toBe('canal');
+    expect(namesPatient('avis clinique', short)).toBe(false);
+    expect(namesPatient('M. Lin, 62 ans', short)).toBe(true);
+    expect(namesPatient('Mme dûpont', words)).toBe(true);
   });
 
   it('is left alone where the images name nobody', () => {
