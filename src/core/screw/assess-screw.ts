@@ -1,5 +1,6 @@
 // All that is told of a screw, as one job: the bones it crosses with their marrow, how it lies in them, what its thread bites
-// into. Marrow is bone to a breach, for it lies within the cortex; a lesion lies there too, but holds no thread. Marrow is looked
+// into. Marrow is bone to a breach, for it lies within the cortex; a lesion and a joint's gap are no breach either, but hold no
+// thread. Marrow is looked
 // for in a threshold's shell alone: a contour that holds it has foramina for its holes, and filling those, or a canal that
 // nobody segmented, would call a screw contained that is not.
 
@@ -13,7 +14,7 @@ import { unionMask } from '../structure/union-mask.ts';
 import { entriesAlong } from '../trajectory/skin-crossing.ts';
 import type { ImageVolume } from '../volume/image-volume.ts';
 import { boneDepths } from './bone-depth.ts';
-import { boneOfScrew } from './bone-of-screw.ts';
+import { type CrossedBones, crossedBones } from './bone-of-screw.ts';
 import { type BonePurchase, bonePurchase } from './bone-purchase.ts';
 import { type ScrewInBone, type ScrewShaft, screwInBone } from './screw-in-bone.ts';
 
@@ -22,6 +23,9 @@ export interface ScrewAssessment extends ScrewInBone {
   readonly purchase: BonePurchase | null;
   /** The bone goes on beyond the images: what is told of it there is a guess. */
   readonly touchesBorder: boolean;
+  /** Of the thread, what lies in the gap of a joint that the screw bridges, and in a lesion: neither holds. */
+  readonly threadInGapMm: number;
+  readonly threadInLesionMm: number;
 }
 
 /** What lies in bone and is none: canals are hollow, a lesion holds nothing. */
@@ -39,19 +43,28 @@ export const assessScrew = (
   { hollows, lesions, whole = [] }: InBone = { hollows: [], lesions: [] },
 ): ScrewAssessment => {
   const grid: VolumeGrid = volume.grid;
-  const crossed = boneOfScrew(grid, bones, shaft.axis);
+  const crossed = crossedBones(grid, bones, shaft.axis);
   const isWhole = whole.some((one) => entriesAlong(grid, one, shaft.axis).length > 0);
-  const bone = isWhole ? crossed : withMarrow(grid, crossed, unionMask(hollows));
+  const canal = isWhole ? null : unionMask(hollows);
+  const filled = (one: Mask): Mask => (isWhole ? one : withMarrow(grid, one, canal));
+  const own = crossed.gap === null ? null : filled(crossed.bone);
+  const bone = filled(withGap(crossed));
   const depths = boneDepths(grid, bone);
   const purchase = volume.unit === 'HU' ? bonePurchase(volume, shaft.axis, shaft.radiusMm, shaft.threadMm) : null;
-  const holds = lesions.reduce((left, lesion) => combineMasks(left, lesion, 'difference'), bone);
+  const lesion = unionMask(lesions);
+  const holds = lesion === null ? (own ?? bone) : combineMasks(own ?? bone, lesion, 'difference');
   return {
     ...screwInBone(depths, shaft),
     threadInBoneMm: threadIn(grid, holds, shaft),
+    threadInGapMm:
+      own === null || crossed.gap === null ? 0 : threadIn(grid, combineMasks(crossed.gap, own, 'difference'), shaft),
+    threadInLesionMm: lesion === null ? 0 : threadIn(grid, lesion, shaft),
     purchase,
     touchesBorder: depths.touchesBorder,
   };
 };
+
+const withGap = ({ bone, gap }: CrossedBones): Mask => (gap === null ? bone : combineMasks(bone, gap, 'union'));
 
 /** Above and below the canal that is known, where it may go on, nothing is taken for marrow. */
 const withMarrow = (grid: VolumeGrid, bone: Mask, canal: Mask | null): Mask =>

@@ -13,19 +13,34 @@ import { entriesAlong } from '../trajectory/skin-crossing.ts';
 /** The widest joint gap that counts as bone, mm. */
 const JOINT_GAP_MM = 4;
 
+export interface CrossedBones {
+  /** The union of the bones that the axis crosses; empty when it crosses none. */
+  readonly bone: Mask;
+  /** The joint gaps between them, none of their voxels; null where there is none. */
+  readonly gap: Mask | null;
+}
+
 /** The union of the bones that the axis crosses, joint gaps between them filled; empty when it crosses none. */
 export const boneOfScrew = (grid: VolumeGrid, bones: readonly Mask[], axis: Axis): Mask => {
+  const { bone, gap } = crossedBones(grid, bones, axis);
+  return gap === null ? bone : combineMasks(bone, gap, 'union');
+};
+
+/** The bones that the axis crosses and the gaps between them, apart: a gap is no breach, and holds no thread. */
+export const crossedBones = (grid: VolumeGrid, bones: readonly Mask[], axis: Axis): CrossedBones => {
   const crossed = bones.filter((bone) => entriesAlong(grid, bone, axis).length > 0);
   const [first, ...others] = crossed;
-  if (first === undefined) return emptyMask(grid.dims);
-  let union = others.reduce((sum, bone) => combineMasks(sum, bone, 'union'), first);
+  if (first === undefined) return { bone: emptyMask(grid.dims), gap: null };
+  const bone = others.reduce((sum, one) => combineMasks(sum, one, 'union'), first);
+  let gaps: Mask | null = null;
   for (const [n, one] of crossed.entries()) {
     for (const other of crossed.slice(n + 1)) {
       const gap = jointGap(grid, one, other);
-      if (gap !== null) union = combineMasks(union, gap, 'union');
+      if (gap !== null) gaps = gaps === null ? gap : combineMasks(gaps, gap, 'union');
     }
   }
-  return union;
+  const gap = gaps === null ? null : combineMasks(gaps, bone, 'difference');
+  return { bone, gap: gap === null || gap.count === 0 ? null : gap };
 };
 
 /** The voxels between two bones that are near to both; null where the bones are nowhere near each other. */

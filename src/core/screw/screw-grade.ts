@@ -32,6 +32,19 @@ export const breachSide = (
   return y > 0 ? 'posterior' : 'anterior';
 };
 
+/** Graver first: what lies in the canal, on a root or before the spine comes before what lies in muscle. */
+const BY_GRAVITY: readonly BreachSide[] = ['medial', 'caudal', 'anterior', 'posterior', 'cranial', 'lateral'];
+
+/** The gravest side of the directions in which a thread stands out of bone; null without any. */
+export const gravestSide = (
+  directions: readonly (readonly [number, number, number])[],
+  point: readonly [number, number, number],
+  midlineX: number,
+): BreachSide | null => {
+  const sides = directions.map((direction) => breachSide(direction, point, midlineX));
+  return BY_GRAVITY.find((side) => sides.includes(side)) ?? null;
+};
+
 export type HearyGrade = 1 | 2 | 3 | 4;
 
 /** Heary's direction: 1 contained; 4 medial or caudal, the worst; 3 the tip out, or in front; 2 else (lateral). */

@@ -6,7 +6,16 @@
 
 import { stretchBound } from '../clearance/segment-bound.ts';
 import type { Axis } from '../instrument/instrument-kind.ts';
-import { along, distanceMm, normalised, type PointLps, vectorBetween } from '../space/patient-space.ts';
+import {
+  along,
+  cross,
+  type DirectionLps,
+  directionLps,
+  distanceMm,
+  normalised,
+  type PointLps,
+  vectorBetween,
+} from '../space/patient-space.ts';
 import { type AxisInterval, entriesAlong, lengthInsideMm } from '../trajectory/skin-crossing.ts';
 import { type BoneDepths, boneDepthAt } from './bone-depth.ts';
 
@@ -25,8 +34,11 @@ export interface ScrewInBone {
   /** Upper bound of the greatest breach; 0 or less when the shaft is contained: minus the least wall left. */
   readonly breachMm: number;
   readonly breachAtMm: number;
-  /** From the axis to where the bone ends there, unit length; null where the shaft is judged nowhere. */
-  readonly breachTowardsLps: readonly [number, number, number] | null;
+  /**
+   * From the axis to where the bone ends there, unit length; several for a shaft out of bone, whose worst point lies as far
+   * from two borders or more. Empty where the shaft is judged nowhere.
+   */
+  readonly breachTowardsLps: readonly (readonly [number, number, number])[];
   readonly breachPointLps: PointLps | null;
   readonly tipInBone: boolean;
   /** Stretches of the axis in bone, mm from the entry. */
@@ -70,7 +82,7 @@ export const screwInBone = (depths: BoneDepths, { axis, radiusMm, lengthMm, thre
     tipToFarCortexMm: tipIn === undefined ? null : tipIn.toMm - pathMm,
   };
   if (boneEntryMm === null) {
-    const none = { breachTowardsLps: null, breachPointLps: null, widestMm: 0, longestMm: 0 };
+    const none = { breachTowardsLps: [], breachPointLps: null, widestMm: 0, longestMm: 0 };
     return { ...common, ...none, breachMm: Number.POSITIVE_INFINITY, breachAtMm: 0 };
   }
   const depth = (mm: number): number => boneDepthAt(depths, at(mm)).depthMm;
@@ -81,7 +93,7 @@ export const screwInBone = (depths: BoneDepths, { axis, radiusMm, lengthMm, thre
     breachMm: radiusMm - worst.atLeastMm,
     breachAtMm: worst.atMm,
     breachPointLps: at(worst.atMm),
-    breachTowardsLps: towardsBorder(depths, at(worst.atMm)),
+    breachTowardsLps: waysOut(depths, at(worst.atMm), inwards),
     widestMm: widest(depth, boneEntryMm, pathMm),
     longestMm: longest(depth, boneEntryMm, fromMm, radiusMm),
   };
@@ -148,6 +160,35 @@ const longest = (depth: (mm: number) => number, boneEntryMm: number, fromMm: num
   // Half a step of slack: between two samples the depth may fall by no more.
   while (mm <= boneEntryMm + FURTHEST_MM && depth(mm) >= radiusMm + STEP_MM / 2) mm += STEP_MM;
   return mm === fromMm ? 0 : mm - STEP_MM - boneEntryMm;
+};
+
+/** Round the worst place, to either side and along the axis, what is as deep to within so much points out as well. */
+const TIE = { asideMm: 0.05, alongMm: 0.25, depthMm: 0.1 } as const;
+
+const waysOut = (
+  depths: BoneDepths,
+  worstLps: PointLps,
+  inwards: DirectionLps,
+): readonly (readonly [number, number, number])[] => {
+  const { depthMm } = boneDepthAt(depths, worstLps);
+  const places = depthMm > 0 ? [worstLps] : [worstLps, ...placesRound(worstLps, inwards)];
+  return places.flatMap((place) => {
+    const way = boneDepthAt(depths, place).depthMm > depthMm + TIE.depthMm ? null : towardsBorder(depths, place);
+    return way === null ? [] : [way];
+  });
+};
+
+const ASIDE = Array.from({ length: 8 }, (_, n) => (n * Math.PI) / 4);
+const ALONG = [-1, -0.6, -0.2, 0.2, 0.6, 1] as const;
+
+const placesRound = (point: PointLps, inwards: DirectionLps): readonly PointLps[] => {
+  const least = Math.abs(inwards[0]) < 0.6 ? directionLps(1, 0, 0) : directionLps(0, 1, 0);
+  const a = normalised(cross(inwards, least));
+  const b = cross(inwards, a);
+  return [
+    ...ASIDE.map((turn) => along(along(point, a, TIE.asideMm * Math.cos(turn)), b, TIE.asideMm * Math.sin(turn))),
+    ...ALONG.map((share) => along(point, inwards, share * TIE.alongMm)),
+  ];
 };
 
 const towardsBorder = (depths: BoneDepths, point: PointLps): readonly [number, number, number] | null => {

@@ -2,7 +2,7 @@
 
 import { depositsMl, lesionShare, voxelsAtVolume } from '#core/cement/cement-spread.ts';
 import { preparation } from '#core/cement/injection.ts';
-import { breachSide, gertzbeinGrade } from '#core/screw/screw-grade.ts';
+import { gertzbeinGrade, gravestSide } from '#core/screw/screw-grade.ts';
 import { craniocaudalDirection } from '#core/trajectory/axis-direction.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { instrumentSize } from '../panels/instrument-size.ts';
@@ -211,10 +211,8 @@ const screwCard = (input: SlideInput, instrument: Instrument): SlideCard => {
   if (!known.hasBone || known.boneEntryMm === null)
     return { ...card, facts: [size], lines: [known.hasBone ? own.outside : own.noBone] };
   const { breachMm, breachTowardsLps, breachPointLps } = known;
-  const side =
-    breachTowardsLps === null || breachPointLps === null
-      ? ''
-      : own.side[breachSide(breachTowardsLps, breachPointLps, midline.xMm)];
+  const way = breachPointLps === null ? null : gravestSide(breachTowardsLps, breachPointLps, midline.xMm);
+  const side = way === null ? '' : own.side[way];
   const isOut = breachMm > 0;
   return {
     ...card,

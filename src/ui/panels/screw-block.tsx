@@ -2,7 +2,7 @@
 // it is computed; without a bone contour it says so instead of a grade.
 
 import { screwThreadMm } from '#core/instrument/screw.ts';
-import { breachSide, gertzbeinGrade, hearyGrade } from '#core/screw/screw-grade.ts';
+import { gertzbeinGrade, gravestSide, hearyGrade } from '#core/screw/screw-grade.ts';
 import { SCREW_PRESETS } from '#core/screw/screw-presets.ts';
 import { applyScrewPreset } from '#plan/commands/commands.ts';
 import type { Instrument } from '#plan/plan-document.ts';
@@ -49,8 +49,7 @@ const BreachRows = ({ screw }: { readonly screw: Assessed }) => {
   const { xMm } = midlineOf({ structures }, measures, volume.grid);
   const { breachMm, breachTowardsLps, breachPointLps, tipInBone, breachAtMm } = screw;
   const grade = gertzbeinGrade(breachMm);
-  const side =
-    breachTowardsLps === null || breachPointLps === null ? null : breachSide(breachTowardsLps, breachPointLps, xMm);
+  const side = breachPointLps === null ? null : gravestSide(breachTowardsLps, breachPointLps, xMm);
   const isOut = breachMm > 0;
   const heary = side === null ? null : hearyGrade(breachMm, side, tipInBone);
   return (
@@ -70,6 +69,22 @@ const BreachRows = ({ screw }: { readonly screw: Assessed }) => {
   );
 };
 
+/** What of the thread holds nothing though it stands out nowhere. */
+const LostThread = ({ screw: { threadInGapMm, threadInLesionMm } }: { readonly screw: Assessed }) => {
+  const { words, format } = useLanguage();
+  const own = words.planning.screw;
+  return (
+    <>
+      {threadInGapMm >= 0.05 ? (
+        <ValueRow label={own.threadInGap} value={format.mm(threadInGapMm)} note={own.noHold} />
+      ) : null}
+      {threadInLesionMm >= 0.05 ? (
+        <ValueRow label={own.threadInLesion} value={format.mm(threadInLesionMm)} note={own.noHold} tone="caution" />
+      ) : null}
+    </>
+  );
+};
+
 const Known = ({ screw, instrument }: { readonly screw: Assessed; readonly instrument: Instrument }) => {
   const { words, format } = useLanguage();
   const own = words.planning.screw;
@@ -84,6 +99,7 @@ const Known = ({ screw, instrument }: { readonly screw: Assessed; readonly instr
           value={format.mm(screw.threadInBoneMm)}
           note={own.ofThread(format.mm(screwThreadMm(instrument.parameters), 0))}
         />
+        <LostThread screw={screw} />
         <ValueRow
           label={own.farCortex}
           value={format.clearanceMm(screw.tipToFarCortexMm)}

@@ -47,6 +47,19 @@ describe('a screw in a shell of bone', () => {
     // The thread is from y = -12 to 4; what of it lies behind the lesion's last voxel holds.
     expect(found.threadInBoneMm).toBeGreaterThan(7);
     expect(found.threadInBoneMm).toBeLessThan(8.5);
+    expect(found.threadInLesionMm).toBeCloseTo(16 - found.threadInBoneMm, 6);
+    expect(found.threadInGapMm).toBe(0);
+  });
+
+  it('through a joint breaches nothing there, and holds nothing there', () => {
+    // Two rods, three voxels (2.4 mm) of joint between their ends, all of it along the thread from y = -12 to 4.
+    const part = (has: (y: number) => boolean) =>
+      shape((x, y, z) => Math.hypot(x, z) <= 9 && Math.abs(y) <= 20 && has(y));
+    const bones = [part((y) => y > 3), part((y) => y < 0.6)] as const;
+    const found = assessScrew(VOLUME, bones, SHAFT, { hollows: [], lesions: [], whole: bones });
+    expect(gertzbeinGrade(found.breachMm)).toBe('A');
+    expect(found.threadInGapMm).toBeCloseTo(2.4, 6);
+    expect(found.threadInBoneMm).toBeCloseTo(16 - 2.4, 6);
   });
 
   it('is out of a contour that holds its marrow wherever that has a hole', () => {

@@ -117,7 +117,7 @@ describe('a screw in a bar of known walls', () => {
     expect(found.breachMm).toBeGreaterThanOrEqual(breachMm - 1e-5);
     expect(found.breachMm).toBeLessThan(breachMm + 0.006);
     expect(gertzbeinGrade(breachMm)).toBe(grade);
-    if (Math.abs(y) > 3 && y < 10) expect(found.breachTowardsLps?.[1]).toBeCloseTo(1, 6);
+    if (Math.abs(y) > 3 && y < 10) expect(found.breachTowardsLps[0]?.[1]).toBeCloseTo(1, 6);
   });
 
   it('tells entry, thread in bone, far cortex, widest and longest', () => {
@@ -140,7 +140,21 @@ describe('a screw in a bar of known walls', () => {
     expect(found.tipToFarCortexMm).toBeNull();
     expect(found.breachMm).toBeGreaterThanOrEqual(3.5 - 1e-6);
     expect(found.breachAtMm).toBeCloseTo(76.5, 3);
-    expect(found.breachTowardsLps?.[0]).toBeCloseTo(1, 6);
+    expect(found.breachTowardsLps[0]?.[0]).toBeCloseTo(1, 6);
+  });
+
+  it('midway between two walls out of bone stands out on both sides', () => {
+    // From x = 20 to 40 mm bone lies 3 mm behind the axis (y > 3) and 3 mm under it (z < -3) only.
+    const mask = maskOf([100, 40, 32], (i, j, k) => {
+      const isBar = i >= 20 && i < 80 && j >= 10 && j < 30 && k >= 8 && k < 24;
+      return isBar && (i < 40 || i >= 60 || j >= 23 || k < 13);
+    });
+    const axis = { entryLps: pointLps(-15, 0, 0), targetLps: pointLps(50, 0, 0) };
+    const found = screwInBone(boneDepths(BAR_GRID, mask), { axis, radiusMm: 2, lengthMm: 60, threadMm: 16 });
+    expect(found.breachMm).toBeCloseTo(5, 2);
+    const ways = found.breachTowardsLps.map((way) => way.map((part) => Math.round(part) + 0).join(' '));
+    // Away from the bone behind, and from the bone under it.
+    expect(new Set(ways)).toEqual(new Set(['0 -1 0', '0 0 1']));
   });
 
   it('that never meets bone is contained nowhere', () => {

@@ -1,7 +1,7 @@
 // Grades at their limits, sides at every quarter, presets that the instrument kind accepts.
 
 import { describe, expect, it } from 'vitest';
-import { breachSide, gertzbeinGrade, hearyGrade } from '#core/screw/screw-grade.ts';
+import { breachSide, gertzbeinGrade, gravestSide, hearyGrade } from '#core/screw/screw-grade.ts';
 import { SCREW_PRESETS, screwPreset } from '#core/screw/screw-presets.ts';
 import { STRUCTURE_KINDS } from '#core/structure/structure-kind.ts';
 
@@ -23,6 +23,24 @@ describe('Gertzbein and Robbins', () => {
 
   it('grades no number as nothing', () => {
     expect(() => gertzbeinGrade(Number.NaN)).toThrow(RangeError);
+  });
+});
+
+describe('the side of a breach that points several ways', () => {
+  it('is the gravest of them, whatever their order', () => {
+    const [back, out, middle, down] = [
+      [0, 1, 0],
+      [1, 0, 0],
+      [-1, 0, 0],
+      [0, 0, -1],
+    ] as const;
+    const at = [12, 0, 0] as const;
+    expect(gravestSide([back, middle], at, 0)).toBe('medial');
+    expect(gravestSide([middle, back], at, 0)).toBe('medial');
+    expect(gravestSide([out, down], at, 0)).toBe('caudal');
+    expect(gravestSide([out, back], at, 0)).toBe('posterior');
+    expect(gravestSide([out], at, 0)).toBe('lateral');
+    expect(gravestSide([], at, 0)).toBeNull();
   });
 });
 
