@@ -175,8 +175,8 @@ class App {
     this.#case?.labels.bringIn(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
   }
 
-  importBeside(id: string): void {
-    this.#case?.besides.bringIn(id);
+  importBesides(ids: readonly string[]): void {
+    this.#case?.besides.bringIn(ids);
   }
 
   exportStructures(what: StructureExport): void {
@@ -276,7 +276,7 @@ export const createApp = (
     addEdited: (...edit) => app.edits?.addEdited(...edit),
     splitParts: (id) => app.edits?.splitParts(id),
     importLabels: (files) => app.importLabels(files),
-    importBeside: (id) => app.importBeside(id),
+    importBesides: (ids) => app.importBesides(ids),
     exportStructures: (what) => app.exportStructures(what),
     sendStructures: () => app.sendStructures(pacs),
     snapEntryToSkin: (id) => app.snapEntryToSkin(id),

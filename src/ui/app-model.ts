@@ -183,6 +183,8 @@ export interface OpenSecond {
 export interface Beside {
   readonly id: string;
   readonly name: string;
+  /** As the files have it. */
+  readonly writtenName: string;
   readonly format: ImportFormat;
   /** Its structures are in the plan, or were. */
   readonly isTaken: boolean;

@@ -55,5 +55,5 @@ export interface StructureActions {
   /** Reads files; what they hold then waits in `pendingImport`. */
   readonly importLabels: (files: readonly File[]) => void;
   /** As importLabels, of what came with the images. */
-  readonly importBeside: (id: string) => void;
+  readonly importBesides: (ids: readonly string[]) => void;
 }

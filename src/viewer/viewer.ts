@@ -137,6 +137,8 @@ export interface ViewerInput {
   readonly onDiscTurned?: ((structureId: string, which: 'under' | 'over', normalLps: DirectionLps) => void) | undefined;
   /** The filling, of the plan as it stands. */
   readonly cement?: Readable<CementShown | null> | undefined;
+  /** What the slices show before anybody frames them; absent: the whole image. */
+  readonly field?: ViewField | undefined;
   /** An engine that already has this volume's slices; the viewer disposes of it. Without one the viewer makes its own. */
   readonly slices?: SliceEngine | undefined;
   /** The graphics card dropped the views' memory: make the viewer anew. */

@@ -46,7 +46,7 @@ test('a model of the user’s own, run here', async ({ page }, info) => {
   await page.screenshot({ path: 'test-results/model-door.png' });
   await pickWith(page, door(page).getByRole('button', { name: 'Choisir un modèle ONNX…' }), [model]);
   await confirmImport(page);
-  await expect(page.getByRole('checkbox', { name: /^label 1 : contour relu/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('checkbox', { name: /^Étiquette 1 : contour relu/ })).toBeVisible({ timeout: 60_000 });
   const fetched = asked.filter((url) => /ort-wasm.*\.wasm/.test(url));
   expect(fetched).toHaveLength(1);
   // An isolated page shares memory between threads: the runtime computes in more than its own.
@@ -57,7 +57,7 @@ test('a model of the user’s own, run here', async ({ page }, info) => {
     [],
   );
   const plan = await planOf(page);
-  const found = plan.structures.find(({ name }) => name === 'label 1');
+  const found = plan.structures.find(({ name }) => name === 'Étiquette 1');
   expect(found?.origin).toEqual({ by: 'import', format: 'onnx', label: 1 });
   expect(found === undefined ? 0 : maskOf(plan, found)?.count).toBeGreaterThan(100_000);
 });

@@ -2,30 +2,27 @@
 // the same voxels, and label maps that are no DICOM. Each is offered in the panel of structures, and read only when asked
 // for.
 
-import type { Beside, SeriesSummary } from '#ui/app-model.ts';
+import type { ImportedLabel } from '#dicom/labels/imported-label.ts';
+import { identityByName } from '#dicom/labels/label-identity.ts';
+import type { Beside } from '#ui/app-model.ts';
 import type { FilesAsked } from '#workers/image-reader-messages.ts';
 import type { LoadedImages } from '../reading.ts';
-import { type LabelImport, readIn } from './label-import.ts';
+import { type LabelImport, readIn, shownName } from './label-import.ts';
+import { isMaskOf } from './mask-series.ts';
 import { runJob, type SegmentContext } from './segment-actions.ts';
 
 export interface Besides {
   /** The case stands: what came along is offered. */
   readonly start: () => void;
-  readonly bringIn: (id: string) => void;
+  /** All of these are offered in one list. */
+  readonly bringIn: (ids: readonly string[]) => void;
 }
 
-interface Found extends Omit<Beside, 'isTaken'> {
+interface Found extends Omit<Beside, 'isTaken' | 'name'> {
   readonly of: FilesAsked;
 }
 
 const lastPart = (path: string): string => path.split('/').at(-1) ?? path;
-
-/** Made for these images, whatever name and study an anonymiser has given it; where it lies is judged as it is read. */
-const isMaskOf = (series: SeriesSummary, { findings, dims, spacingMm, part }: SeriesSummary): boolean =>
-  part === null &&
-  findings.some(({ code }) => code === 'FIT-EIGHT-BIT') &&
-  dims?.join() === series.dims?.join() &&
-  spacingMm?.map((mm) => mm.toFixed(3)).join() === series.spacingMm?.map((mm) => mm.toFixed(3)).join();
 
 const foundIn = ({ study, series, isSample }: LoadedImages): readonly Found[] => {
   // The sample's structures are in its plan.
@@ -34,12 +31,12 @@ const foundIn = ({ study, series, isSample }: LoadedImages): readonly Found[] =>
     studyInstanceUid === '' || studyInstanceUid === series.studyInstanceUid;
   const files = study.others.flatMap(({ path, labels, description, studyInstanceUid }): Found[] => {
     if (labels === null || !isOfStudy(studyInstanceUid)) return [];
-    return [{ id: path, name: description || lastPart(path), format: labels, of: { path } }];
+    return [{ id: path, writtenName: description || lastPart(path), format: labels, of: { path } }];
   });
   const masks = study.series
     .filter((one) => one.id !== series.id && isMaskOf(series, one))
     .map(({ id, description, folder }): Found => {
-      return { id, name: description || folder, format: 'dicom-mask', of: { seriesId: id } };
+      return { id, writtenName: description || folder, format: 'dicom-mask', of: { seriesId: id } };
     });
   return [...files, ...masks];
 };
@@ -51,19 +48,34 @@ export const createBesides = (
 ): Besides => {
   const { store } = context.services;
   const found = foundIn(images);
-  const markTaken = (id: string): void =>
+  const markTaken = (ids: ReadonlySet<string>): void =>
     store.setState(({ besides }) => ({
-      besides: besides.map((one) => (one.id === id ? { ...one, isTaken: true } : one)),
+      besides: besides.map((one) => (ids.has(one.id) ? { ...one, isTaken: true } : one)),
     }));
   return {
-    start: () =>
-      store.setState({ besides: found.map(({ id, name, format }) => ({ id, name, format, isTaken: false })) }),
-    bringIn: (id) =>
+    start() {
+      const { language } = context.services.language.getState();
+      store.setState({
+        besides: found.map(({ id, writtenName, format }) => ({
+          id,
+          name: format === 'dicom-mask' ? shownName(identityByName(writtenName).name, language) : writtenName,
+          writtenName,
+          format,
+          isTaken: false,
+        })),
+      });
+    },
+    bringIn: (ids) =>
       void runJob(context, async () => {
-        const one = found.find((beside) => beside.id === id);
-        if (one === undefined) return;
-        const files = await images.study.reader.files(one.of);
-        if (context.isOpen()) labels.offer(await readIn(context, files), () => markTaken(id));
+        const wanted = new Set(ids);
+        const labelsFound: ImportedLabel[] = [];
+        for (const { id, of } of found) {
+          if (!wanted.has(id)) continue;
+          const files = await images.study.reader.files(of);
+          if (!context.isOpen()) return;
+          labelsFound.push(...(await readIn(context, files)));
+        }
+        labels.offer(labelsFound, () => markTaken(wanted));
       }),
   };
 };

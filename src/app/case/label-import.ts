@@ -74,6 +74,9 @@ export const createLabelImport = (context: SegmentContext): LabelImport => {
   };
 };
 
+export const shownName = (name: ImportedLabel['name'], language: 'fr' | 'en'): string =>
+  typeof name === 'string' ? name : name[language];
+
 /** The structures in the files, on the grid of the open image; what is to be said of them is said. */
 export const readIn = async (
   context: SegmentContext,

@@ -3,14 +3,11 @@
 
 import { finding } from '#core/finding.ts';
 import { patientWords } from '#core/identity/unnamed-label.ts';
-import { type PointLps, pointIjk } from '#core/space/patient-space.ts';
-import { centreLps, toIjk, toLps } from '#core/space/volume-grid.ts';
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
-import type { ImageVolume } from '#core/volume/image-volume.ts';
-import { gapAt } from '#core/volume/slice-gaps.ts';
 import { viewerWords } from '#i18n/viewer-words.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
 import type { PlanHistory } from '#plan/plan-history.ts';
+import { newStructureKind } from '#session/new-structure-kind.ts';
 import { createSessionStore } from '#session/session-store.ts';
 import type { AccessView } from '#ui/access/access-view.ts';
 import type { OpenCase } from '#ui/app-model.ts';
@@ -40,6 +37,7 @@ import { createSegmentActions, findSkin, type SegmentContext } from './segment-a
 import { resampleBy } from './shown-second.ts';
 import { type SlicesFirst, slicesFirst } from './slices-first.ts';
 import { askedWindow, startWindow } from './start-window.ts';
+import { type StartingSight, startingSight } from './starting-sight.ts';
 
 export interface CaseHandle {
   readonly open: OpenCase;
@@ -72,11 +70,26 @@ interface Parts {
   readonly preview: Readable<SurfaceMesh | null>;
   readonly second: SecondSeries;
   readonly fill: CementFillResult;
+  readonly field: StartingSight['field'];
   readonly onContextLost: () => void;
 }
 
 const makeViewer = async (
-  { services, images, history, session, results, segment, edits, margins, preview, second, fill, onContextLost }: Parts,
+  {
+    services,
+    images,
+    history,
+    session,
+    results,
+    segment,
+    edits,
+    margins,
+    preview,
+    second,
+    fill,
+    field,
+    onContextLost,
+  }: Parts,
   slices: LoadedImages['slices'],
 ) => {
   const { createViewer } = await services.viewer();
@@ -107,11 +120,12 @@ const makeViewer = async (
     onPairMoved: second.onPairMoved,
     onDiscTurned: segment.tiltDisc,
     cement: fill.shown,
+    field,
     onSeed(seed) {
-      const { lowHu, highHu, leakLimitMl, kind } = session.getState().segment;
-      segment.growFrom(seed, lowHu, highHu, leakLimitMl, kind);
+      const { lowHu, highHu, leakLimitMl } = session.getState().segment;
+      segment.growFrom(seed, lowHu, highHu, leakLimitMl, newStructureKind(session.getState()));
     },
-    onEllipsoid: (centre, radiiMm) => segment.addEllipsoid(centre, radiiMm, session.getState().segment.kind),
+    onEllipsoid: (centre, radiiMm) => segment.addEllipsoid(centre, radiiMm, newStructureKind(session.getState())),
     onVessel: (seed) => segment.growVessel(seed, session.getState().segment.kind),
     onCanal: segment.findCanalFrom,
     onLesion: segment.growLesion,
@@ -144,26 +158,18 @@ const sayFailed =
     raiseNotice(store, finding('JOB-FAILED', 'warning', { reason }));
   };
 
-/** The middle of the volume; where nobody scanned it, the scanned slice after. */
-const scannedPoint = ({ grid, gaps = [] }: ImageVolume): PointLps => {
-  const middle = centreLps(grid);
-  const gap = gapAt(grid, gaps, middle);
-  const [i, j] = toIjk(grid, middle);
-  return gap === null ? middle : toLps(grid, pointIjk(i, j, gap.to + 1));
-};
-
-/** Looks at the first instrument's target, in the plane of the acquisition. */
-const startSession = ({ loaded }: LoadedImages, plan: PlanDocument): OpenCase['session'] => {
+/** Looks at what there is to do, in the plane of the acquisition; and what the slices show of it. */
+const startSession = ({ loaded }: LoadedImages, plan: PlanDocument) => {
   const { volume } = loaded;
-  const [first] = plan.instruments;
+  const { field, ...looked } = startingSight(volume, plan);
   const native = acquiredPlane(volume.grid);
-  return createSessionStore({
+  const session: OpenCase['session'] = createSessionStore({
+    ...looked,
     focusedView: native,
     mainView: native,
-    crosshairLps: first?.targetLps ?? scannedPoint(volume),
     displayWindow: startWindow(volume, askedWindow(loaded.display)),
-    selection: first === undefined ? { kind: 'none' } : { kind: 'instrument', id: first.id },
   });
+  return { session, field };
 };
 
 /** Shows its results and saves from now on, and looks for the skin where the plan has none. */
@@ -213,7 +219,7 @@ export const openCase = async (
   const threads = limitThreads(services, volume);
   const writer = await openPlanWriter({ services, storage, plan, planId, isSample: images.isSample });
   const { history } = writer;
-  const session = startSession(images, plan);
+  const { session, field } = startSession(images, plan);
   let [isOpen, rebuilding, rebuilt] = [true, false, 0];
   const context: SegmentContext = { services, volume, history, patientWords: namesIn(images), isOpen: () => isOpen };
   const segment = { ...createSegmentActions(context), ...createFoundActions(context) };
@@ -226,9 +232,8 @@ export const openCase = async (
   const second = createSecondSeries({ services, volume, series: images.series, study: images.study, history, session });
   const planning = followPlanning(services, volume, history, session);
   const rebuild = async (): Promise<void> => {
-    if (!isOpen || rebuilding || rebuilt >= MOST_REBUILDS) return;
+    if (!isOpen || rebuilding || rebuilt++ >= MOST_REBUILDS) return;
     rebuilding = true;
-    rebuilt++;
     const lost = open.viewer;
     const viewer = await makeViewer(parts, undefined);
     rebuilding = false;
@@ -250,6 +255,7 @@ export const openCase = async (
     fill: planning,
     preview,
     second,
+    field,
     onContextLost: () => void rebuild(),
   };
   const viewer = await first.unless(makeViewer(parts, images.slices));

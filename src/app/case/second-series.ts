@@ -21,6 +21,7 @@ import { raiseNotice } from '../notices.ts';
 import type { Services } from '../services.ts';
 import { sizeLimits } from '../size-limits.ts';
 import { type StudyFiles, summaryOf } from '../study-files.ts';
+import { isMaskOf } from './mask-series.ts';
 import { refineInput, shownSecond } from './shown-second.ts';
 import { askedWindow, startWindow } from './start-window.ts';
 
@@ -68,7 +69,11 @@ class Second {
   /** The case stands: its other series are offered. */
   start(): void {
     const { study, series } = this.#parts;
-    this.#set({ candidates: study.series.filter(({ id }) => id !== series.id), reading: null, open: null });
+    this.#set({
+      candidates: study.series.filter((one) => one.id !== series.id && !isMaskOf(series, one)),
+      reading: null,
+      open: null,
+    });
   }
 
   shown(): ShownSecond | null {

@@ -26,8 +26,8 @@ export interface StructureKind {
 export const STRUCTURE_KINDS = [
   row('canal', 'spare', 3, '#f0e442', '#d8cf4a', 'solid', 'Ca', 'Ca', '61853006'),
   row('root', 'spare', 3, '#f0e442', '#d8cf4a', 'dash', 'Rc', 'Rt', '73465000'),
-  row('artery', 'spare', 5, '#f0653e', '#d8432f', 'solid', 'Ao', 'Ao', '51114001'),
-  row('vein', 'spare', 5, '#5cb8ef', '#3f86d8', 'long-dash', 'VCI', 'IVC', '29092000'),
+  row('artery', 'spare', 5, '#f0653e', '#d8432f', 'solid', 'Ar', 'Ar', '51114001'),
+  row('vein', 'spare', 5, '#5cb8ef', '#3f86d8', 'long-dash', 'Ve', 'Ve', '29092000'),
   row('kidney', 'spare', 5, '#b79a8b', '#9c7f70', 'dots', 'Rn', 'Kd', '64033007'),
   row('bowel', 'spare', 5, '#b79a8b', '#9c7f70', 'dots', 'In', 'Bw', '113276009'),
   row('pleura', 'spare', 5, '#b79a8b', '#9c7f70', 'dots', 'Pl', 'Ps', '3120008'),

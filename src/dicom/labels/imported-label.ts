@@ -16,7 +16,7 @@ export interface LabelName {
 export interface ImportedLabel {
   /** The voxel value, the segment number, or 1, 2 … for mask series. */
   readonly label: number;
-  /** In both languages where the anatomy is known, else as the file has it, or "label n". */
+  /** In both languages where the anatomy is known, else as the file has it, or by its number. */
   readonly name: LabelName | string;
   /** The name as the file has it; null where it names none. */
   readonly writtenName: string | null;

@@ -1,7 +1,9 @@
-// What a label is called and what kind of structure it is: by the name the file gives; else, in a map of many labels
+// What a label is called and what kind of structure it is: by the name the file gives, in the reader's own
+// language where it is a known one; else, in a map of many labels
 // that name nothing, by TotalSegmentator's numbers, which the user is told; else by its number alone.
 
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
+import { anatomyTerm } from './anatomy-terms.ts';
 import type { LabelName } from './imported-label.ts';
 import { kindByName } from './kind-by-name.ts';
 import { totalSegmentatorByKey, totalSegmentatorByNumber } from './totalsegmentator-labels.ts';
@@ -20,7 +22,7 @@ export interface LabelIdentities {
 
 /** A label by the name its file gives it. */
 export const identityByName = (writtenName: string): LabelIdentity => {
-  const known = totalSegmentatorByKey(writtenName);
+  const known = totalSegmentatorByKey(writtenName) ?? anatomyTerm(writtenName);
   return { name: known?.name ?? writtenName, writtenName, kind: known?.kind ?? kindByName(writtenName) };
 };
 
@@ -35,7 +37,7 @@ export const labelIdentities = (labels: readonly number[], table: ReadonlyMap<nu
       if (writtenName !== undefined && writtenName !== '') return identityByName(writtenName);
       const known = byNumber ? totalSegmentatorByNumber(label) : undefined;
       if (known !== undefined) return { name: known.name, writtenName: null, kind: known.kind };
-      return { name: `label ${label}`, writtenName: null, kind: 'other' };
+      return { name: { fr: `Étiquette ${label}`, en: `Label ${label}` }, writtenName: null, kind: 'other' };
     },
   };
 };

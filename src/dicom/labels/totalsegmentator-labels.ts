@@ -92,7 +92,7 @@ const ROWS: readonly Row[] = [
   ['femur_right', 'right femur', 'fémur droit', 'bone'],
   ['hip_left', 'left hip bone', 'os coxal gauche', 'bone'],
   ['hip_right', 'right hip bone', 'os coxal droit', 'bone'],
-  ['spinal_cord', 'spinal cord', 'moelle spinale', 'canal'],
+  ['spinal_cord', 'spinal cord', 'moelle épinière', 'canal'],
   ['gluteus_maximus_left', 'left gluteus maximus', 'grand glutéal gauche', 'muscle'],
   ['gluteus_maximus_right', 'right gluteus maximus', 'grand glutéal droit', 'muscle'],
   ['gluteus_medius_left', 'left gluteus medius', 'moyen glutéal gauche', 'muscle'],
@@ -133,7 +133,13 @@ const ROWS: readonly Row[] = [
   ['costal_cartilages', 'costal cartilages', 'cartilages costaux', 'bone'],
 ];
 
-const KNOWN: readonly KnownLabel[] = ROWS.map(([key, en, fr, kind]) => ({ key, name: { fr, en }, kind }));
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const KNOWN: readonly KnownLabel[] = ROWS.map(([key, en, fr, kind]) => ({
+  key,
+  name: { fr: capital(fr), en: capital(en) },
+  kind,
+}));
 const BY_KEY: ReadonlyMap<string, KnownLabel> = new Map(KNOWN.map((known) => [known.key.toLowerCase(), known]));
 
 export const totalSegmentatorByNumber = (label: number): KnownLabel | undefined => KNOWN[label - 1];

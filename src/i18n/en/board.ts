@@ -43,6 +43,7 @@ export const board = {
   blank: 'Screen blanked. B to come back.',
   elapsed: 'Time elapsed',
   inclined: (deg: string) => `slice tilted by ${deg}`,
+  flat: 'axial slice',
   offAxis: (mm: string) => `${mm} off the axis`,
   card: {
     patient: 'Patient',

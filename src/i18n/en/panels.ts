@@ -59,7 +59,7 @@ export const panels = {
     missesTarget: (name: string) => `${name}, outside the lesion`,
   },
   jobs,
-  inspector: { label: 'What the plan says' },
+  inspector: { label: 'What the plan says', next: (step: string) => `Next step: ${step}` },
   verdict: {
     wanted: (mm: string) => `wanted margin ${mm}`,
     atDepth: (mm: string) => `at ${mm} depth`,
@@ -255,6 +255,7 @@ export const panels = {
     bodyVolumeHint: 'Type the volume of the vertebral body: the fractions of this site do not apply to the lesion.',
     caution: 'More than 30 % of the vertebral body: caution.',
     noLesionTitle: 'A lesion comes first',
+    goToLesion: 'Point out the lesion',
     noLesion: 'Name the lesion to estimate the volume.',
     noTrocarWarning: 'No trocar injects: the dead space counts as 0.',
     foot: 'An estimate of volume. Predicts neither flow nor leaks.',

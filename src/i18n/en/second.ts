@@ -5,7 +5,6 @@ import type { second as reference } from '../fr/second.ts';
 export const second = {
   title: 'Second series',
   what: 'An MR on the CT, thin slices on thick ones: over it or beside it, if it shares the frame of reference or is registered.',
-  add: 'Add a series',
   reading: 'Reading the series',
   memory: (megabytes: string) => `+ ${megabytes}`,
   close: 'Take the second series away',

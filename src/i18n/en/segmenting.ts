@@ -7,6 +7,7 @@ export const segmenting = {
     title: 'Came with the images',
     import: 'Import',
     importOne: (name: string) => `Import ${name}`,
+    importAll: 'Import all',
     taken: 'imported',
     format: {
       seg: 'DICOM segmentation',

@@ -45,6 +45,7 @@ export const sheet = {
   windowAt: (room: string, from: string, to: string) => `at ${room}: ${from} to ${to}`,
   ablation: 'Lesion held by the ablation zones',
   tilted: (name: string, deg: string) => `${name}, plane tilted by ${deg}`,
+  flat: (name: string) => `${name}, axial plane`,
   square: (name: string) => `${name}, square to it`,
   back: 'The back from above: mm from the midline',
   backOfImage: 'The back from above: mm from the middle of the image',

@@ -40,6 +40,7 @@ export const board = {
   blank: 'Écran noir. B pour revenir.',
   elapsed: 'Temps écoulé',
   inclined: (deg: string) => `coupe inclinée de ${deg}`,
+  flat: 'coupe axiale',
   offAxis: (mm: string) => `à ${mm} de l’axe`,
   card: {
     patient: 'Patient',

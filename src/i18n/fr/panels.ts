@@ -58,7 +58,7 @@ export const panels = {
     missesTarget: (name: string) => `${name}, hors de la lésion`,
   },
   jobs,
-  inspector: { label: 'Ce que dit le plan' },
+  inspector: { label: 'Ce que dit le plan', next: (step: string) => `Étape suivante : ${step}` },
   verdict: {
     wanted: (mm: string) => `marge voulue ${mm}`,
     atDepth: (mm: string) => `à ${mm} de profondeur`,
@@ -255,6 +255,7 @@ export const panels = {
     bodyVolumeHint: 'Saisir le volume du corps vertébral : les fractions de ce site ne valent pas pour la lésion.',
     caution: 'Plus de 30 % du corps vertébral : prudence.',
     noLesionTitle: 'Lésion à désigner',
+    goToLesion: 'Désigner la lésion',
     noLesion: 'Désigner la lésion pour estimer le volume.',
     noTrocarWarning: "Aucun trocart n'injecte : l'espace mort compte pour 0.",
     foot: 'Estimation de volume. Ne prédit ni l’écoulement ni les fuites.',

@@ -3,7 +3,6 @@
 export const second = {
   title: 'Deuxième série',
   what: 'Une IRM sur le scanner, une coupe fine sur une épaisse : superposée ou côte à côte, si elle partage le repère ou si elle est recalée.',
-  add: 'Ajouter une série',
   reading: 'Lecture de la série',
   memory: (megabytes: string) => `+ ${megabytes}`,
   close: 'Retirer la deuxième série',

@@ -5,6 +5,7 @@ export const segmenting = {
     title: 'Fournies avec les images',
     import: 'Importer',
     importOne: (name: string) => `Importer ${name}`,
+    importAll: 'Tout importer',
     taken: 'importée',
     format: {
       seg: 'segmentation DICOM',

@@ -45,6 +45,7 @@ export const sheet = {
   windowAt: (room: string, from: string, to: string) => `à ${room} : ${from} à ${to}`,
   ablation: 'Lésion couverte par les zones d’ablation',
   tilted: (name: string, deg: string) => `${name}, plan incliné de ${deg}`,
+  flat: (name: string) => `${name}, plan axial`,
   square: (name: string) => `${name}, plan perpendiculaire`,
   back: 'Dos vu de dessus : mm depuis la ligne médiane',
   backOfImage: 'Dos vu de dessus : mm depuis le milieu de l’image',

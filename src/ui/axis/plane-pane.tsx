@@ -5,6 +5,7 @@ import { along } from '#core/space/patient-space.ts';
 import type { SliceCamera } from '#viewer/slices/slice-camera.ts';
 import { useLanguage } from '../language-context.tsx';
 import { type SectionSize, SectionView, sectionCamera } from '../section/section-view.tsx';
+import { tiltSaid } from '../section/tilt-said.ts';
 import { AxisHandles } from './axis-handles.tsx';
 import type { AxisSight } from './axis-sight.ts';
 import { type DepthScale, depthToPx } from './depth-scale.ts';
@@ -41,7 +42,7 @@ const Pane = (props: PaneProps) => {
     <SectionView
       camera={camera}
       name={axis[which]}
-      note={which === 'first' ? axis.tilted(format.degrees(tiltDeg(sight))) : axis.square}
+      note={which === 'first' ? tiltSaid(axis, tiltDeg(sight), format) : axis.square}
       tint={which === 'first' ? 'var(--plane-first)' : 'var(--plane-second)'}
       axisDown
     >

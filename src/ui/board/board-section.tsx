@@ -7,6 +7,7 @@ import type { Instrument } from '#plan/plan-document.ts';
 import { useSize } from '../axis/use-size.ts';
 import { useLanguage } from '../language-context.tsx';
 import { SectionView, sectionCamera } from '../section/section-view.tsx';
+import { tiltSaid } from '../section/tilt-said.ts';
 import { usePlan, useSession } from '../workspace/case-context.tsx';
 import { boardPlane, uprightFrame } from './board-frame.ts';
 import styles from './board-views.module.css';
@@ -78,7 +79,7 @@ const Plane = ({ chosen, shown }: { readonly chosen: Instrument; readonly shown:
       {size.widthPx < 2 ? null : (
         <SectionView
           camera={camera}
-          name={`${own.inclined(format.degrees(tiltOf(camera.forwardLps)))}${off}`}
+          name={`${tiltSaid({ flat: own.flat, tilted: own.inclined }, tiltOf(camera.forwardLps), format)}${off}`}
           density={1}
           chosenId={chosen.id}
           scale={2 * stage}

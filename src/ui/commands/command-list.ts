@@ -3,9 +3,11 @@
 
 import type { Page } from '#session/session-state.ts';
 import { BOARD_COMMANDS } from './board-commands.ts';
+import { CHOSEN_PLAN_COMMANDS, CHOSEN_STRUCTURE_COMMANDS } from './chosen-commands.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
 import { FILE_COMMANDS } from './file-commands.ts';
 import { HAND_COMMANDS } from './hand-commands.ts';
+import { SECOND_COMMANDS } from './second-commands.ts';
 import { SLICE_COMMANDS } from './slice-commands.ts';
 import { STEP_COMMANDS } from './step-commands.ts';
 import { STRUCTURE_COMMANDS } from './structure-commands.ts';
@@ -17,13 +19,16 @@ import { WINDOW_COMMANDS } from './window-commands.ts';
 
 export const COMMANDS: readonly UiCommand[] = [
   ...TRAJECTORY_COMMANDS,
+  ...CHOSEN_PLAN_COMMANDS,
   ...EDIT_COMMANDS,
   ...TOOL_COMMANDS,
   ...VIEW_COMMANDS,
   ...SLICE_COMMANDS,
   ...WINDOW_COMMANDS,
   ...STRUCTURE_COMMANDS,
+  ...CHOSEN_STRUCTURE_COMMANDS,
   ...HAND_COMMANDS,
+  ...SECOND_COMMANDS,
   ...STEP_COMMANDS,
   ...BOARD_COMMANDS,
   ...FILE_COMMANDS,

@@ -15,6 +15,7 @@ export const COMMAND_GROUPS = [
   'window',
   'structure',
   'hand',
+  'second',
   'step',
   'board',
   'file',
@@ -31,6 +32,7 @@ export interface WorkspaceDialogs {
   readonly pickPlanFile: () => void;
   readonly pickImages: () => void;
   readonly pickLabelFiles: () => void;
+  readonly pickSecondFiles: () => void;
   readonly confirmClose: () => void;
   readonly nextLanguage: () => void;
 }

@@ -14,6 +14,7 @@ import { EmptyState } from '../pieces/empty-state.tsx';
 import { markOf, VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { SectionPlan } from '../section/section-plan.tsx';
 import { SectionView, sectionCamera } from '../section/section-view.tsx';
+import { tiltSaid } from '../section/tilt-said.ts';
 import { CommandButton } from '../workspace/command-button.tsx';
 import styles from './options.module.css';
 import { type KnownOption, useOptions } from './use-options.ts';
@@ -56,7 +57,7 @@ const Pane = ({
         <SectionView
           camera={camera.view}
           name={shortName(language, instrument)}
-          note={which === 'first' ? axis.tilted(format.degrees(camera.tiltDeg)) : words.options.square}
+          note={which === 'first' ? tiltSaid(axis, camera.tiltDeg, format) : words.options.square}
           chosenId={instrument.id}
           axisDown
         />

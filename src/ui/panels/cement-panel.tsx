@@ -19,6 +19,7 @@ import { Select } from '../pieces/select.tsx';
 import { Slider } from '../pieces/slider.tsx';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
 import { useCase, useCement, usePlan } from '../workspace/case-context.tsx';
+import { CommandButton } from '../workspace/command-button.tsx';
 import { Answer } from './answer.tsx';
 import styles from './cement-panel.module.css';
 import { FillBlock, Injectability, useFilledShare, VolumeSlider } from './fill-block.tsx';
@@ -276,6 +277,7 @@ export const CementPanel = () => {
   const { cement: own } = words.panels;
   const { illustration } = words.planning.fill;
   const cement = usePlan((document) => document.cement);
+  const hasAny = usePlan((document) => document.structures.some(({ role }) => role !== 'skin'));
   return (
     <Panel
       foot={
@@ -287,7 +289,17 @@ export const CementPanel = () => {
     >
       <PanelHead title={own.title} leading={<CementIcon />} />
       {cement.lesionId === null ? (
-        <EmptyState title={own.noLesionTitle} actions={<LesionSelect />}>
+        <EmptyState
+          title={own.noLesionTitle}
+          actions={
+            <>
+              <CommandButton id="stepLesion" variant="primary" size="large" isWide>
+                {own.goToLesion}
+              </CommandButton>
+              {hasAny ? <LesionSelect /> : null}
+            </>
+          }
+        >
           {own.noLesion}
         </EmptyState>
       ) : (

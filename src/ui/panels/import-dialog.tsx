@@ -11,6 +11,7 @@ import { Button } from '../pieces/button.tsx';
 import { Checkbox } from '../pieces/checkbox.tsx';
 import { Dialog } from '../pieces/dialog.tsx';
 import { NumberField } from '../pieces/number-field.tsx';
+import { useCase } from '../workspace/case-context.tsx';
 import styles from './import-dialog.module.css';
 import { NameField } from './name-field.tsx';
 import { KindSelect } from './structure-details.tsx';
@@ -19,12 +20,13 @@ interface Row extends ImportChoice {
   readonly isTaken: boolean;
 }
 
-const rowOf = ({ id, name, kind }: ImportCandidate): Row => ({
+/** A second skin would only stand beside the first. */
+const rowOf = ({ id, name, kind }: ImportCandidate, hasSkin: boolean): Row => ({
   id,
   name,
   kind,
   marginMm: structureKind(kind).usualMarginMm,
-  isTaken: true,
+  isTaken: !(kind === 'skin' && hasSkin),
 });
 
 const ImportRow = memo(
@@ -83,7 +85,11 @@ export const ImportDialog = () => {
   const { importing } = words.editing;
   const candidates = useAppState((state) => state.pendingImport);
   const [rows, setRows] = useState<readonly Row[]>([]);
-  useEffect(() => setRows((candidates ?? []).map(rowOf)), [candidates]);
+  const { history } = useCase();
+  useEffect(() => {
+    const hasSkin = history.document().structures.some(({ role, maskId }) => role === 'skin' && maskId !== null);
+    setRows((candidates ?? []).map((candidate) => rowOf(candidate, hasSkin)));
+  }, [candidates, history]);
   const taken = rows.filter(({ isTaken }) => isTaken);
   const setAll = (isTaken: boolean): void => setRows(rows.map((row) => ({ ...row, isTaken })));
   return (

@@ -9,6 +9,7 @@ import { CasePanel } from './case-panel.tsx';
 import { CementPanel } from './cement-panel.tsx';
 import styles from './inspector.module.css';
 import { LesionPanel } from './lesion-panel.tsx';
+import { NextStep } from './next-step.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import { StructuresPanel } from './structures-panel.tsx';
 import { TrajectoryPanel } from './trajectory-panel.tsx';
@@ -30,6 +31,7 @@ export const Inspector = () => {
     <aside className={styles.inspector} aria-label={label}>
       <NoticeList />
       <Panel />
+      <NextStep />
     </aside>
   );
 };

@@ -1,7 +1,7 @@
 // How the things of a plan are called on screen: the name its user gave, or the word of its kind.
 
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
-import { structureKind } from '#core/structure/structure-kind.ts';
+import { structureLetters } from '#core/structure/structure-letters.ts';
 import type { Language } from '#i18n/language.ts';
 import type { Words } from '#i18n/words.ts';
 import type { Instrument, Structure } from '#plan/plan-document.ts';
@@ -23,5 +23,5 @@ export const instrumentName = (
 ): string => (name === '' ? words.instruments.newName(words.instruments.kind[kind], number) : name);
 
 /** Letters beside a contour, in the language of the screen. */
-export const structureLetters = (language: Language, kind: Structure['kind']): string =>
-  structureKind(kind).letters[language];
+export const lettersOf = (language: Language, { kind, name }: Pick<Structure, 'kind' | 'name'>): string =>
+  structureLetters(kind, name)[language];

@@ -12,6 +12,7 @@ import { useLanguage } from '../language-context.tsx';
 import { SectionHead, ValueList, ValueRow } from '../pieces/rows.tsx';
 import { Select } from '../pieces/select.tsx';
 import { useCase, usePlan } from '../workspace/case-context.tsx';
+import { CommandButton } from '../workspace/command-button.tsx';
 import { Section } from './panel.tsx';
 import { midlineOf } from './room-words.ts';
 import styles from './screw-block.module.css';
@@ -85,10 +86,21 @@ const LostThread = ({ screw: { threadInGapMm, threadInLesionMm } }: { readonly s
   );
 };
 
+/** Nothing can be said of its hold: the bone is one press away. */
+const NoBone = () => {
+  const own = useLanguage().words.planning.screw;
+  return (
+    <>
+      <p className={styles.hint}>{own.noBone}</p>
+      <CommandButton id="findBone" isWide />
+    </>
+  );
+};
+
 const Known = ({ screw, instrument }: { readonly screw: Assessed; readonly instrument: Instrument }) => {
   const { words, format } = useLanguage();
   const own = words.planning.screw;
-  if (!screw.hasBone) return <p className={styles.hint}>{own.noBone}</p>;
+  if (!screw.hasBone) return <NoBone />;
   if (screw.boneEntryMm === null) return <p className={styles.hint}>{own.outside}</p>;
   return (
     <>

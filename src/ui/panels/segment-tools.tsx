@@ -18,6 +18,7 @@ import {
   Wind,
 } from 'lucide-react';
 import { memo, type ReactNode, useState } from 'react';
+import { USUAL_BONE_HU } from '#core/segment/bone-mask.ts';
 import type { StructureKindId } from '#core/structure/structure-kind.ts';
 import { addStructure } from '#plan/commands/commands.ts';
 import { useApp } from '../app-context.tsx';
@@ -32,8 +33,6 @@ import { Section } from './panel.tsx';
 import { KindSelect } from './structure-details.tsx';
 import styles from './structures-panel.module.css';
 
-/** Cortical and dense trabecular bone; thinner bone needs a lower limit, contrast a higher one. */
-const USUAL_BONE_HU = 200;
 const HU_RANGE = { min: -1024, max: 3071 } as const;
 
 const ICON = { size: 16, strokeWidth: 1.7, 'aria-hidden': true } as const;

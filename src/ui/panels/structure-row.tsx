@@ -11,7 +11,7 @@ import { Checkbox } from '../pieces/checkbox.tsx';
 import { IconButton } from '../pieces/icon-button.tsx';
 import { StructureSwatch } from '../pieces/structure-swatch.tsx';
 import { useCase, useSession } from '../workspace/case-context.tsx';
-import { structureLetters, structureName } from './plan-words.ts';
+import { lettersOf, structureName } from './plan-words.ts';
 import styles from './structures-panel.module.css';
 import { volumeText } from './volume-text.ts';
 
@@ -45,7 +45,7 @@ export const StructureRow = memo(
           <StructureSwatch
             colour={colour}
             line={structureKind(kind).line}
-            letters={structureLetters(language, kind)}
+            letters={lettersOf(language, structure)}
             isReviewed={reviewed}
           />
           <span className={styles.words}>{name}</span>

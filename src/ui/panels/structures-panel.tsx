@@ -3,6 +3,7 @@
 
 import { Import, Search, Sun } from 'lucide-react';
 import { useState } from 'react';
+import { useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
 import { Button } from '../pieces/button.tsx';
 import { PanelHead } from '../pieces/rows.tsx';
@@ -57,6 +58,7 @@ export const StructuresPanel = () => {
   const structures = usePlan((document) => document.structures);
   const selection = useSession((state) => state.selection);
   const soloId = useSession((state) => state.soloId);
+  const isAllTaken = useAppState(({ besides }) => besides.every(({ isTaken }) => isTaken));
   const solo = structures.find(({ id }) => id === soloId);
   const named = structures.map((structure) => ({
     structure,
@@ -106,8 +108,9 @@ export const StructuresPanel = () => {
         <p className={styles.empty}>{words.editing.searchNothing}</p>
       ) : null}
       <JobList />
-      <BesidesBlock />
+      {isAllTaken ? null : <BesidesBlock />}
       <SegmentTools />
+      {isAllTaken ? <BesidesBlock /> : null}
     </Panel>
   );
 };

@@ -5,7 +5,7 @@ import { structureKind } from '#core/structure/structure-kind.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { useLanguage } from '../language-context.tsx';
 import { Section } from '../panels/panel.tsx';
-import { shortName, structureName } from '../panels/plan-words.ts';
+import { lettersOf, shortName, structureName } from '../panels/plan-words.ts';
 import { SectionHead, ValueList, ValueRow } from '../pieces/rows.tsx';
 import { StructureSwatch } from '../pieces/structure-swatch.tsx';
 import { ClearanceMini, MINI_MOST_MM } from './clearance-mini.tsx';
@@ -19,13 +19,13 @@ const MOST_NAMED = 5;
 
 const Named = ({ curve: { structure, least } }: { readonly curve: ClearanceCurve }) => {
   const { language, words, format } = useLanguage();
-  const { line, letters } = structureKind(structure.kind);
+  const { line } = structureKind(structure.kind);
   return (
     <li className={styles.named}>
       <StructureSwatch
         colour={structure.colour}
         line={line}
-        letters={letters[language]}
+        letters={lettersOf(language, structure)}
         isReviewed={structure.reviewed}
       />
       <span className={styles.name}>{structureName(words, structure)}</span>

@@ -5,9 +5,12 @@ import { zoneOf, zoneSection } from '#core/ablation/ablation-zone.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import type { PointLps } from '#core/space/patient-space.ts';
 import { dot, vectorBetween } from '#core/space/patient-space.ts';
+import type { NumberFormat } from '#i18n/format-number.ts';
+import type { StructureClearance } from '#plan/plan-assessment.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { radiusMm } from '#viewer/overlay/instrument-name.ts';
 import { instrumentSection } from '#viewer/overlay/instrument-section.ts';
+import type { LabelBox } from '#viewer/overlay/label-room.ts';
 import { nearestPair } from '#viewer/overlay/nearest-layer.ts';
 import { verdictLook } from '#viewer/overlay/verdict-look.ts';
 import { ZONE_COLOUR, ZONE_DASH } from '#viewer/overlay/zone-layer.ts';
@@ -45,6 +48,39 @@ const Ends = ({ instrument, camera }: { readonly instrument: Instrument; readonl
   );
 };
 
+interface Weak {
+  readonly from: PointPx;
+  readonly to: PointPx;
+  readonly look: NonNullable<ReturnType<typeof verdictLook>>;
+  readonly label: string;
+  /** Of the pill, before it is scaled. */
+  readonly pillPx: number;
+  readonly pill: LabelBox;
+}
+
+/** Where the weakest point of an instrument is shown, and its figure; null where the plane does not hold it. */
+const weakPoint = (
+  instrument: Instrument,
+  worst: StructureClearance | null,
+  camera: SliceCamera,
+  scale: number,
+  format: NumberFormat,
+): Weak | null => {
+  const look = worst === null ? null : verdictLook(worst.verdict);
+  const pair = worst === null ? null : nearestPair(worst, radiusMm(instrument));
+  if (worst === null || look === null || pair === null || worst.clearanceMm === null) return null;
+  if (Math.max(offMm(camera, pair.surfaceLps), offMm(camera, pair.structureLps)) > WEAKEST_WITHIN_MM) return null;
+  const from = toPx(camera, pair.surfaceLps);
+  const to = toPx(camera, pair.structureLps);
+  const label = format.clearanceMm(worst.clearanceMm);
+  const pillPx = PILL_PX + PILL_CHARACTER_PX * label.length;
+  const edge = (pillPx / 2 + 2) * scale;
+  const x = Math.min(camera.widthPx - edge, Math.max(edge, from[0] + (from[0] >= to[0] ? 56 : -56) * scale));
+  const y = Math.min(camera.heightPx - 40 * scale, Math.max(40 * scale, from[1] - 20 * scale));
+  const pill = { at: [x, y] as const, widthPx: pillPx * scale, heightPx: 24 * scale };
+  return { from, to, look, label, pillPx, pill };
+};
+
 const Weakest = ({
   instrument,
   camera,
@@ -56,20 +92,11 @@ const Weakest = ({
 }) => {
   const { format } = useLanguage();
   const worst = useShownAssessment(instrument.id)?.worst ?? null;
-  const look = worst === null ? null : verdictLook(worst.verdict);
-  const pair = worst === null ? null : nearestPair(worst, radiusMm(instrument));
-  if (worst === null || look === null || pair === null || worst.clearanceMm === null) return null;
-  if (Math.max(offMm(camera, pair.surfaceLps), offMm(camera, pair.structureLps)) > WEAKEST_WITHIN_MM) return null;
-  const from = toPx(camera, pair.surfaceLps);
-  const to = toPx(camera, pair.structureLps);
+  const weak = weakPoint(instrument, worst, camera, scale, format);
+  if (weak === null) return null;
+  const { from, to, look, label, pillPx } = weak;
+  const [x, y] = weak.pill.at;
   const d = `M${from.join(' ')}L${to.join(' ')}`;
-  const label = format.clearanceMm(worst.clearanceMm);
-  const pillPx = PILL_PX + PILL_CHARACTER_PX * label.length;
-  const x = Math.min(
-    camera.widthPx - 42 * scale,
-    Math.max(42 * scale, from[0] + (from[0] >= to[0] ? 56 : -56) * scale),
-  );
-  const y = Math.min(camera.heightPx - 40 * scale, Math.max(40 * scale, from[1] - 20 * scale));
   return (
     <g className="tv-nearest">
       <path className="tv-nearest-shade" d={d} />
@@ -132,6 +159,22 @@ const insideView = (camera: SliceCamera, { entryLps, targetLps }: Instrument, ed
   return [tx + (ex - tx) * t, ty + (ey - ty) * t];
 };
 
+/** Of a name, before it is scaled. */
+const TAG_PX = { wide: 28, high: 20 } as const;
+
+/** Where an instrument's name stands; null where the plane is not its own. */
+const tagBox = (instrument: Instrument, camera: SliceCamera, scale: number): LabelBox | null => {
+  if (offMm(camera, instrument.entryLps) > (scale > 1 ? NAMED_WITHIN_MM : END_WITHIN_MM)) return null;
+  const [x, y] = insideView(camera, instrument, EDGE_PX * scale);
+  const most = camera.widthPx - (TAG_PX.wide / 2 + 2) * scale;
+  const right = x + 26 * scale;
+  return {
+    at: [right > most ? x - 26 * scale : right, y - 12 * scale],
+    widthPx: TAG_PX.wide * scale,
+    heightPx: TAG_PX.high * scale,
+  };
+};
+
 const Body = ({
   instrument,
   camera,
@@ -148,17 +191,23 @@ const Body = ({
   const { outlineLps } = instrumentSection(instrument.entryLps, instrument.targetLps, radiusMm(instrument), plane);
   if (outlineLps.length === 0) return null;
   const points = text(outlineLps.map((p) => toPx(camera, p)));
-  const [x, y] = insideView(camera, instrument, EDGE_PX * scale);
+  const tag = tagBox(instrument, camera, scale);
   const name = `${instrumentKind(instrument.kind).letter[language]}${instrument.number}`;
-  const isEntryShown = offMm(camera, instrument.entryLps) <= (scale > 1 ? NAMED_WITHIN_MM : END_WITHIN_MM);
   return (
     <g data-selected={isSelected}>
       <polygon className="tv-body-halo" points={points} />
       <polygon className="tv-body" points={points} />
       {isSelected ? <Ends instrument={instrument} camera={camera} /> : null}
-      {isEntryShown ? (
-        <g transform={`translate(${x + 26 * scale} ${y - 12 * scale}) scale(${scale})`}>
-          <rect x={-14} y={-10} width={28} height={20} rx={4} fill={isSelected ? 'var(--ac)' : 'var(--b0)'} />
+      {tag === null ? null : (
+        <g transform={`translate(${tag.at.join(' ')}) scale(${scale})`}>
+          <rect
+            x={-TAG_PX.wide / 2}
+            y={-TAG_PX.high / 2}
+            width={TAG_PX.wide}
+            height={TAG_PX.high}
+            rx={4}
+            fill={isSelected ? 'var(--ac)' : 'var(--b0)'}
+          />
           <text
             y={4.5}
             textAnchor="middle"
@@ -169,9 +218,29 @@ const Body = ({
             {name}
           </text>
         </g>
-      ) : null}
+      )}
     </g>
   );
+};
+
+/** What the instruments' names and the weakest point's figure take of the room for words. */
+export const useInstrumentLabels = (
+  camera: SliceCamera,
+  scale: number,
+  chosenId: string | undefined,
+): readonly LabelBox[] => {
+  const { format } = useLanguage();
+  const chosen = useChosen(chosenId);
+  const worst = useShownAssessment(chosen?.id ?? '')?.worst ?? null;
+  const tags = useShownInstruments().map((one) => (one.visible ? tagBox(one, camera, scale) : null));
+  const weak = chosen === undefined ? null : weakPoint(chosen, worst, camera, scale, format);
+  return [...(weak === null ? [] : [weak.pill]), ...tags.filter((tag) => tag !== null)];
+};
+
+const useChosen = (chosenId: string | undefined): Instrument | undefined => {
+  const instruments = useShownInstruments();
+  const selected = useSession(({ selection }) => (selection.kind === 'instrument' ? selection.id : null));
+  return instruments.find(({ id }) => id === (chosenId ?? selected));
 };
 
 export const SectionInstruments = ({
@@ -186,8 +255,7 @@ export const SectionInstruments = ({
   readonly chosenId: string | undefined;
 }) => {
   const instruments = useShownInstruments();
-  const selected = useSession(({ selection }) => (selection.kind === 'instrument' ? selection.id : null));
-  const chosen = instruments.find(({ id }) => id === (chosenId ?? selected));
+  const chosen = useChosen(chosenId);
   return (
     <>
       {instruments.map((instrument) =>

@@ -3,8 +3,10 @@
 
 import type { LevelLoop } from '#core/structure/level-loops.ts';
 import { structureKind } from '#core/structure/structure-kind.ts';
+import { structureLetters } from '#core/structure/structure-letters.ts';
 import type { Structure } from '#plan/plan-document.ts';
 import { DASHES, NOT_REVIEWED } from '#viewer/overlay/contour-layer.ts';
+import { type LabelBox, labelRoom, placesAbout } from '#viewer/overlay/label-room.ts';
 import type { SliceCamera, ViewSize } from '#viewer/slices/slice-camera.ts';
 import { useLanguage } from '../language-context.tsx';
 import { usePlan } from '../workspace/case-context.tsx';
@@ -35,31 +37,19 @@ const middleOf = ({ points }: LevelLoop): readonly [number, number] => {
   return [(2 * x) / points.length + 0.5, (2 * y) / points.length + 0.5];
 };
 
-/** What the view's own words take of its edges: name and position above, scale below, a letter half-way up each side. */
-const EDGE_PX = { top: 34, bottom: 42, side: 30, letter: 14 } as const;
-/** Half of a letter's width, and before a board how much larger letters are, in a view of so many pixels. */
-const HALF_LETTER_PX = 4;
+/** Half of a letter's width and the height of its line; larger before a board, in a view of so many pixels. */
+const LETTER_PX = { half: 4, high: 15 } as const;
 const timesLarger = (widthPx: number): number => Math.max(1.8, widthPx / 420);
 
-/** Letters that would have to move farther from their structure would name another: they are left out. */
-const MOST_MOVED_PX = 18;
-
-/** Where the letters of a structure stand in the view: its middle, moved off the words along the edges; null if too far. */
-const clearOfEdges = (
-  [x, y]: readonly [number, number],
-  [sx, sy]: readonly [number, number],
-  { widthPx, heightPx }: ViewSize,
-  isLarge: boolean,
-  letterCount: number,
-): readonly [number, number] | null => {
-  const k = isLarge ? timesLarger(widthPx) : 1;
-  const { top, bottom, side, letter } = EDGE_PX;
-  const down = Math.min(heightPx - bottom * k, Math.max(top * k, y * sy + 4));
-  const isBesideLetter = Math.abs(down - heightPx / 2) < letter * k;
-  const room = Math.max(isBesideLetter ? side : letter, HALF_LETTER_PX * letterCount) * k;
-  const across = Math.min(widthPx - room, Math.max(room, x * sx));
-  const movedPx = Math.hypot(across - x * sx, down - (y * sy + 4));
-  return movedPx > MOST_MOVED_PX * k ? null : [across, down];
+/** What the view's own words take: name and note above, scale below, a letter half-way up each side. */
+const edgeBoxes = ({ widthPx: w, heightPx: h }: ViewSize, k: number): readonly LabelBox[] => {
+  const side = { widthPx: 26 * k, heightPx: 26 * k };
+  return [
+    { at: [w / 2, 14 * k], widthPx: w, heightPx: 28 * k },
+    { at: [w / 4, h - 18 * k], widthPx: w / 2, heightPx: 36 * k },
+    { at: [16 * k, h / 2], ...side },
+    { at: [w - 16 * k, h / 2], ...side },
+  ];
 };
 
 const Outline = ({ structure, loops }: { readonly structure: Structure; readonly loops: readonly LevelLoop[] }) => {
@@ -82,33 +72,60 @@ const Outline = ({ structure, loops }: { readonly structure: Structure; readonly
   );
 };
 
-const Letters = ({
-  structure,
-  loops,
-  scale,
-  size,
-  isWholeWord,
-}: {
+interface Lettered {
   readonly structure: Structure;
   readonly loops: readonly LevelLoop[];
-  readonly scale: readonly [number, number];
-  readonly size: ViewSize;
-  readonly isWholeWord: boolean;
+}
+
+/** The lesion first, what nobody reviewed last: where words would cover each other, the first stands. */
+const rank = ({ structure: { role, reviewed } }: Lettered): number => (role === 'target' ? 0 : reviewed ? 1 : 2);
+
+/** Names of the structures, over lines and instruments: where each has room, and none where it has not. */
+export const SectionLetters = ({
+  shown,
+  camera,
+  isWholeWord = false,
+  taken,
+}: {
+  readonly shown: ShownSection;
+  readonly camera: SliceCamera;
+  /** «Canal» for readers who do not know the letters. */
+  readonly isWholeWord?: boolean;
+  /** Boxes of what stands in its place. */
+  readonly taken: readonly LabelBox[];
 }) => {
   const { language, words } = useLanguage();
-  const largest = loops[0];
-  if (largest === undefined || largest.area * scale[0] * scale[1] < (isWholeWord ? LEAST_WORDED_PX : LEAST_LETTERED_PX))
-    return null;
-  const name = isWholeWord ? words.structures.short[structure.kind] : structureKind(structure.kind).letters[language];
-  const text = structure.reviewed ? name : `${name}\u00a0?`;
-  const place = clearOfEdges(middleOf(largest), scale, size, isWholeWord, text.length);
-  if (place === null) return null;
-  const [x, y] = place;
-  return (
-    <text className="tv-letters" x={x} y={y} fill={structure.reviewed ? structure.colour : NOT_REVIEWED.colour}>
-      {text}
-    </text>
-  );
+  const known = useKnown(shown);
+  const { width, height } = shown.lattice;
+  const [sx, sy] = [camera.widthPx / width, camera.heightPx / height];
+  const k = isWholeWord ? timesLarger(camera.widthPx) : 1;
+  const room = labelRoom([...edgeBoxes(camera, k), ...taken]);
+  return known
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(({ structure, loops: [largest] }) => {
+      if (largest === undefined || largest.area * sx * sy < (isWholeWord ? LEAST_WORDED_PX : LEAST_LETTERED_PX))
+        return null;
+      const { id, kind, name, reviewed, colour } = structure;
+      const word = isWholeWord ? words.structures.short[kind] : structureLetters(kind, name)[language];
+      const text = reviewed ? word : `${word}\u00a0?`;
+      const [x, y] = middleOf(largest);
+      const size = { widthPx: 2 * LETTER_PX.half * k * text.length, heightPx: LETTER_PX.high * k };
+      const at = room.place(size, placesAbout([x * sx, y * sy], [size.widthPx, size.heightPx]).slice(0, 5));
+      if (at === null || at[0] < 0 || at[1] < 0 || at[0] > camera.widthPx || at[1] > camera.heightPx) return null;
+      return (
+        <text key={id} className="tv-letters" x={at[0]} y={at[1] + 4 * k} fill={reviewed ? colour : NOT_REVIEWED.words}>
+          {text}
+        </text>
+      );
+    });
+};
+
+const useKnown = (shown: ShownSection): readonly Lettered[] => {
+  const structures = usePlan((document) => document.structures);
+  return shown.outlines.flatMap(({ id, loops }) => {
+    const structure = structures.find((one) => one.id === id);
+    return structure === undefined ? [] : [{ structure, loops }];
+  });
 };
 
 /** The planned filling, as slices draw it. */
@@ -116,42 +133,17 @@ const Cement = ({ loops }: { readonly loops: readonly LevelLoop[] }) => (
   <path d={pathOf(loops)} fill="#f0a03c" fillOpacity={0.58} stroke="#ffc777" strokeWidth={1.4} fillRule="evenodd" />
 );
 
-/** Lines in the pixels of the picture, letters in those of the view. */
-export const SectionOutlines = ({
-  shown,
-  camera,
-  isWholeWord = false,
-}: {
-  readonly shown: ShownSection;
-  readonly camera: SliceCamera;
-  /** «Canal» for readers who do not know the letters. */
-  readonly isWholeWord?: boolean;
-}) => {
-  const structures = usePlan((document) => document.structures);
+/** Lines in the pixels of the picture. */
+export const SectionOutlines = ({ shown, camera }: { readonly shown: ShownSection; readonly camera: SliceCamera }) => {
   const { width, height } = shown.lattice;
   const scale = [camera.widthPx / width, camera.heightPx / height] as const;
-  const known = shown.outlines.flatMap(({ id, loops }) => {
-    const structure = structures.find((one) => one.id === id);
-    return structure === undefined ? [] : [{ structure, loops }];
-  });
+  const known = useKnown(shown);
   return (
-    <>
-      <g transform={`scale(${scale.join(' ')})`}>
-        {known.map(({ structure, loops }) => (
-          <Outline key={structure.id} structure={structure} loops={loops} />
-        ))}
-        {shown.outlines.map(({ id, loops }) => (id === CEMENT_ID ? <Cement key={id} loops={loops} /> : null))}
-      </g>
+    <g transform={`scale(${scale.join(' ')})`}>
       {known.map(({ structure, loops }) => (
-        <Letters
-          key={structure.id}
-          structure={structure}
-          loops={loops}
-          scale={scale}
-          size={camera}
-          isWholeWord={isWholeWord}
-        />
+        <Outline key={structure.id} structure={structure} loops={loops} />
       ))}
-    </>
+      {shown.outlines.map(({ id, loops }) => (id === CEMENT_ID ? <Cement key={id} loops={loops} /> : null))}
+    </g>
   );
 };

@@ -13,8 +13,8 @@ import { useLanguage } from '../language-context.tsx';
 import { useScreenZoom } from '../screen-zoom.ts';
 import { SectionGaps } from './section-gaps.tsx';
 import { SectionImage } from './section-image.tsx';
-import { SectionInstruments } from './section-instruments.tsx';
-import { SectionOutlines } from './section-outlines.tsx';
+import { SectionInstruments, useInstrumentLabels } from './section-instruments.tsx';
+import { SectionLetters, SectionOutlines } from './section-outlines.tsx';
 import styles from './section-view.module.css';
 import { useSectionPicture } from './use-section-picture.ts';
 
@@ -135,14 +135,18 @@ export const SectionView = ({
   const scale = given ?? screenZoom;
   const lattice = useMemo(() => latticeOf(camera, density), [camera, density]);
   const shown = useSectionPicture(lattice, cement);
+  const taken = useInstrumentLabels(camera, scale, chosenId);
   return (
     <>
       {shown === null ? null : <SectionImage picture={shown.picture} className={styles.image} />}
       <div className="tv-fade" />
       <svg className={styles.overlay} aria-hidden="true">
         <SectionGaps camera={camera} />
-        {shown === null ? null : <SectionOutlines shown={shown} camera={camera} isWholeWord={isWholeWord} />}
+        {shown === null ? null : <SectionOutlines shown={shown} camera={camera} />}
         <SectionInstruments camera={camera} chosenId={chosenId} scale={scale} />
+        {shown === null ? null : (
+          <SectionLetters shown={shown} camera={camera} isWholeWord={isWholeWord} taken={taken} />
+        )}
         {children}
         <Letters camera={camera} axisDown={axisDown} scale={scale} />
       </svg>

@@ -9,6 +9,7 @@ import { lengthOf } from '../axis/depth-scale.ts';
 import { useLanguage } from '../language-context.tsx';
 import { shortName } from '../panels/plan-words.ts';
 import { SectionView, sectionCamera } from '../section/section-view.tsx';
+import { tiltSaid } from '../section/tilt-said.ts';
 import styles from './sheet-page.module.css';
 
 interface Size {
@@ -47,12 +48,13 @@ const KeyImage = ({
     };
   }, [entryLps, targetLps, which, size]);
   const name = shortName(language, instrument);
+  const said = { flat: sheet.flat(name), tilted: (deg: string) => sheet.tilted(name, deg) };
   return (
     <figure className={styles.figure} style={{ width: size.widthPx }}>
       <div className={styles.image} style={{ width: size.widthPx, height: size.heightPx }}>
         <SectionView camera={camera} name="" scale={1} density={DENSITY} chosenId={instrument.id} axisDown />
       </div>
-      <figcaption>{which === 'first' ? sheet.tilted(name, format.degrees(tiltDeg)) : sheet.square(name)}</figcaption>
+      <figcaption>{which === 'first' ? tiltSaid(said, tiltDeg, format) : sheet.square(name)}</figcaption>
     </figure>
   );
 };

@@ -23,7 +23,7 @@ import { hasOwnAxes } from '#viewer/slices/plane-axes.ts';
 import { useApp } from '../app-context.tsx';
 import { chosenVoxels, slicesBetween } from '../commands/hand-commands.ts';
 import { useLanguage } from '../language-context.tsx';
-import { structureLetters, structureName } from '../panels/plan-words.ts';
+import { lettersOf, structureName } from '../panels/plan-words.ts';
 import { structureOperations } from '../panels/structure-operations.ts';
 import { Button } from '../pieces/button.tsx';
 import { MenuButton } from '../pieces/menu.tsx';
@@ -262,7 +262,11 @@ const Acting = () => {
   return (
     <span className={styles.acting} title={chosen === undefined ? editing.newHint : name}>
       {chosen === undefined ? <Plus size={13} aria-hidden="true" /> : null}
-      <StructureSwatch colour={chosen?.colour ?? colour} line={line} letters={structureLetters(language, kind)} />
+      <StructureSwatch
+        colour={chosen?.colour ?? colour}
+        line={line}
+        letters={lettersOf(language, { kind, name: chosen?.name ?? '' })}
+      />
       <span className={styles.actingName}>{name}</span>
       {chosen !== undefined && locked.includes(chosen.id) ? (
         <em>

@@ -6,7 +6,7 @@ import { structureKind } from '#core/structure/structure-kind.ts';
 import type { Structure } from '#plan/plan-document.ts';
 import { classNames } from '../class-names.ts';
 import { useLanguage } from '../language-context.tsx';
-import { structureLetters, structureName } from '../panels/plan-words.ts';
+import { lettersOf, structureName } from '../panels/plan-words.ts';
 import { IconButton } from '../pieces/icon-button.tsx';
 import { KeyCap } from '../pieces/key-cap.tsx';
 import { SectionHead } from '../pieces/rows.tsx';
@@ -30,7 +30,7 @@ const Row = ({ structure }: { readonly structure: Structure }) => {
       <StructureSwatch
         colour={colour}
         line={structureKind(kind).line}
-        letters={structureLetters(language, kind)}
+        letters={lettersOf(language, { kind, name })}
         isReviewed={reviewed}
       />
       <span className={styles.structureName}>{name}</span>

@@ -6,6 +6,7 @@ import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Step } from '#session/session-state.ts';
 import { classNames } from '../class-names.ts';
+import { goToStep } from '../commands/step-commands.ts';
 import { useWords } from '../language-context.tsx';
 import { Tip } from '../pieces/tip.tsx';
 import { useCase, useSession } from './case-context.tsx';
@@ -25,7 +26,7 @@ interface StepRowProps extends StepFact {
 }
 
 const StepRow = memo(({ step, number, fact, isDone, isCurrent, isNarrow }: StepRowProps) => {
-  const { session } = useCase();
+  const open = useCase();
   const name = useWords().panels.steps[step];
   const badge = (
     <span className={classNames(styles.badge, isCurrent && styles.badgeCurrent)} aria-hidden="true">
@@ -37,7 +38,7 @@ const StepRow = memo(({ step, number, fact, isDone, isCurrent, isNarrow }: StepR
       className={classNames(styles.step, isCurrent && styles.stepCurrent)}
       {...(isCurrent ? { 'aria-current': 'step' as const } : {})}
       {...(isNarrow ? { 'aria-label': `${number} ${name}, ${fact}` } : {})}
-      onPress={() => session.setState({ step })}
+      onPress={() => goToStep(open, step)}
     >
       {badge}
       {isNarrow ? null : (

@@ -1,7 +1,7 @@
 // The workspace of an open case: bar, rail, images, inspector, status. Left what one does, centre what one sees, right
 // what one knows, below what is true of the program.
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context.tsx';
 import type { OpenCase } from '../app-model.ts';
@@ -31,6 +31,27 @@ import styles from './workspace.module.css';
 
 type OpenDialog = 'none' | 'keys' | 'palette' | 'catalogue' | 'model' | 'close';
 
+interface PickerProps {
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly name: string;
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+const Picker = ({ input, name, onFiles }: PickerProps) => (
+  <input
+    ref={input}
+    type="file"
+    multiple
+    hidden
+    data-picker={name}
+    onChange={(event) => {
+      const files = [...(event.target.files ?? [])];
+      if (files.length > 0) onFiles(files);
+      event.target.value = '';
+    }}
+  />
+);
+
 /** The pickers and dialogs that commands may ask for, and the element of the pickers. */
 const useDialogs = () => {
   const { actions } = useApp();
@@ -38,6 +59,7 @@ const useDialogs = () => {
   const [shown, setShown] = useState<OpenDialog>('none');
   const opening = useOpening();
   const labelInput = useRef<HTMLInputElement>(null);
+  const secondInput = useRef<HTMLInputElement>(null);
   const dialogs: WorkspaceDialogs = useMemo(
     () => ({
       showKeys: () => setShown('keys'),
@@ -48,22 +70,22 @@ const useDialogs = () => {
       pickPlanFile: opening.pickPlan,
       pickImages: opening.pickFolder,
       pickLabelFiles: () => labelInput.current?.click(),
+      pickSecondFiles: () => secondInput.current?.click(),
       nextLanguage: () => setLanguage(language === 'fr' ? 'en' : 'fr'),
     }),
     [opening, language, setLanguage],
   );
   const pickers = (
-    <input
-      ref={labelInput}
-      type="file"
-      multiple
-      hidden
-      onChange={(event) => {
-        const files = [...(event.target.files ?? [])];
-        if (files.length > 0) actions.importLabels(files);
-        event.target.value = '';
-      }}
-    />
+    <>
+      <Picker input={labelInput} name="labels" onFiles={actions.importLabels} />
+      <Picker
+        input={secondInput}
+        name="second"
+        onFiles={(files) =>
+          actions.pickSecondFiles(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })))
+        }
+      />
+    </>
   );
   const hide = useCallback(() => setShown('none'), []);
   return { dialogs, pickers, shown, hide };

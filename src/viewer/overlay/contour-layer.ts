@@ -6,12 +6,14 @@
 import { pointIjk } from '#core/space/patient-space.ts';
 import { toLps } from '#core/space/volume-grid.ts';
 import { type LineStyle, structureKind } from '#core/structure/structure-kind.ts';
+import { structureLetters } from '#core/structure/structure-letters.ts';
 import type { Structure } from '#plan/plan-document.ts';
 import { newStructureKind } from '#session/new-structure-kind.ts';
-import { toPx } from '../slices/slice-camera.ts';
+import { type PointPx, toPx, type ViewSize } from '../slices/slice-camera.ts';
 import { soloStructure } from '../solo.ts';
 import { type SliceOutline, sliceOutline } from './contour-cache.ts';
-import { keyed, show, svgElement, write, writeText } from './dom.ts';
+import { keyed, show, sizeOfLabel, svgElement, write, writeText } from './dom.ts';
+import { placesAbout } from './label-room.ts';
 import { latticePoint } from './mask-plane.ts';
 import { inPlaneAxes } from './mask-slice.ts';
 import type { SliceModel } from './slice-model.ts';
@@ -26,13 +28,11 @@ export const DASHES: Readonly<Record<LineStyle, string>> = {
 const MARGIN_DASH = '2 3';
 /** How much of the image the wash inside covers: what is to be reached a little more. */
 const WASH = { target: 0.22, other: 0.13 } as const;
-export const NOT_REVIEWED = { colour: '#7c8798', dash: '2 5' } as const;
+export const NOT_REVIEWED = { colour: '#7c8798', words: '#aeb6c2', dash: '2 5' } as const;
 /** Smaller outlines carry their letters beside them. */
 const LETTERS_INSIDE_FROM_PX = 34;
-/** Only nearer to an edge is a word measured. */
-const NEAR_EDGE_PX = 120;
-/** What the orientation letter in the middle of the upper and lower edge takes to either side. */
-const LETTER_ROOM_PX = 26;
+/** From the middle of a line of letters down to its foot, as a part of its height. */
+const FOOT = 0.28;
 /** Smaller outlines have no room for a whole word. */
 const WORD_FROM_PX = 40;
 
@@ -63,15 +63,37 @@ export const createContourLayer = (lines: Element, letters: Element): ((model: S
     },
   );
   return (model) => {
+    const drawn: Lettered[] = [];
+    const draw = (structure: Drawable, outline: SliceOutline): void => {
+      const part = parts.get(structure.id);
+      drawOutline(part, structure, outline, model);
+      drawn.push({ text: part.letters, structure, outline });
+    };
     for (const structure of model.document.structures) {
       if (!isDrawn(structure, model)) continue;
       const outline = outlineNow(structure, model);
-      if (outline !== null) drawOutline(parts.get(structure.id), structure, outline, model);
+      if (outline !== null) draw(structure, outline);
     }
     const begun = begunStructure(model);
-    if (begun !== null) drawOutline(parts.get('begun'), begun.structure, begun.outline, model);
+    if (begun !== null) draw(begun.structure, begun.outline);
+    // Where two words would cover each other the first to be placed stands.
+    drawn.sort((a, b) => rank(a.structure, model) - rank(b.structure, model));
+    for (const one of drawn) drawLetters(one, model);
     parts.sweep();
   };
+};
+
+interface Lettered {
+  readonly text: SVGTextElement;
+  readonly structure: Drawable;
+  readonly outline: SliceOutline;
+}
+
+/** The chosen structure, the lesion, then in the plan's order what it is about, viscera and muscles last. */
+const rank = (structure: Drawable, model: SliceModel): number => {
+  if (isSelected(structure, model)) return 0;
+  if (structure.role === 'target') return 1;
+  return structureKind(structure.kind).line === 'dots' || !structure.reviewed ? 3 : 2;
 };
 
 /** The outline with the stroke under way; null where the slice has none. */
@@ -86,13 +108,14 @@ const outlineNow = (structure: Structure, { grid, document, live, axes, index }:
 const begunStructure = ({ grid, live, axes, index, session }: SliceModel) => {
   if (live.stroke === null || live.stroke.structureId !== null) return null;
   const outline = strokeOutline(grid, null, live.stroke, axes, index);
-  const { id: kind, role, colour } = structureKind(newStructureKind(session));
-  const structure = { id: 'begun', kind, role, colour, reviewed: false };
+  const kind = newStructureKind(session);
+  const { role, colour } = structureKind(kind);
+  const structure = { id: 'begun', name: '', kind, role, colour, reviewed: false };
   return outline === null ? null : { structure, outline };
 };
 
 /** What drawing needs of a structure, or of one about to be made. */
-type Drawable = Pick<Structure, 'id' | 'role' | 'colour' | 'reviewed'> & { readonly kind: string };
+type Drawable = Pick<Structure, 'id' | 'name' | 'role' | 'colour' | 'reviewed'> & { readonly kind: Structure['kind'] };
 
 const isSelected = ({ id }: Drawable, { session, live }: SliceModel): boolean =>
   (session.selection.kind === 'structure' && session.selection.id === id) || live.stroke?.structureId === id;
@@ -106,13 +129,15 @@ const isDrawn = (structure: Structure, model: SliceModel): boolean => {
   return !isSurface || isSelected(structure, model);
 };
 
+/** Grey while nobody has reviewed it. */
+const colourOf = (structure: Drawable, model: SliceModel, grey: string = NOT_REVIEWED.colour): string =>
+  structure.reviewed || structure.id === 'begun' || isSelected(structure, model) ? structure.colour : grey;
+
 const drawOutline = (part: Drawn, structure: Drawable, outline: SliceOutline, model: SliceModel): void => {
   const kind = structureKind(structure.kind);
   const selected = isSelected(structure, model) || structure.id === 'begun';
-  const colour = structure.reviewed || selected ? structure.colour : NOT_REVIEWED.colour;
+  const colour = colourOf(structure, model);
   const isSurface = structure.role === 'bone' || structure.role === 'skin';
-  // Before a board nobody has to know the letters.
-  const isWholeWord = model.session.page === 'board';
   write(part.group, { transform: gridToPx(model), 'data-structure': structure.id });
   write(part.halo, { d: outline.path });
   write(part.line, {
@@ -124,13 +149,6 @@ const drawOutline = (part: Drawn, structure: Drawable, outline: SliceOutline, mo
     'fill-opacity': structure.role === 'target' ? WASH.target : WASH.other,
   });
   drawMargin(part.margin, structure, colour, selected, model);
-  drawLetters(
-    part.letters,
-    `${isWholeWord ? model.words.structure(kind.id) : kind.letters[model.words.language]}${structure.reviewed ? '' : ' ?'}`,
-    colour,
-    outline,
-    model,
-  );
 };
 
 const drawMargin = (
@@ -147,39 +165,53 @@ const drawMargin = (
   if (outline !== null) write(line, { d: outline.path, stroke });
 };
 
-const drawLetters = (
-  text: SVGTextElement,
-  word: string,
-  colour: string,
-  outline: SliceOutline,
-  model: SliceModel,
-): void => {
+const drawLetters = ({ text, structure, outline }: Lettered, model: SliceModel): void => {
+  const { room, session, words } = model;
   const [x, y] = layerPx(model, outline.anchor[0], outline.anchor[1]);
   const [left, top] = layerPx(model, 0, 0);
   const [right, bottom] = layerPx(model, outline.extent[0], outline.extent[1]);
   const wide = Math.abs(right - left);
   const high = Math.abs(bottom - top);
-  const inside = Math.min(wide, high) >= LETTERS_INSIDE_FROM_PX;
   const { widthPx, heightPx } = model.camera;
-  const isLarge = Math.min(wide, high) >= WORD_FROM_PX || model.session.page !== 'board';
+  // Before a board nobody has to know the letters.
+  const isWholeWord = session.page === 'board';
+  const isLarge = Math.min(wide, high) >= WORD_FROM_PX || !isWholeWord;
   const worthIt = isLarge && Math.max(wide, high) >= 8 && x > 0 && y > 0 && x < widthPx && y < heightPx;
-  const isShown = worthIt && model.session.overlays !== 'none';
-  const under = inside ? y + 4 : y + high / 2 + 15;
+  const isShown = worthIt && session.overlays !== 'none';
   show(text, isShown);
-  writeText(text, word);
-  write(text, { x: isShown ? keptInView(text, x, under, widthPx, heightPx) : x, y: under, fill: colour });
+  if (!isShown) return;
+  const { kind, name } = structure;
+  const word = isWholeWord ? words.structure(kind) : structureLetters(kind, name)[words.language];
+  writeText(text, `${word}${structure.reviewed ? '' : ' ?'}`);
+  const size = sizeOfLabel(text, `${session.page} ${widthPx}`);
+  const inside = Math.min(wide, high) >= LETTERS_INSIDE_FROM_PX;
+  const [dx, dy] = [size.widthPx + 4, size.heightPx];
+  const beside: PointPx = [(wide + size.widthPx) / 2 + 6, (high + size.heightPx) / 2 + 3];
+  const about = inside ? placesAbout([x, y], [dx, dy]) : placesAbout([x, y], beside).slice(1, 5);
+  const place = room.place(
+    size,
+    about.map(([px, py]) => [keptInView(px, py, size, model.camera), py]),
+  );
+  show(text, place !== null);
+  // A line of letters stands on its foot.
+  if (place !== null)
+    write(text, {
+      x: place[0],
+      y: place[1] + FOOT * size.heightPx,
+      fill: colourOf(structure, model, NOT_REVIEWED.words),
+    });
 };
 
-/** The middle of a word moved so that no edge cuts it, and it leaves room for the orientation letter half-way up an edge. */
-const keptInView = (text: SVGTextElement, x: number, y: number, widthPx: number, heightPx: number): number => {
-  const isOverLetter =
-    Math.abs(x - widthPx / 2) < LETTER_ROOM_PX && (y < 2 * LETTER_ROOM_PX || y > heightPx - 1.5 * LETTER_ROOM_PX);
-  if (isOverLetter) return widthPx / 2 + (x < widthPx / 2 ? -1 : 1) * LETTER_ROOM_PX;
-  if (x > NEAR_EDGE_PX && x < widthPx - NEAR_EDGE_PX) return x;
-  const size = Number.parseFloat(getComputedStyle(text).fontSize);
-  const isBesideLetter = Math.abs(y - heightPx / 2) < 1.5 * size;
-  const room = text.getComputedTextLength() / 2 + (isBesideLetter ? 2 * size : 4);
-  return 2 * room > widthPx ? x : Math.min(widthPx - room, Math.max(room, x));
+/** The middle of a word moved so that no edge cuts it. */
+const keptInView = (
+  x: number,
+  y: number,
+  size: { readonly widthPx: number; readonly heightPx: number },
+  view: ViewSize,
+): number => {
+  const isBesideLetter = Math.abs(y - view.heightPx / 2) < 1.5 * size.heightPx;
+  const room = size.widthPx / 2 + (isBesideLetter ? 2 * size.heightPx : 4);
+  return 2 * room > view.widthPx ? x : Math.min(view.widthPx - room, Math.max(room, x));
 };
 
 /** Pixel of a place on the slice given in the outline's own positions: grid indices, or the lattice's. */

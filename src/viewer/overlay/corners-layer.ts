@@ -4,7 +4,8 @@
 import type { Plane } from '#session/session-state.ts';
 import { PLANE_TINTS } from '../plane-tints.ts';
 import { onSlice, STRAIGHT_DEG, tiltOfPlane } from '../slices/plane-axes.ts';
-import { htmlElement, show, svgElement, write, writeText } from './dom.ts';
+import type { PointPx } from '../slices/slice-camera.ts';
+import { boxOfLabel, htmlElement, show, sizeOfLabel, svgElement, write, writeText } from './dom.ts';
 import { edgeLetters } from './orientation-letters.ts';
 import { scaleBarMm } from './scale-bar.ts';
 import type { SliceModel } from './slice-model.ts';
@@ -23,7 +24,7 @@ export const createCornersLayer = (parent: Element, plane: Plane): ((model: Slic
   const scaleBar = htmlElement('tv-scale-bar', scale);
   const displayWindow = htmlElement('tv-window', bottomLeft);
   const bottomRight = htmlElement('tv-corner tv-bottom tv-right', parent);
-  return ({ words, session, camera, axes, index, hasOwnAxes }) => {
+  return ({ words, session, camera, axes, index, hasOwnAxes, room }) => {
     const all = session.overlays === 'all';
     const some = session.overlays !== 'none';
     for (const part of [topLeft, bottomLeft]) show(part, some);
@@ -43,17 +44,27 @@ export const createCornersLayer = (parent: Element, plane: Plane): ((model: Slic
     writeText(scaleText, words.scale(barMm));
     const width = `${(barMm / camera.mmPerPx).toFixed(1)}px`;
     if (scaleBar.style.width !== width) scaleBar.style.width = width;
+    for (const part of [topLeft, topRight, bottomLeft, bottomRight]) {
+      // Figures are all of one width: a box is as long as its words, whatever they say.
+      const key = `${session.page} ${camera.widthPx}x${camera.heightPx} ${part.textContent.length} ${width}`;
+      if (part.style.display !== 'none') room.take(boxOfLabel(part, parent, key));
+    }
   };
 };
 
+/** What a letter takes of the room for words, in heights of its line. */
+const ROOM = 1.5;
+
 /** R L A P H F at mid-edges, from the camera and nothing else. */
-export const createLettersLayer = (parent: Element): ((model: Pick<SliceModel, 'camera'>) => void) => {
+export const createLettersLayer = (
+  parent: Element,
+): ((model: Pick<SliceModel, 'camera'> & Partial<Pick<SliceModel, 'room'>>) => void) => {
   const texts = ['left', 'right', 'top', 'bottom'].map((side) => {
     const text = svgElement('text', { class: 'tv-orientation', 'data-side': side });
     parent.append(text);
     return text;
   });
-  return ({ camera }) => {
+  return ({ camera, room }) => {
     const letters = edgeLetters(camera.rightLps, camera.downLps);
     const { widthPx, heightPx } = camera;
     const places = [
@@ -65,8 +76,19 @@ export const createLettersLayer = (parent: Element): ((model: Pick<SliceModel, '
     for (const [n, [word, x, y]] of places.entries()) {
       const text = texts[n];
       if (text === undefined) continue;
-      write(text, { x, y });
       writeText(text, word);
+      const { heightPx: tall } = sizeOfLabel(text, `${widthPx}x${heightPx}`);
+      const size = { widthPx: ROOM * tall, heightPx: ROOM * tall };
+      // Under a title that reaches the middle.
+      const places: readonly PointPx[] =
+        text.dataset.side === 'top'
+          ? [
+              [x, y],
+              [x, y + size.heightPx],
+            ]
+          : [[x, y]];
+      const at = room?.place(size, places) ?? [x, y];
+      write(text, { x: at[0], y: at[1] });
     }
   };
 };

@@ -79,3 +79,29 @@ export const keyed = <T>(create: (key: string) => T, remove: (part: T) => void):
     },
   };
 };
+
+export interface Measured {
+  /** Of its middle, from the corner of what it lies in. */
+  readonly at: readonly [number, number];
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+const measured = new WeakMap<Element, Measured & { readonly key: string }>();
+
+/** The box of a label in what it lies over; laid out anew only when the key, which says what its box depends on, changed. */
+export const boxOfLabel = (element: HTMLElement | SVGElement, root: Element, key: string): Measured => {
+  const known = measured.get(element);
+  if (known?.key === key) return known;
+  const box = element.getBoundingClientRect();
+  const { left, top } = root.getBoundingClientRect();
+  const at = [box.left - left + box.width / 2, box.top - top + box.height / 2] as const;
+  const made = { key, at, widthPx: box.width, heightPx: box.height };
+  // Of what is not drawn nothing is known.
+  if (box.width > 0) measured.set(element, made);
+  return made;
+};
+
+/** Size of a label; laid out anew only when its text, or what styles it, changed. */
+export const sizeOfLabel = (element: HTMLElement | SVGTextElement, styled: string): Omit<Measured, 'at'> =>
+  boxOfLabel(element, element, `${styled} ${element.textContent}`);

@@ -2,7 +2,7 @@
 // view) with what it would change under it, the line of the scissors, the points clicked along a tube. The circle is an
 // element of its own that is only ever moved: nothing under it is laid out or painted anew as the pointer goes.
 
-import { structureKind } from '#core/structure/structure-kind.ts';
+import { structureLetters } from '#core/structure/structure-letters.ts';
 import { newStructureKind } from '#session/new-structure-kind.ts';
 import type { Plane } from '#session/session-state.ts';
 import { hasBrushCursor } from '../painting/hand-tools.ts';
@@ -112,7 +112,7 @@ const noteOf = (model: SliceModel, withSize: boolean): string => {
   const { session, document, words } = model;
   const { selection, tool, paint } = session;
   const chosen = selection.kind === 'structure' ? document.structures.find(({ id }) => id === selection.id) : undefined;
-  const letters = structureKind(chosen?.kind ?? newStructureKind(session)).letters[words.language];
+  const letters = structureLetters(chosen?.kind ?? newStructureKind(session), chosen?.name ?? '')[words.language];
   const parts = [
     `${erases(model) ? '\u2212' : '+'} ${letters}`,
     ...(withSize ? [words.lengthMm(paint.diameterMm)] : []),

@@ -6,10 +6,11 @@ import type { PointLps } from '#core/space/patient-space.ts';
 import { along, normalised, vectorBetween } from '#core/space/patient-space.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { offSliceMm, type PointPx, toPx } from '../slices/slice-camera.ts';
-import { htmlElement, keyed, placeAt, show, svgElement, write, writeText } from './dom.ts';
+import { htmlElement, keyed, placeAt, show, sizeOfLabel, svgElement, write, writeText } from './dom.ts';
 import { createHandle, type Handle, type HandleActions } from './instrument-handle.ts';
 import { radiusMm, shortName } from './instrument-name.ts';
 import { type InstrumentSection, instrumentSection } from './instrument-section.ts';
+import { placesAbout } from './label-room.ts';
 import type { SliceModel } from './slice-model.ts';
 
 const HIDDEN_BEYOND_MM = 15;
@@ -19,6 +20,8 @@ const BEYOND_ENTRY_MM = 40;
 const EDGE_PX = 20;
 const BOARD_EDGE_PX = 48;
 const FOOT_PX = 16;
+/** What a handle takes of the room for words. */
+const HANDLE_PX = 14;
 /** Above the scale bar and the step, in their size before a board. */
 const BOARD_FOOT_PX = 84;
 
@@ -48,6 +51,7 @@ export const createInstrumentLayer = (
     },
   );
   return (model) => {
+    const named: (() => void)[] = [];
     for (const instrument of model.document.instruments) {
       if (!instrument.visible) continue;
       const section = instrumentSection(instrument.entryLps, instrument.targetLps, radiusMm(instrument), {
@@ -55,11 +59,19 @@ export const createInstrumentLayer = (
         normalLps: model.axes.normalLps,
       });
       if (section.nearestMm > HIDDEN_BEYOND_MM && model.live.draggedId !== instrument.id) continue;
-      draw(parts.get(instrument.id), instrument, section, model);
+      const part = parts.get(instrument.id);
+      draw(part, instrument, section, model);
+      // The chosen one's name stands where it belongs; the others' make room for it.
+      if (isChosen(instrument, model)) drawTag(part.tag, instrument, model);
+      else named.push(() => drawTag(part.tag, instrument, model));
     }
+    for (const name of named) name();
     parts.sweep();
   };
 };
+
+const isChosen = ({ id }: Instrument, { session: { selection } }: SliceModel): boolean =>
+  selection.kind === 'instrument' && selection.id === id;
 
 const createParts = (id: string, svg: Element, labels: Element, actions: HandleActions): Drawn => {
   const group = svgElement('g', { class: 'tv-instrument', 'data-instrument': id });
@@ -82,9 +94,9 @@ const createParts = (id: string, svg: Element, labels: Element, actions: HandleA
 };
 
 const draw = (part: Drawn, instrument: Instrument, section: InstrumentSection, model: SliceModel): void => {
-  const { camera, axes, session, words } = model;
+  const { camera, axes, words, room } = model;
   const { entryLps, targetLps } = instrument;
-  const selected = session.selection.kind === 'instrument' && session.selection.id === instrument.id;
+  const selected = isChosen(instrument, model);
   const dragged = model.live.draggedId === instrument.id;
   write(part.group, { 'data-selected': String(selected), 'data-dragged': String(dragged) });
   const entryPx = toPx(camera, entryLps);
@@ -111,31 +123,30 @@ const draw = (part: Drawn, instrument: Instrument, section: InstrumentSection, m
   ] as const) {
     const offMm = offSliceMm(camera, axes, at);
     const inPlane = Math.abs(offMm) <= halfStepMm;
+    room.take({ at: px, widthPx: HANDLE_PX, heightPx: HANDLE_PX });
     handle.draw({ px, offMm, inPlane, saysOff: selected || dragged, label: words.handle(name, end, lengthMm) });
   }
-  drawTag(part.tag, name, selected, entryPx, targetPx, model);
   part.tag.classList.toggle('tv-faded', model.live.draggedId !== null && !dragged);
 };
 
 /** The name stands beside the entry, on the side away from the target; gone where the entry is out of view. */
-const drawTag = (
-  tag: HTMLDivElement,
-  name: string,
-  selected: boolean,
-  entry: PointPx,
-  target: PointPx,
-  { camera, session }: SliceModel,
-): void => {
+const drawTag = (tag: HTMLDivElement, instrument: Instrument, model: SliceModel): void => {
+  const { camera, session, words, room } = model;
+  const entry = toPx(camera, instrument.entryLps);
+  const target = toPx(camera, instrument.targetLps);
   const inView = entry[0] > 0 && entry[1] > 0 && entry[0] < camera.widthPx && entry[1] < camera.heightPx;
   show(tag, inView);
-  writeText(tag, name);
-  tag.classList.toggle('tv-selected', selected);
+  writeText(tag, shortName(instrument, words.language));
+  tag.classList.toggle('tv-selected', isChosen(instrument, model));
+  if (!inView) return;
   const leftwards = entry[0] <= target[0];
   const edge = session.page === 'board' ? BOARD_EDGE_PX : EDGE_PX;
   const foot = session.page === 'board' ? BOARD_FOOT_PX : FOOT_PX;
   const x = Math.min(camera.widthPx - edge, Math.max(edge, entry[0] + (leftwards ? -22 : 22)));
   const y = Math.min(camera.heightPx - foot, Math.max(16, entry[1] - 16));
-  placeAt(tag, x, y);
+  const size = sizeOfLabel(tag, `${session.page} ${camera.widthPx}`);
+  const [atX, atY] = room.place(size, placesAbout([x, y], [size.widthPx + 2, size.heightPx + 2])) ?? [x, y];
+  placeAt(tag, atX, atY);
 };
 
 /** The dashed axis inside the drawn body: between the middles of its two ends. */

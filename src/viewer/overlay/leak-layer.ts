@@ -14,7 +14,7 @@ export const createLeakLayer = (labels: Element): ((model: SliceModel) => void) 
     () => htmlElement('tv-leak', labels),
     (mark) => mark.remove(),
   );
-  return ({ cement, session, camera, axes }) => {
+  return ({ cement, session, camera, axes, room }) => {
     const isShown = cement !== null && session.structuresShown && session.step === 'cement';
     const placed: PointPx[] = [];
     for (const { number, atLps, isReached } of isShown ? cement.leaks : []) {
@@ -28,6 +28,7 @@ export const createLeakLayer = (labels: Element): ((model: SliceModel) => void) 
       mark.classList.toggle('tv-faded', off > FULL_MM);
       const at = apart([x + (x > camera.widthPx / 2 ? ASIDE_PX : -ASIDE_PX), y - ASIDE_PX], placed);
       placed.push(at);
+      room.take({ at, widthPx: APART_PX, heightPx: APART_PX });
       placeAt(mark, ...at);
     }
     marks.sweep();

@@ -6,8 +6,9 @@ import { along, distanceMm, normalised, type PointLps, vectorBetween } from '#co
 import type { StructureClearance } from '#plan/plan-assessment.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { offSliceMm, type PointPx, toPx } from '../slices/slice-camera.ts';
-import { htmlElement, keyed, placeAt, svgElement, write, writeText } from './dom.ts';
+import { htmlElement, keyed, placeAt, sizeOfLabel, svgElement, write, writeText } from './dom.ts';
 import { radiusMm } from './instrument-name.ts';
+import { placesAbout } from './label-room.ts';
 import type { SliceModel } from './slice-model.ts';
 import { verdictLook } from './verdict-look.ts';
 
@@ -84,7 +85,9 @@ const draw = (
   write(part.sign, { d: look.sign });
   part.pill.style.setProperty('--tv-verdict', look.colour);
   writeText(part.text, model.words.clearanceMm(worst.clearanceMm));
-  const [x, y] = pillPlace(from, to, model);
+  const size = sizeOfLabel(part.pill, `${model.session.page} ${model.camera.widthPx}`);
+  const wanted = pillPlace(from, to, model);
+  const [x, y] = model.room.place(size, placesAbout(wanted, [size.widthPx + 2, size.heightPx + 2])) ?? wanted;
   placeAt(part.pill, x, y);
 };
 

@@ -11,6 +11,7 @@ import type { LiveState } from '../live.ts';
 import type { PlaneAxes } from '../slices/plane-axes.ts';
 import type { SliceCamera } from '../slices/slice-camera.ts';
 import type { CementShown, ViewerWords } from '../viewer.ts';
+import type { LabelRoom } from './label-room.ts';
 
 export interface SliceModel {
   readonly grid: VolumeGrid;
@@ -34,4 +35,6 @@ export interface SliceModel {
   readonly margins: ReadonlyMap<string, Mask> | undefined;
   /** The filling; null while there is none, or none of this plan. */
   readonly cement: CementShown | null;
+  /** Where words may stand. */
+  readonly room: LabelRoom;
 }

@@ -22,6 +22,7 @@ import { createGapLayer } from './gap-layer.ts';
 import { createHandLayer } from './hand-layer.ts';
 import { createHandleActions } from './instrument-drag.ts';
 import { createInstrumentLayer } from './instrument-layer.ts';
+import { labelRoom } from './label-room.ts';
 import { createLeakLayer } from './leak-layer.ts';
 import { createMarksLayer } from './marks-layer.ts';
 import { createNearestLayer } from './nearest-layer.ts';
@@ -60,27 +61,29 @@ export const createSliceOverlay = (
   const actions = createHandleActions({ history, session, live, camera: sight.camera, pixelOf });
   const contours = createContourLayer(lines, texts);
   const hand = createHandLayer(nearest, labels, plane);
+  // What must stand in its place comes before the words that make room for it.
   const layers = [
     createGapLayer(svg, gaps),
-    contours,
+    createCornersLayer(labels, plane),
+    createLettersLayer(texts),
+    createNearestLayer(nearest, labels),
+    createInstrumentLayer(instruments, labels, actions),
+    createLeakLayer(labels),
     createZoneLayer(lines),
     createCementLayer(lines),
-    createLeakLayer(labels),
     createCrosshairLayer(crosshair, plane),
     createSphereLayer(lines, labels),
     createMarksLayer(nearest),
     createPreviewLayer(lines),
-    createInstrumentLayer(instruments, labels, actions),
-    createNearestLayer(nearest, labels),
     hand,
     createDiscLayer(nearest, { pixelOf, onTurned: (...disc) => input.onDiscTurned?.(...disc) }),
-    createLettersLayer(texts),
-    createCornersLayer(labels, plane),
   ];
   const pairs = createPairsLayer(nearest, { pixelOf, onMoved: (at, lps) => input.onPairMoved?.(at, 'fixedLps', lps) });
   const holdOwn = ownInstances(input.instances, () => root.replaceChildren());
   const modelNow = modelOf(context, sight);
   let drawnStroke: LiveStroke | null = null;
+  /** As it was before the structures' words. */
+  let room = labelRoom();
   return {
     draw() {
       holdOwn(history.document().image.sopInstanceUids);
@@ -89,11 +92,13 @@ export const createSliceOverlay = (
       write(root, { 'aria-label': model.words.view[plane] });
       markRoot(root, plane, model);
       for (const one of layers) one(model);
+      room = model.room.copy();
+      contours(model);
       pairs(marksOf(input, model.session), model.camera);
     },
     drawHand() {
       const model = modelNow();
-      if (model.live.stroke !== drawnStroke) contours(model);
+      if (model.live.stroke !== drawnStroke) contours({ ...model, room: room.copy() });
       drawnStroke = model.live.stroke;
       hand(model);
     },
@@ -123,6 +128,7 @@ const modelOf = ({ input, live, axes }: SliceViewContext, sight: SliceSight): ((
       preview: ghost.axisOf(history.document(), state, live.getState().draggedId, input.ghost?.get() ?? null),
       margins: input.margins?.get(),
       cement: input.cement?.get() ?? null,
+      room: labelRoom(),
     };
   };
 };

@@ -64,7 +64,13 @@ export const mountSecondView = (
   };
   const fitted = isLinked ? input.volume.grid : grid;
   const sight = createSliceSight(
-    { grid: fitted, crosshair: () => session.getState().crosshairLps, axes, framing },
+    {
+      grid: fitted,
+      crosshair: () => session.getState().crosshairLps,
+      axes,
+      framing,
+      startField: isLinked ? input.field : undefined,
+    },
     sizeOf(root),
     changed,
   );

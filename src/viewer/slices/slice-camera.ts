@@ -33,6 +33,8 @@ export interface SliceCamera extends ViewSize {
 export interface ViewFraming {
   readonly centreLps: PointLps;
   readonly mmPerPx: number;
+  /** What it is fitted to while it is; absent: what the view is usually fitted to. */
+  readonly field?: ViewField;
   /** False once the user panned or zoomed: a new size then keeps the scale. */
   readonly fitted: boolean;
 }
@@ -54,7 +56,8 @@ const extentMm = (grid: VolumeGrid, direction: DirectionLps): number => {
 export const fittedFraming = (grid: VolumeGrid, axes: PlaneAxes, size: ViewSize, field?: ViewField): ViewFraming => {
   if (field !== undefined) {
     const { centreLps: middle, widthMm } = field;
-    return { centreLps: middle, mmPerPx: widthMm / Math.min(size.widthPx, size.heightPx), fitted: true };
+    const mmPerPx = widthMm / Math.min(size.widthPx, size.heightPx);
+    return { centreLps: middle, mmPerPx, field, fitted: true };
   }
   return {
     centreLps: centreLps(grid),
@@ -133,4 +136,4 @@ export const resized = (
   axes: PlaneAxes,
   size: ViewSize,
   field?: ViewField,
-): ViewFraming => (framing.fitted ? fittedFraming(grid, axes, size, field) : framing);
+): ViewFraming => (framing.fitted ? fittedFraming(grid, axes, size, framing.field ?? field) : framing);

@@ -25,6 +25,8 @@ export interface SightContext {
   readonly framing: { current: ViewFraming | null };
   /** What the view is fitted to; absent: the whole image. */
   readonly field?: ViewField | undefined;
+  /** What it is fitted to before anybody resets it. */
+  readonly startField?: ViewField | undefined;
 }
 
 export interface SliceSight {
@@ -41,14 +43,14 @@ export interface SliceSight {
 }
 
 export const createSliceSight = (
-  { grid, crosshair, axes, framing, field }: SightContext,
+  { grid, crosshair, axes, framing, field, startField }: SightContext,
   start: ViewSize,
   changed: () => void,
 ): SliceSight => {
   const middle = centreLps(grid);
   let size = start;
   const current = (): ViewFraming => {
-    framing.current ??= fittedFraming(grid, axes(), size, field);
+    framing.current ??= fittedFraming(grid, axes(), size, field ?? startField);
     return framing.current;
   };
   const change = (next: ViewFraming): void => {
@@ -69,6 +71,6 @@ export const createSliceSight = (
     zoom: (factor, at) => change(zoomed(current(), axes(), size, factor, at)),
     turned: () => change(resized(current(), grid, axes(), size, field)),
     reset: () => change(fittedFraming(grid, axes(), size, field)),
-    frameOn: (shown) => change({ ...fittedFraming(grid, axes(), size, shown), fitted: false }),
+    frameOn: (shown) => change(fittedFraming(grid, axes(), size, shown)),
   };
 };

@@ -119,12 +119,13 @@ const onOwnFrames = (
 const IMAGE_KEYS = ['crosshairLps', 'displayWindow', 'slabMm', 'slabMode'] as const;
 
 /** The crosshair of the session picks the slice. */
-const sightOf = ({ input: { volume, session }, axes, framing, field }: SliceViewContext): SightContext => ({
-  grid: volume.grid,
-  crosshair: () => session.getState().crosshairLps,
+const sightOf = ({ input, axes, framing, field }: SliceViewContext): SightContext => ({
+  grid: input.volume.grid,
+  crosshair: () => input.session.getState().crosshairLps,
   axes,
   framing,
   field,
+  startField: input.field,
 });
 
 export const sizeOf = (root: HTMLElement): ViewSize => ({ widthPx: root.clientWidth, heightPx: root.clientHeight });

@@ -162,8 +162,8 @@ describe.skipIf(!hasPython('numpy', 'pydicom'))('segmentations made by pydicom',
     const { labels, findings } = await readBack(how);
     expect(findings).toEqual([]);
     expect(labels.map(({ label, name, kind }) => [label, name, kind])).toEqual([
-      [1, 'Aorte', 'artery'],
-      [4, { fr: 'moelle spinale', en: 'spinal cord' }, 'canal'],
+      [1, { fr: 'Aorte', en: 'Aorta' }, 'artery'],
+      [4, { fr: 'Moelle épinière', en: 'Spinal cord' }, 'canal'],
     ]);
     for (const { label, mask } of labels)
       for (let k = 0; k < 4; k++)

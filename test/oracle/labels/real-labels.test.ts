@@ -74,7 +74,7 @@ describe.skipIf(!hasPython('numpy', 'nibabel', 'pydicom'))('labels of real files
     expect(findings).toEqual([]);
     expect(labels).toHaveLength(61);
     expect(labels.find(({ label }) => label === 52)).toMatchObject({
-      name: { fr: 'aorte', en: 'aorta' },
+      name: { fr: 'Aorte', en: 'Aorta' },
       writtenName: 'aorta',
       kind: 'artery',
     });
@@ -123,11 +123,11 @@ describe.skipIf(!hasPython('numpy', 'nibabel', 'pydicom'))('labels of real files
     const { labels, findings } = await readLabels(await sourcesUnder(join(folder, 'masks')), target);
     expect(findings).toEqual([]);
     expect(labels.map(({ name, kind }) => [name, kind])).toEqual([
-      ['artery', 'artery'],
-      [{ fr: 'foie', en: 'liver' }, 'organ'],
-      ['portalvein', 'vein'],
-      ['skin', 'skin'],
-      ['venoussystem', 'vein'],
+      [{ fr: 'Artères', en: 'Arteries' }, 'artery'],
+      [{ fr: 'Foie', en: 'Liver' }, 'organ'],
+      [{ fr: 'Veine porte', en: 'Portal vein' }, 'vein'],
+      [{ fr: 'Peau', en: 'Skin' }, 'skin'],
+      [{ fr: 'Veines', en: 'Veins' }, 'vein'],
     ]);
     compare(target.grid, labels, askPython(MASK_TRUTH, join(folder, 'masks')));
     const wrong = await readLabels(await sourcesUnder(join(folder, 'ct')), target);

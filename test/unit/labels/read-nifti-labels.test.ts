@@ -26,8 +26,8 @@ describe('readNiftiLabels', () => {
   it("names labels by TotalSegmentator's numbers only where the file names none, and says so", () => {
     const { labels, findings } = read(map());
     expect(labels.map(({ name, kind }) => [name, kind])).toEqual([
-      [{ fr: 'aorte', en: 'aorta' }, 'artery'],
-      [{ fr: 'veine cave inférieure', en: 'inferior vena cava' }, 'vein'],
+      [{ fr: 'Aorte', en: 'Aorta' }, 'artery'],
+      [{ fr: 'Veine cave inférieure', en: 'Inferior vena cava' }, 'vein'],
     ]);
     expect(findings.map(({ code }) => code)).toEqual(['LABELS-NAMED-BY-NUMBER']);
   });
@@ -36,7 +36,7 @@ describe('readNiftiLabels', () => {
     const extension = '<Label Key="52" Red="0"><![CDATA[vertebrae_L3]]></Label>\n<Label Key="63">Lésion L3</Label>';
     const { labels, findings } = read(map({ extension }));
     expect(labels.map(({ name, writtenName, kind }) => [name, writtenName, kind])).toEqual([
-      [{ fr: 'vertèbre L3', en: 'L3 vertebra' }, 'vertebrae_L3', 'vertebra'],
+      [{ fr: 'Vertèbre L3', en: 'L3 vertebra' }, 'vertebrae_L3', 'vertebra'],
       ['Lésion L3', 'Lésion L3', 'lesion'],
     ]);
     expect(findings).toEqual([]);
@@ -44,7 +44,7 @@ describe('readNiftiLabels', () => {
 
   it('calls the only label of a map by its number: 1 is no spleen there', () => {
     const { labels } = read(map({ values: values.map((value) => (value === 52 ? 1 : 0)) }));
-    expect(labels.map(({ name, kind }) => [name, kind])).toEqual([['label 1', 'other']]);
+    expect(labels.map(({ name, kind }) => [name, kind])).toEqual([[{ fr: 'Étiquette 1', en: 'Label 1' }, 'other']]);
   });
 
   it('takes a map of another size from its nearest samples, and says so with both sizes', () => {

@@ -77,7 +77,7 @@ describe('readNrrdLabels', () => {
     const named = 'Segment0_Name:=Veine cave\nSegment0_LabelValue:=3\n';
     expect(read(file({}, undefined, named)).labels[0]).toMatchObject({ name: 'Veine cave', kind: 'vein' });
     const ones = Uint8Array.from(values, (value) => (value === 0 ? 0 : 1));
-    expect(read(file({}, ones)).labels[0]).toMatchObject({ name: { fr: 'aorte', en: 'aorta' }, kind: 'artery' });
+    expect(read(file({}, ones)).labels[0]).toMatchObject({ name: { fr: 'Aorte', en: 'Aorta' }, kind: 'artery' });
   });
 
   it("reads Slicer's layers, in which segments overlap and values repeat", () => {

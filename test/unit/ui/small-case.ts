@@ -160,6 +160,7 @@ export const smallCase = (document: PlanDocument = emptyPlan(), unit: 'HU' | 'ar
     pickPlanFile: note('pickPlanFile'),
     pickImages: note('pickImages'),
     pickLabelFiles: note('pickLabelFiles'),
+    pickSecondFiles: note('pickSecondFiles'),
     confirmClose: note('confirmClose'),
     nextLanguage: note('nextLanguage'),
   };

@@ -9,6 +9,7 @@ import type { SeriesRegistration } from '#plan/plan-document.ts';
 import { registrationErrorAt } from '#plan/registration.ts';
 import { useApp, useAppState } from '../../app-context.tsx';
 import type { OpenSecond } from '../../app-model.ts';
+import { toggleMarking } from '../../commands/second-commands.ts';
 import { useLanguage } from '../../language-context.tsx';
 import { Button } from '../../pieces/button.tsx';
 import { IconButton } from '../../pieces/icon-button.tsx';
@@ -125,8 +126,6 @@ export const RegistrationSection = ({ open }: { readonly open: OpenSecond }) => 
   const pending = useSession((state) => state.second.pending);
   const isRefining = useAppState((state) => state.jobs.some(({ what }) => what === 'job.refine'));
   const refusal = pairsRefusal(registration?.pairs ?? []);
-  const mark = (): void =>
-    session.setState(isMarking ? { tool: 'window' } : { tool: 'mark-pair', layout: 'beside', maximised: null });
   const waiting =
     pending.fixedLps === null ? (pending.movingLps === null ? own.markBoth : own.markFirst) : own.markSecond;
   const move = registration?.transform ?? null;
@@ -137,7 +136,7 @@ export const RegistrationSection = ({ open }: { readonly open: OpenSecond }) => 
       <Button
         icon={<Crosshair size={16} aria-hidden="true" />}
         variant={isMarking ? 'primary' : 'secondary'}
-        onPress={mark}
+        onPress={() => toggleMarking(session)}
       >
         {isMarking ? own.stopMarking : own.mark}
       </Button>

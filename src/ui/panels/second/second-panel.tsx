@@ -2,11 +2,11 @@
 // believed.
 
 import { FolderPlus, X } from 'lucide-react';
-import { useRef } from 'react';
 import type { SecondLook } from '#session/session-state.ts';
 import { useApp, useAppState } from '../../app-context.tsx';
 import type { OpenSecond, SeriesSummary } from '../../app-model.ts';
 import { automaticWindow } from '../../commands/automatic-window.ts';
+import { placeSecond, type SecondPlace } from '../../commands/second-commands.ts';
 import { useLanguage } from '../../language-context.tsx';
 import { Button } from '../../pieces/button.tsx';
 import { IconButton } from '../../pieces/icon-button.tsx';
@@ -18,6 +18,7 @@ import { Slider } from '../../pieces/slider.tsx';
 import { SeriesPicture } from '../../series/series-picture.tsx';
 import { fitnessReason, modalityWord, seriesName } from '../../series/series-words.ts';
 import { useCase, useSession } from '../../workspace/case-context.tsx';
+import { CommandButton } from '../../workspace/command-button.tsx';
 import { Section } from '../panel.tsx';
 import { RegistrationSection } from './registration-section.tsx';
 import styles from './second-panel.module.css';
@@ -49,11 +50,9 @@ const Candidate = ({ series }: { readonly series: SeriesSummary }) => {
 };
 
 const Choice = () => {
-  const { actions } = useApp();
   const { second: own } = useLanguage().words.panels;
   const candidates = useAppState((state) => state.second.candidates);
   const reading = useAppState((state) => state.second.reading);
-  const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <p className={styles.hint}>{own.what}</p>
@@ -65,22 +64,7 @@ const Choice = () => {
         </div>
       )}
       {reading === null ? null : <ProgressBar label={own.reading} done={reading.done} total={reading.total} />}
-      <Button icon={<FolderPlus size={16} aria-hidden="true" />} onPress={() => input.current?.click()}>
-        {own.add}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label={own.add}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          if (files.length > 0)
-            actions.pickSecondFiles(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
-          event.target.value = '';
-        }}
-      />
+      <CommandButton id="addSecond" icon={<FolderPlus size={16} aria-hidden="true" />} />
     </>
   );
 };
@@ -146,27 +130,19 @@ const OwnWindow = ({ open }: { readonly open: OpenSecond }) => {
   );
 };
 
-type Place = 'over' | 'beside' | 'hidden';
-
 const PlaceSwitch = ({ isLinked }: { readonly isLinked: boolean }) => {
   const { session } = useCase();
   const { second: own } = useLanguage().words.panels;
   const layout = useSession((state) => state.layout);
-  const [look, setLook] = useLook();
-  const place: Place = layout === 'beside' ? 'beside' : isLinked && look.isOver ? 'over' : 'hidden';
-  const choose = (next: Place): void => {
-    setLook({ isOver: next === 'over' });
-    const { layout: now, tool } = session.getState();
-    if (next === 'beside') session.setState({ layout: 'beside', maximised: null });
-    else if (now === 'beside') session.setState({ layout: 'two-by-two', tool: tool === 'mark-pair' ? 'window' : tool });
-  };
-  const places: readonly Place[] = isLinked ? ['over', 'beside', 'hidden'] : ['beside', 'hidden'];
+  const [look] = useLook();
+  const place: SecondPlace = layout === 'beside' ? 'beside' : isLinked && look.isOver ? 'over' : 'hidden';
+  const places: readonly SecondPlace[] = isLinked ? ['over', 'beside', 'hidden'] : ['beside', 'hidden'];
   return (
-    <SegmentedControl<Place>
+    <SegmentedControl<SecondPlace>
       label={own.place}
       isWide
       value={place}
-      onChange={choose}
+      onChange={(next) => placeSecond(session, next)}
       segments={places.map((id) => ({ id, label: own.places[id] }))}
     />
   );
