@@ -41,7 +41,8 @@ test('a trocar is placed by mouse, dragged into contact and back, saved and foun
   await openHome(page);
   await openSample(page);
 
-  // The crosshair stands in the lesion of L3: target there, entry behind it.
+  // In the whole image the crosshair stands in the middle, in the lesion of L3: target there, entry behind it.
+  for (const _ of ['the trajectory is let go', 'the whole image']) await page.keyboard.press('Escape');
   await page.keyboard.press('n');
   await clickIn(page, 'axial', 0.5, 0.5);
   await clickIn(page, 'axial', 0.5, 0.85);

@@ -10,8 +10,8 @@ export const modelDoor = {
   modelHint:
     'Nothing is sent. Expected input: [1, 1, slices, rows, columns], axes of the patient; output: one map a class. No model is supplied: its validity is yours.',
   spacing: 'Step',
-  low: 'Value 0',
-  high: 'Value 1',
+  low: 'Given as 0',
+  high: 'Given as 1',
   choose: 'Choose an ONNX model…',
   endpoint: 'A computer of yours',
   endpointHint:

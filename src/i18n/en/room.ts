@@ -27,7 +27,7 @@ export const room = {
   signOff: {
     title: 'Sign-off by instrument',
     reader: 'Reader, initials',
-    hint: 'the physician’s, typed before signing; never the patient’s',
+    hint: 'The physician’s, typed before signing; never the patient’s.',
     unsigned: 'to review',
     signed: (by: string, mm: string) => `reviewed, ${by}, at ${mm}`,
     stale: (by: string, was: string, now: string) => `reviewed by ${by} at ${was}, the margin is now ${now}`,

@@ -8,8 +8,8 @@ export const modelDoor = {
   modelHint:
     "Rien n'est envoyé. Entrée attendue : [1, 1, coupes, lignes, colonnes], axes du patient ; sortie : une carte par classe. Aucun modèle n'est fourni : sa validité vous revient.",
   spacing: 'Pas',
-  low: 'Valeur 0',
-  high: 'Valeur 1',
+  low: 'Donnée comme 0',
+  high: 'Donnée comme 1',
   choose: 'Choisir un modèle ONNX…',
   endpoint: 'Un poste de calcul',
   endpointHint: 'La série y est envoyée sans identité, image par image en DICOM ; il répond par un objet DICOM SEG.',

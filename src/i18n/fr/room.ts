@@ -21,7 +21,7 @@ export const room = {
   signOff: {
     title: 'Relecture par instrument',
     reader: 'Relecteur, initiales',
-    hint: 'celles du médecin, à saisir pour signer ; jamais celles du patient',
+    hint: 'Celles du médecin, à saisir pour signer ; jamais celles du patient.',
     unsigned: 'à relire',
     signed: (by: string, mm: string) => `relu, ${by}, à ${mm}`,
     stale: (by: string, was: string, now: string) => `relu par ${by} à ${was}, la marge est maintenant ${now}`,

@@ -39,6 +39,9 @@ const Rings = ({
   </>
 );
 
+/** In a narrower view the words would reach the letter in the middle; the rings carry their figures. */
+const RINGS_SAID_PX = 360;
+
 const Pane = ({
   sight,
   centreLps,
@@ -68,7 +71,7 @@ const Pane = ({
       >
         <Rings cx={widthPx / 2} cy={heightPx / 2} mmPerPx={mmPerPx} radius={radiusMm(sight.instrument)} />
       </SectionView>
-      <div className="tv-corner tv-bottom tv-right">{axis.rings}</div>
+      {widthPx < RINGS_SAID_PX ? null : <div className="tv-corner tv-bottom tv-right">{axis.rings}</div>}
     </>
   );
 };

@@ -7,12 +7,13 @@ import { sampleTrilinear } from '#core/volume/sample-volume.ts';
 import { useLanguage } from '../language-context.tsx';
 import { shortName, structureName } from '../panels/plan-words.ts';
 import { type ChartPlace, CurveLines, LeastMark, marginsOf } from '../path/curve-lines.tsx';
-import { type ClearanceCurve, type ClearanceCurves, useClearanceCurves } from '../path/use-clearance-curves.ts';
+import { type ClearanceCurves, useClearanceCurves } from '../path/use-clearance-curves.ts';
 import { usePathLandmarks } from '../path/use-path-landmarks.ts';
 import { useScreenZoom } from '../screen-zoom.ts';
 import { useCase } from '../workspace/case-context.tsx';
 import type { AxisSight } from './axis-sight.ts';
 import styles from './axis-view.module.css';
+import { CurveNames } from './curve-names.tsx';
 import { type DepthScale, depthToPx, lengthOf } from './depth-scale.ts';
 import { ScrubPane } from './scrub-pane.tsx';
 
@@ -21,6 +22,8 @@ const LEFT_PX = 46;
 const TOP_PX = 52;
 const STRIP_PX = 56;
 const GAP_PX = 30;
+/** Narrower charts give the clearances what the strip can spare. */
+const NARROW_PX = 300;
 /** Clearances farther than this are no concern. */
 const MOST_MM = 15;
 /** Least span of the value axis in HU, so that soft tissue does not look like a mountain range. */
@@ -53,7 +56,8 @@ const profileOf = (
 /** Where clearances end and the strip of values begins, px. */
 const columnsOf = (widthPx: number) => {
   const stripRight = widthPx - 14;
-  return { plotRight: stripRight - STRIP_PX - GAP_PX, stripLeft: stripRight - STRIP_PX, stripRight };
+  const [strip, gap] = widthPx < NARROW_PX ? [STRIP_PX * 0.7, GAP_PX * 0.6] : [STRIP_PX, GAP_PX];
+  return { plotRight: stripRight - strip - gap, stripLeft: stripRight - strip, stripRight };
 };
 
 interface PartProps {
@@ -80,15 +84,31 @@ const useMarks = ({ instrument }: AxisSight): readonly Mark[] => {
   ].flatMap(({ mm, name }) => (mm === null ? [] : [{ mm, name }]));
 };
 
-/** Of a landmark's word above its line. */
-const wordPx = (scale: DepthScale, { mm }: Mark): number => depthToPx(scale, mm) - 5;
+/** Of a landmark's word above its line; below the first one, which has the figures of the axis above it. */
+const wordPx = (scale: DepthScale, { mm }: Mark): number => depthToPx(scale, mm) + (mm === 0 ? 15 : -5);
+
+/** Figures of depth nearer than this would cover each other. */
+const FIGURE_PX = 14;
+
+/** The marks whose figures have room: both ends, then those on the way. */
+const withFigure = (scale: DepthScale, marks: readonly Mark[]): ReadonlySet<Mark> => {
+  const kept: Mark[] = [];
+  for (const one of [...marks].sort((a, b) => Number(isEnd(scale, b)) - Number(isEnd(scale, a))))
+    if (kept.every((other) => Math.abs(other.mm - one.mm) >= FIGURE_PX * scale.mmPerPx)) kept.push(one);
+  return new Set(kept);
+};
+
+const isEnd = ({ lengthMm }: DepthScale, { mm }: Mark): boolean => mm === 0 || mm === lengthMm;
 
 const Depths = ({ scale, widthPx, marks }: Omit<PartProps, 'sight'> & { readonly marks: readonly Mark[] }) => {
   const { format } = useLanguage();
   const { lengthMm } = scale;
   const { plotRight } = columnsOf(widthPx);
   const ticks: number[] = [];
-  for (let mm = 20; mm < lengthMm; mm += 20) if (marks.every((one) => Math.abs(one.mm - mm) > 7)) ticks.push(mm);
+  const figured = withFigure(scale, marks);
+  const isFree = (mm: number): boolean =>
+    [...figured].every((one) => Math.abs(one.mm - mm) > FIGURE_PX * scale.mmPerPx);
+  for (let mm = 20; mm < lengthMm; mm += 20) if (isFree(mm)) ticks.push(mm);
   return (
     <>
       {ticks.map((mm) => (
@@ -99,60 +119,19 @@ const Depths = ({ scale, widthPx, marks }: Omit<PartProps, 'sight'> & { readonly
           </text>
         </g>
       ))}
-      {marks.map(({ mm, name }) => (
-        <g key={name} data-landmark={name}>
-          <path d={`M${LEFT_PX} ${depthToPx(scale, mm)}H${plotRight}`} stroke="var(--ln2)" />
-          <text className={styles.strong} x={LEFT_PX - 8} y={depthToPx(scale, mm) + 4} textAnchor="end">
-            {format.number(mm, mm === 0 ? 0 : 1)}
-          </text>
-          <text x={plotRight - 4} y={wordPx(scale, { mm, name })} textAnchor="end">
-            {name}
+      {marks.map((mark) => (
+        <g key={mark.name} data-landmark={mark.name}>
+          <path d={`M${LEFT_PX} ${depthToPx(scale, mark.mm)}H${plotRight}`} stroke="var(--ln2)" />
+          {figured.has(mark) ? (
+            <text className={styles.strong} x={LEFT_PX - 8} y={depthToPx(scale, mark.mm) + 4} textAnchor="end">
+              {format.number(mark.mm, mark.mm === 0 ? 0 : 1)}
+            </text>
+          ) : null}
+          <text x={plotRight - 4} y={wordPx(scale, mark)} textAnchor="end">
+            {mark.name}
           </text>
         </g>
       ))}
-    </>
-  );
-};
-
-/** Names of the curves beside their least points, one under the other where they would meet. */
-const Names = ({
-  curves,
-  place,
-  right,
-  avoid,
-  bottom,
-}: {
-  readonly curves: readonly ClearanceCurve[];
-  readonly place: ChartPlace;
-  readonly right: number;
-  /** Heights that other words or the scrub line take, px. */
-  readonly avoid: readonly number[];
-  readonly bottom: number;
-}) => {
-  const { words } = useLanguage();
-  const taken = [...avoid];
-  return (
-    <>
-      {curves.slice(0, 5).map(({ structure, colour, least }) => {
-        const [x, y] = place(...least);
-        let at = y + 4;
-        const step = y > bottom - 40 ? -14 : 14;
-        while (taken.some((other) => Math.abs(other - at) < 14)) at += step;
-        taken.push(at);
-        const isLeft = x + 12 > right - 70;
-        return (
-          <text
-            key={structure.id}
-            className={styles.curveName}
-            x={isLeft ? x - 8 : x + 8}
-            y={at}
-            textAnchor={isLeft ? 'end' : 'start'}
-            style={{ fill: colour }}
-          >
-            {structureName(words, structure)}
-          </text>
-        );
-      })}
     </>
   );
 };
@@ -201,7 +180,7 @@ const Clearances = ({ scale, widthPx, shown, avoid }: ClearancesProps) => {
       ))}
       <CurveLines curves={curves} place={place} />
       {worst === undefined ? null : <LeastMark curve={worst} place={place} />}
-      <Names curves={curves} place={place} right={plotRight} avoid={avoid} bottom={bottom} />
+      <CurveNames left={LEFT_PX} curves={curves} place={place} right={plotRight} avoid={avoid} bottom={bottom} />
     </g>
   );
 };
@@ -259,7 +238,7 @@ const Chart = ({ sight, scale: onScreen, ...size }: PartProps & { readonly heigh
       <path d={`M0 ${y}H${widthPx}`} stroke="var(--ac)" />
       <g transform={`translate(${widthPx - 46} ${y})`}>
         <rect x={-36} y={-12} width={72} height={24} rx={5} fill="var(--ac)" />
-        <text y={4.5} textAnchor="middle" style={{ fill: 'var(--on-ac)', fontWeight: 600 }}>
+        <text y={4.5} textAnchor="middle" style={{ fill: 'var(--on-ac)', fontWeight: 600, stroke: 'none' }}>
           {format.mm(depthMm)}
         </text>
       </g>

@@ -62,7 +62,7 @@ const scoreFacts = ({ plan, lesionType, words, format }: SlideInput): readonly S
 };
 
 /** The whole plan in four lines, for those who see nothing else of it; nothing before there is an instrument or a lesion. */
-const proposalCard = (input: SlideInput): readonly SlideCard[] => {
+export const proposalCard = (input: SlideInput): readonly SlideCard[] => {
   const { plan, assessment, cement, sitting, lesion: facts, words, format, language } = input;
   const own = words.panels.board;
   const lesion = lesionOf(plan);

@@ -128,8 +128,7 @@ const SectionFigure = ({ step, input }: { readonly step: BoardStep; readonly inp
 
 /** Which steps have a figure. */
 export const hasFigure = (step: BoardStep, input: SlideInput): boolean => {
-  if (step === 'context') return true;
-  if (step === 'decision') return input.options.length > 1;
+  if (step === 'context' || step === 'decision') return true;
   return step === 'trajectories' ? shownInstruments(input).length > 0 : boardPoint(step, input) !== null;
 };
 
@@ -153,7 +152,8 @@ interface FigureProps {
 }
 
 const Content = ({ step, input, caption }: FigureProps) => {
-  if (step === 'context') return <SceneFigure text={caption} />;
+  const isOneWay = step === 'decision' && input.options.length < 2;
+  if (step === 'context' || isOneWay) return <SceneFigure text={caption} />;
   if (step === 'decision')
     return (
       <div className={own.parts}>

@@ -40,8 +40,10 @@ const useFoot = (): readonly [preparatory: string, made: string] => {
   ];
 };
 
-const captionOf = ({ step }: Slide, { words }: SlideInput): string =>
-  wordFor<string>(words.panels.board.handout.views, step) ?? '';
+const captionOf = ({ step }: Slide, { words, options }: SlideInput): string => {
+  const isOneWay = step === 'decision' && options.length < 2;
+  return wordFor<string>(words.panels.board.handout.views, isOneWay ? 'context' : step) ?? '';
+};
 
 const Page = ({
   slide,

@@ -1,10 +1,11 @@
 // The seven steps, each as its slide.
 
+import { BOARD_CHOICES } from '#plan/board.ts';
 import type { BoardStep } from '#session/session-state.ts';
 import type { OptionFigures } from '../options/option-figures.ts';
 import { optionLeaks } from '../options/option-leaks.ts';
 import type { KnownOption } from '../options/use-options.ts';
-import { contextSlide, lesionLine, lesionSlide, locationSlide } from './case-slides.ts';
+import { contextSlide, lesionLine, lesionSlide, locationSlide, proposalCard } from './case-slides.ts';
 import { cementSlide, risksSlide, trajectoriesSlide } from './plan-slides.ts';
 import type { Slide, SlideCard, SlideTable } from './slide.ts';
 import type { SlideInput } from './slide-input.ts';
@@ -55,6 +56,9 @@ const optionsCard = (input: SlideInput): readonly SlideCard[] => {
   ];
 };
 
+/** An empty box before what may be ticked. */
+const BOX = '\u2610';
+
 const decisionSlide = (input: SlideInput): Slide => {
   const { plan, words } = input;
   const own = words.panels.board;
@@ -64,7 +68,7 @@ const decisionSlide = (input: SlideInput): Slide => {
     title: own.titles.decision,
     aside: lesionLine(input),
     cards: [
-      ...optionsCard(input),
+      ...(input.options.length < 2 ? proposalCard(input) : optionsCard(input)),
       {
         id: 'alternatives',
         title: own.card.alternatives,
@@ -78,7 +82,11 @@ const decisionSlide = (input: SlideInput): Slide => {
           choice === null
             ? [{ label: own.noChoice, value: '–' }]
             : [{ label: own.choices[choice], value: own.decidedOn(dayText(decidedOn)) }],
-        lines: decision.trim() === '' ? [] : decision.split('\n').filter((line) => line.trim() !== ''),
+        // Undecided, what may be decided is there to be ticked by hand.
+        lines: [
+          ...(choice === null ? BOARD_CHOICES.map((one) => `${BOX} ${own.choices[one]}`) : []),
+          ...decision.split('\n').filter((line) => line.trim() !== ''),
+        ],
       },
     ],
     notChecked: null,

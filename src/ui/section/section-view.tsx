@@ -73,7 +73,7 @@ const Letters = ({
       <text x={w - 14 * scale} y={h / 2}>
         {right}
       </text>
-      <text x={middle} y={16 * scale}>
+      <text x={middle} y={(axisDown ? 40 : 16) * scale}>
         {top}
       </text>
       <text x={axisDown ? w * (1 - ASIDE) : middle} y={h - 16 * scale}>

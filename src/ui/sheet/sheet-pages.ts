@@ -17,7 +17,6 @@ export const sheetPages = (instruments: readonly Instrument[], isTight: boolean)
   for (let n = 0; n < instruments.length; n += A_PAGE)
     pages.push({ instruments: instruments.slice(n, n + A_PAGE), hasCement: false });
   const last = pages.at(-1);
-  const isAlone = last === undefined || isTight || (pages.length > 1 && last.instruments.length === A_PAGE);
-  if (isAlone) return [...pages, { instruments: [], hasCement: true }];
+  if (last === undefined || isTight) return [...pages, { instruments: [], hasCement: true }];
   return [...pages.slice(0, -1), { ...last, hasCement: true }];
 };

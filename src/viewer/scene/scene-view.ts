@@ -2,14 +2,14 @@
 
 import type { SurfaceMesh } from '#core/surface/surface-mesh.ts';
 import type { PlanDocument } from '#plan/plan-document.ts';
-import type { Selection } from '#session/session-state.ts';
+import type { Selection, SessionState } from '#session/session-state.ts';
 import { createAccessGhost } from '../access-ghost.ts';
 import type { Frame } from '../frame.ts';
 import type { Live } from '../live.ts';
 import { htmlElement, write } from '../overlay/dom.ts';
 import { radiusMm } from '../overlay/instrument-name.ts';
 import { placeWithTool } from '../placing.ts';
-import type { ViewerInput } from '../viewer.ts';
+import type { ShownPaint, ViewerInput } from '../viewer.ts';
 import { createAccessSkin } from './access-skin.ts';
 import { createInstrumentSolids } from './instrument-solids.ts';
 import { createNearestLines } from './nearest-lines.ts';
@@ -145,7 +145,7 @@ const createPicture = ({ input, frame, live, camera, software }: SceneViewContex
       surfacesChanged,
       solids.sync(document, state),
       lines.sync(document, state, assessment),
-      accessSkin.sync(input.access?.get() ?? null, skinSurface(document, input.surfaces.get())),
+      accessSkin.sync(paintOf(input, state), skinSurface(document, input.surfaces.get())),
       previewLine.sync(ghost.axisOf(document, state, live.getState().draggedId, input.ghost?.get() ?? null)),
     ];
     if (changed.includes(true)) owed = true;
@@ -189,6 +189,10 @@ const createPicture = ({ input, frame, live, camera, software }: SceneViewContex
 };
 
 /** The skin's surface, shown or not: paint needs it only to be there. */
+/** The map is painted where its legend stands beside it: at the step of trajectories. */
+const paintOf = ({ access }: ViewerInput, { page, step }: SessionState): ShownPaint | null =>
+  page === 'workspace' && step === 'trajectories' ? (access?.get() ?? null) : null;
+
 const skinSurface = ({ structures }: PlanDocument, surfaces: ReadonlyMap<string, SurfaceMesh>): SurfaceMesh | null => {
   const skin = structures.find(({ role, maskId }) => role === 'skin' && maskId !== null);
   return surfaces.get(skin?.maskId ?? '') ?? null;

@@ -1,0 +1,60 @@
+// Names of the curves on the chart of clearances: whole where there is room beside the curve, else its letters.
+
+import { useLanguage } from '../language-context.tsx';
+import { lettersOf, structureName } from '../panels/plan-words.ts';
+import type { ChartPlace } from '../path/curve-lines.tsx';
+import type { ClearanceCurve } from '../path/use-clearance-curves.ts';
+import styles from './axis-view.module.css';
+
+/** Of a name, on average. */
+const CHARACTER_PX = 6.8;
+
+/** Names of the curves beside their least points, one under the other where they would meet. */
+export const CurveNames = ({
+  curves,
+  place,
+  left,
+  right,
+  avoid,
+  bottom,
+}: {
+  readonly curves: readonly ClearanceCurve[];
+  readonly place: ChartPlace;
+  /** Of the plot, px. */
+  readonly left: number;
+  readonly right: number;
+  /** Heights that other words or the scrub line take, px. */
+  readonly avoid: readonly number[];
+  readonly bottom: number;
+}) => {
+  const { language, words } = useLanguage();
+  const taken = [...avoid];
+  return (
+    <>
+      {curves.slice(0, 5).map(({ structure, colour, least }) => {
+        const [x, y] = place(...least);
+        let at = y + 4;
+        const step = y > bottom - 40 ? -14 : 14;
+        while (taken.some((other) => Math.abs(other - at) < 14)) at += step;
+        taken.push(at);
+        const roomPx = [right - x - 12, x - left - 12] as const;
+        const whole = structureName(words, structure);
+        // A name that neither side has room for is its letters.
+        const name = whole.length * CHARACTER_PX <= Math.max(...roomPx) ? whole : lettersOf(language, structure);
+        const isLeft = name.length * CHARACTER_PX > roomPx[0] && roomPx[1] > roomPx[0];
+        return (
+          <text
+            key={structure.id}
+            className={styles.curveName}
+            x={isLeft ? x - 8 : x + 8}
+            y={at}
+            textAnchor={isLeft ? 'end' : 'start'}
+            style={{ fill: colour }}
+          >
+            {name}
+          </text>
+        );
+      })}
+    </>
+  );
+};
