@@ -257,7 +257,8 @@ export const panels = {
     noLesionTitle: 'A lesion comes first',
     goToLesion: 'Point out the lesion',
     noLesion: 'Name the lesion to estimate the volume.',
-    noTrocarWarning: 'No trocar injects: the dead space counts as 0.',
+    noTrocarWarning: 'Tick the trocar that injects: without it the dead space counts as 0 and no filling is shown.',
+    noTrocarLeaks: 'No trocar injects: leaks not assessed.',
     foot: 'An estimate of volume. Predicts neither flow nor leaks.',
   },
   case: {

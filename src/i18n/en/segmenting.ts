@@ -77,7 +77,7 @@ export const segmenting = {
   breach: (longMm: string, shortMm: string) => `defect, ${longMm} × ${shortMm}`,
   breachArea: (area: string, count: number) => (count === 1 ? area : `${area} in ${count} defects`),
   thinned: 'thinned, to check',
-  whole: 'continuous',
+  whole: 'no breach seen',
   usual: (mm: string) => `elsewhere ${mm}`,
   toCanal: 'Distance to the canal',
   toJoint: 'Distance to the joint',

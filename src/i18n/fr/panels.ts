@@ -257,7 +257,9 @@ export const panels = {
     noLesionTitle: 'Lésion à désigner',
     goToLesion: 'Désigner la lésion',
     noLesion: 'Désigner la lésion pour estimer le volume.',
-    noTrocarWarning: "Aucun trocart n'injecte : l'espace mort compte pour 0.",
+    noTrocarWarning:
+      "Cocher le trocart qui injecte : sans lui, l'espace mort compte pour 0 et le remplissage n'est pas illustré.",
+    noTrocarLeaks: "Aucun trocart n'injecte : fuites non évaluées.",
     foot: 'Estimation de volume. Ne prédit ni l’écoulement ni les fuites.',
   },
   case: {

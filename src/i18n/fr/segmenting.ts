@@ -76,7 +76,7 @@ export const segmenting = {
   /** The size is the largest one's, the area that of all. */
   breachArea: (area: string, count: number) => (count === 1 ? area : `${area} en ${count} brèches`),
   thinned: 'aminci, à vérifier',
-  whole: 'continu',
+  whole: 'sans brèche visible',
   usual: (mm: string) => `ailleurs ${mm}`,
   toCanal: 'Distance au canal',
   toJoint: "Distance à l'articulation",

@@ -9,6 +9,7 @@ import { planeAxes, sliceIndexAt } from '#viewer/slices/plane-axes.ts';
 import { diametersText } from '../panels/diameters-text.ts';
 import { shortName, structureName } from '../panels/plan-words.ts';
 import { plannedMlOf, sittingOf } from '../panels/sitting-of.ts';
+import { wallState, wallsOf } from '../panels/wall-state.ts';
 import { markOf } from '../pieces/verdict-icon.tsx';
 import { modalityWord } from '../series/series-words.ts';
 import type { Slide, SlideCard, SlideFact } from './slide.ts';
@@ -192,20 +193,21 @@ const cortexFacts = ({ lesion, words, format }: SlideInput): readonly SlideFact[
   const own = words.segmenting;
   const cortex = lesion?.cortex ?? null;
   if (cortex === null) return [];
-  const walls = [...new Set([...cortex.defects, ...cortex.walls].map(({ wall }) => wall))];
-  return walls.map((wall): SlideFact => {
-    const [defect] = cortex.defects.filter((one) => one.wall === wall);
-    const over = cortex.walls.find((one) => one.wall === wall);
+  return wallsOf(cortex).map((wall): SlideFact => {
+    const state = wallState(cortex, wall);
     const label = own.wall[wall];
-    if (defect !== undefined)
-      return {
-        label,
-        value: own.breach(format.number(defect.sizeMm[0]), format.mm(defect.sizeMm[1])),
-        mark: 'caution',
-      };
-    if (over?.isThinned === true)
-      return { label, value: own.thinned, note: format.mm(over.thicknessMm), mark: 'caution' };
-    return { label, value: own.whole, ...(over?.thicknessMm == null ? {} : { note: format.mm(over.thicknessMm) }) };
+    if (state.is === 'breached') {
+      const [long, short] = state.sizeMm;
+      return { label, value: own.breach(format.number(long), format.mm(short)), mark: 'caution' };
+    }
+    if (state.is === 'to-check')
+      return { label, value: own.wallToCheck, note: state.isReadable ? '' : own.notTold, mark: 'unknown' };
+    return {
+      label,
+      value: own[state.is],
+      note: state.thicknessMm === null ? '' : format.mm(state.thicknessMm),
+      ...(state.is === 'thinned' ? { mark: 'caution' as const } : {}),
+    };
   });
 };
 

@@ -191,7 +191,10 @@ const leakCard = (input: SlideInput): SlideCard => {
   const coarse = coarseMm(grid);
   const facts = leakFacts(input);
   const isComputing = sitting.every(({ fill }) => fill === null);
-  const said = isComputing ? words.panels.verdict.computing : facts.length === 0 ? words.planning.fill.none : null;
+  // Nothing is computed where nothing injects.
+  const injects = sitting.some(({ trocarIds }) => trocarIds.length > 0);
+  const waits = injects ? words.panels.verdict.computing : words.panels.cement.noTrocarLeaks;
+  const said = isComputing ? waits : facts.length === 0 ? words.planning.fill.none : null;
   return {
     id: 'leaks',
     title: words.panels.board.card.leaks,

@@ -10,45 +10,34 @@ import { SectionHead, ValueList, ValueRow } from '../pieces/rows.tsx';
 import { usePlan } from '../workspace/case-context.tsx';
 import styles from './lesion-panel.module.css';
 import { Section } from './panel.tsx';
+import { wallState, wallsOf } from './wall-state.ts';
 
 const WallRow = ({ wall, cortex }: { readonly wall: Wall; readonly cortex: CortexOverLesion }) => {
   const { words, format } = useLanguage();
   const { segmenting: own } = words;
-  const all = cortex.defects.filter((defect) => defect.wall === wall);
-  const defects = all.filter(({ certainty }) => certainty === 'seen');
-  const over = cortex.walls.find((one) => one.wall === wall);
-  const [largest] = defects;
-  if (largest !== undefined) {
-    const area = defects.reduce((sum, { areaMm2 }) => sum + areaMm2, 0);
-    const [long, short] = largest.sizeMm;
+  const state = wallState(cortex, wall);
+  const label = own.wall[wall];
+  if (state.is === 'breached') {
+    const [long, short] = state.sizeMm;
     return (
       <ValueRow
-        label={own.wall[wall]}
+        label={label}
         tone="caution"
         value={own.breach(format.number(long), format.mm(short))}
-        note={own.breachArea(`${format.number(area)}\u00a0mm²`, defects.length)}
+        note={own.breachArea(`${format.number(state.areaMm2)}\u00a0mm²`, state.count)}
       />
     );
   }
-  // What these images cannot tell is not stated, neither as gone nor as whole.
-  if (all.length > 0 || over?.isReadable !== true)
-    return (
-      <ValueRow label={own.wall[wall]} value={own.wallToCheck} note={over?.isReadable ? undefined : own.notTold} />
-    );
-  const isThinned = over?.isThinned === true;
-  const usual = over?.usualMm == null ? undefined : own.usual(format.mm(over.usualMm));
-  return (
-    <ValueRow
-      label={own.wall[wall]}
-      value={`${isThinned ? own.thinned : own.whole}${over?.thicknessMm == null ? '' : `, ${format.mm(over.thicknessMm)}`}`}
-      note={usual}
-    />
-  );
+  if (state.is === 'to-check')
+    return <ValueRow label={label} value={own.wallToCheck} note={state.isReadable ? undefined : own.notTold} />;
+  const thickness = state.thicknessMm === null ? '' : `, ${format.mm(state.thicknessMm)}`;
+  const usual = state.usualMm === null ? undefined : own.usual(format.mm(state.usualMm));
+  return <ValueRow label={label} value={`${own[state.is]}${thickness}`} note={usual} />;
 };
 
 const Cortex = ({ cortex }: { readonly cortex: CortexOverLesion }) => {
   const { segmenting: own } = useLanguage().words;
-  const walls = [...new Set([...cortex.defects, ...cortex.walls].map(({ wall }) => wall))];
+  const walls = wallsOf(cortex);
   if (walls.length === 0) return null;
   return (
     <Section>
