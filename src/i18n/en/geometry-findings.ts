@@ -89,8 +89,12 @@ export const geometryFindings = {
   'SERIES-SET-ASIDE': {
     title: (v, f) =>
       `${f.count(v.count)} ${pluralEn(Number(v.count), 'image', 'images')} set aside (localiser, reference or capture)`,
-    remedy: () =>
-      'They are no part of the volume and are not measured. The rest of the series is checked without them.',
+    remedy: (v) =>
+      pluralEn(
+        Number(v.count),
+        'It is no part of the volume and is not measured. The rest of the series is checked without it.',
+        'They are no part of the volume and are not measured. The rest of the series is checked without them.',
+      ),
   },
   'SERIES-SEVERAL-STACKS': {
     title: (v, f) => `${f.count(v.count)} stacks of slices in one series`,

@@ -92,8 +92,12 @@ export const geometryFindings = {
   'SERIES-SET-ASIDE': {
     title: (v, f) =>
       `${f.count(v.count)} ${pluralFr(Number(v.count), 'image mise', 'images mises')} de côté (repérage, référence ou capture)`,
-    remedy: () =>
-      'Elles ne font pas partie du volume et ne sont pas mesurées. Le reste de la série est contrôlé sans elles.',
+    remedy: (v) =>
+      pluralFr(
+        Number(v.count),
+        "Elle ne fait pas partie du volume et n'est pas mesurée. Le reste de la série est contrôlé sans elle.",
+        'Elles ne font pas partie du volume et ne sont pas mesurées. Le reste de la série est contrôlé sans elles.',
+      ),
   },
   'SERIES-SEVERAL-STACKS': {
     title: (v, f) => `${f.count(v.count)} piles de coupes dans une seule série`,

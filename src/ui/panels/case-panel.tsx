@@ -7,6 +7,7 @@ import { useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
 import { PanelHead, SectionHead, ValueList, ValueRow } from '../pieces/rows.tsx';
 import { WarningInPlace } from '../pieces/warning-in-place.tsx';
+import { seriesName } from '../series/series-words.ts';
 import { useCase, usePlan } from '../workspace/case-context.tsx';
 import styles from './case-panel.module.css';
 import { NameField } from './name-field.tsx';
@@ -28,7 +29,7 @@ const SeriesFacts = () => {
         label={own.modality}
         value={wordFor<string>(screens.series.modality, series.modality) ?? series.modality}
       />
-      <ValueRow label={own.series} value={series.description === '' ? '–' : series.description} />
+      <ValueRow label={own.series} value={series.description === '' ? '–' : seriesName(series, words)} />
       <ValueRow label={own.slices} value={format.count(series.sliceCount)} />
       <ValueRow
         label={own.spacing}

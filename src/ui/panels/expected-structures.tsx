@@ -33,9 +33,11 @@ const PLACES: readonly LesionPlace[] = ['vertebra', 'sacrum', 'acetabulum'];
 const isSettledOtherwise = ({ found, notApplicable }: ExpectedRow): boolean => found === null && notApplicable !== null;
 
 const MissingAct = ({ row, name }: { readonly row: ExpectedRow; readonly name: string }) => {
-  const { session } = useCase();
+  const { session, volume } = useCase();
   const { segmenting: own } = useLanguage().words;
-  const face = useCommand(COMMAND[row.wanted.by]);
+  const { by } = row.wanted;
+  // Where values mean nothing, what they would find is painted.
+  const face = useCommand(volume.unit === 'HU' || by === 'tube' ? COMMAND[by] : 'handBrush');
   const act = (): void => {
     const { segment } = session.getState();
     session.setState({ segment: { ...segment, kind: row.wanted.kind }, selection: { kind: 'none' } });

@@ -41,7 +41,7 @@ const middleOf = ({ points }: LevelLoop): readonly [number, number] => {
 const LETTER_PX = { half: 4, high: 15 } as const;
 const timesLarger = (widthPx: number): number => Math.max(1.8, widthPx / 420);
 
-/** What the view's own words take: name and note above, scale below, a letter half-way up each side. */
+/** What the view's own words take: name and note above, scale below, a letter at each side. */
 const edgeBoxes = ({ widthPx: w, heightPx: h }: ViewSize, k: number): readonly LabelBox[] => {
   const side = { widthPx: 26 * k, heightPx: 26 * k };
   return [
@@ -49,6 +49,10 @@ const edgeBoxes = ({ widthPx: w, heightPx: h }: ViewSize, k: number): readonly L
     { at: [w / 4, h - 18 * k], widthPx: w / 2, heightPx: 36 * k },
     { at: [16 * k, h / 2], ...side },
     { at: [w - 16 * k, h / 2], ...side },
+    // Half-way along an edge, or aside of an instrument that runs down the middle.
+    { at: [w * 0.3, 40 * k], ...side },
+    { at: [w / 2, h - 16 * k], ...side },
+    { at: [w * 0.7, h - 16 * k], ...side },
   ];
 };
 
