@@ -90,14 +90,19 @@ export const trajectoriesSlide = (input: SlideInput): Slide => {
 };
 
 /** Where the sitting fills several lesions, or is held to a maximum. */
-const sittingFacts = ({ plan, sitting, words, format }: SlideInput): readonly SlideFact[] => {
+const sittingFacts = ({ plan, sitting, words, format }: SlideInput, isFigure = false): readonly SlideFact[] => {
   const own = words.planning.sitting;
   const { lesionId, beside, sittingMaxMl } = plan.cement;
   if (lesionId === null || (beside.length === 0 && sittingMaxMl === null)) return [];
   const { lesions, injectedMl, prepareMl, kits, isBeyond } = sittingOf(plan.cement, sitting);
   const injected = { label: own.injected, value: format.ml(injectedMl), note: own.lesions(lesions) };
   return [
-    isBeyond === true ? { ...injected, note: own.beyond(format.ml(sittingMaxMl)) } : injected,
+    // Above as the figure already, unless it is too much.
+    ...(isBeyond === true
+      ? [{ ...injected, note: own.beyond(format.ml(sittingMaxMl)), mark: 'caution' as const }]
+      : isFigure
+        ? []
+        : [injected]),
     { label: own.prepare, value: format.ml(prepareMl), note: kits === null ? '' : own.kits(kits) },
   ];
 };
@@ -136,7 +141,7 @@ const cementCard = (input: SlideInput): SlideCard => {
       ...base,
       figure: format.number(sittingOf(plan.cement, sitting).injectedMl),
       about: [words.planning.sitting.injected],
-      facts: [...lesionFacts(input), ...sittingFacts(input)],
+      facts: [...lesionFacts(input), ...sittingFacts(input, true)],
       lines: [own.illustration],
     };
   const planned = plannedMlOf(plan.cement, cement);
@@ -178,7 +183,7 @@ const leakFacts = ({ plan, sitting, words, format }: SlideInput): readonly Slide
       return {
         label: structure ?? consequence,
         value: reachedMl === null ? own.away : format.mlDown(reachedMl),
-        note: [...(lesion === null ? [] : [own.from(lesion)]), ...near].join(', '),
+        note: [...(lesion === null ? [] : [lesion]), ...near].join(', '),
         mark: isReached ? 'contact' : reachedMl === null ? 'exempt' : 'caution',
       };
     }),

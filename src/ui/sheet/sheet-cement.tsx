@@ -58,8 +58,12 @@ const Leaks = ({ sitting }: { readonly sitting: readonly SittingFill[] }) => {
   const { words, format } = useLanguage();
   const { sheet } = words.panels;
   const structures = usePlan((document) => document.structures);
-  const reached = toldLeaks(sitting, structures, words).told.filter(({ number }) => number !== null);
-  if (reached.length === 0) return null;
+  const { told, unknown } = toldLeaks(sitting, structures, words);
+  const reached = told.filter(({ number }) => number !== null);
+  // A lesion whose filling is not known leaks nobody knows where.
+  const names = sitting.flatMap(({ fill, name }) => (fill === null ? [name] : []));
+  const blind = unknown.filter(({ name }) => names.includes(name));
+  if (reached.length + blind.length === 0) return null;
   return (
     <>
       <h4>{sheet.watch}</h4>
@@ -72,6 +76,7 @@ const Leaks = ({ sitting }: { readonly sitting: readonly SittingFill[] }) => {
             </dt>,
             <dd key={`${key} when`}>{format.mlDown(reachedMl)}</dd>,
           ])}
+        {blind.map(({ name, why }) => [<dt key={name}>{name}</dt>, <dd key={`${name} why`}>{`–, ${why}`}</dd>])}
       </dl>
       {reached.length > MOST_LEAKS ? (
         <p className={styles.small}>{sheet.moreLeaks(reached.length - MOST_LEAKS)}</p>

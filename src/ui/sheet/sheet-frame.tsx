@@ -1,6 +1,7 @@
 // Head, warnings and foot of the sheet: which plan, what to beware of, what made it.
 
 import { useEffect, useState } from 'react';
+import { sittingCements } from '#plan/lesion-cement.ts';
 import { useApp, useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
 import { missingText } from '../panels/missing-expected.ts';
@@ -10,14 +11,20 @@ import { modalityWord, positionWord } from '../series/series-words.ts';
 import { useAssessment, useCase, useMissingExpected, usePlan } from '../workspace/case-context.tsx';
 import styles from './sheet-page.module.css';
 
-/** «Lésion L3, 7,5 mL»; nothing before one is named. */
+/** «Lésion L3, 7,5 mL», each lesion of the sitting; nothing before one is named. */
 const useLesionLine = (): string => {
   const { words, format } = useLanguage();
-  const lesion = usePlan(({ structures, cement }) => structures.find(({ id }) => id === cement.lesionId) ?? null);
-  const volumeMl = useAppState(({ measures }) =>
-    lesion?.maskId == null ? null : (measures[lesion.maskId]?.volumeMl ?? null),
-  );
-  return lesion === null ? '' : `${structureName(words, lesion)}, ${format.ml(volumeMl)}`;
+  const cement = usePlan((document) => document.cement);
+  const structures = usePlan((document) => document.structures);
+  const measures = useAppState((state) => state.measures);
+  const filled = sittingCements(cement).map(({ lesionId }) => lesionId);
+  return structures
+    .filter(({ id }) => filled.includes(id))
+    .map((one) => {
+      const volumeMl = one.maskId === null ? null : measures[one.maskId]?.volumeMl;
+      return `${structureName(words, one)}, ${format.ml(volumeMl)}`;
+    })
+    .join(' · ');
 };
 
 export const SheetHead = ({ page, pages }: { readonly page: number; readonly pages: number }) => {

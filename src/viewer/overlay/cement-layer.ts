@@ -19,8 +19,10 @@ export const createCementLayer = (parent: Element): ((model: SliceModel) => void
   group.append(planned, low, high);
   parent.append(group);
   return (model) => {
-    const { cement } = model;
-    const isShown = cement !== null && model.session.structuresShown && model.session.step !== 'structures';
+    const { cement, session } = model;
+    // Before the board its own step says what is talked about; the workspace's, left behind, does not.
+    const isAbout = session.page === 'board' ? session.board.step === 'cement' : session.step !== 'structures';
+    const isShown = cement !== null && session.structuresShown && isAbout;
     show(group, isShown);
     if (!isShown) return;
     write(group, { transform: gridToPx(model) });

@@ -15,7 +15,8 @@ export const createLeakLayer = (labels: Element): ((model: SliceModel) => void) 
     (mark) => mark.remove(),
   );
   return ({ cement, session, camera, axes, room }) => {
-    const isShown = cement !== null && session.structuresShown && session.step === 'cement';
+    const isShown =
+      cement !== null && session.structuresShown && session.step === 'cement' && session.page !== 'board';
     const placed: PointPx[] = [];
     for (const { number, atLps, isReached } of isShown ? cement.leaks : []) {
       const off = Math.abs(offSliceMm(camera, axes, atLps));
