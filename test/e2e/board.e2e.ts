@@ -217,9 +217,13 @@ test('two ways side by side: each in 3D with its own trocars, the volumes at whi
   await page.getByText(panels.cement.trocars).scrollIntoViewIfNeeded();
   await page.getByRole('checkbox', { name: /^T1/ }).first().locator('..').click({ force: true });
   await page.keyboard.press('Escape');
+  // Whatever was worked on before, the filling is what this step is about.
+  await tab('Structures').click();
+  await page.keyboard.press('Escape');
   await page.keyboard.press('r');
   await page.keyboard.press('Digit5');
   await expect.poll(() => isAlive(page, 'filling')).toBe(true);
+  await expect(page.locator('.tv-cement').first()).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('Digit7');
   const ways = page.locator('[data-board-view=ways] [data-way]');
   await expect(ways).toHaveCount(2);

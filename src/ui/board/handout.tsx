@@ -113,8 +113,12 @@ const useExports = (slides: readonly Slide[], input: SlideInput, foot: readonly 
   };
   const write = async (make: (made: Deck) => Promise<void>): Promise<void> => {
     setState('writing');
+    const before = open.history.document();
     try {
-      await make(await deck());
+      const made = await deck();
+      // Words of one plan beside pictures of another: rather no file.
+      if (open.history.document() !== before) return setState('failed');
+      await make(made);
       setState('idle');
     } catch (error) {
       setState('failed');
