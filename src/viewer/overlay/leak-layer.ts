@@ -15,8 +15,7 @@ export const createLeakLayer = (labels: Element): ((model: SliceModel) => void) 
     (mark) => mark.remove(),
   );
   return ({ cement, session, camera, axes, room }) => {
-    const isShown =
-      cement !== null && session.structuresShown && session.step === 'cement' && session.page !== 'board';
+    const isShown = cement !== null && session.structuresShown && session.step === 'cement' && session.page !== 'board';
     const placed: PointPx[] = [];
     for (const { number, atLps, isReached } of isShown ? cement.leaks : []) {
       const off = Math.abs(offSliceMm(camera, axes, atLps));
