@@ -3,7 +3,7 @@
 // is never more than what is covered. The margin is the least depth of the lesion in the zones, a lower bound as well:
 // depth in a convex zone is least at the corners of a cube.
 
-import { type PointLps, pointIjk } from '../space/patient-space.ts';
+import { type PointIjk, type PointLps, pointIjk, vectorBetween } from '../space/patient-space.ts';
 import { toLps, type VolumeGrid, voxelVolumeMl } from '../space/volume-grid.ts';
 import { type Mask, maskHas } from '../structure/mask.ts';
 import { depthInZoneMm, type Spheroid } from './ablation-zone.ts';
@@ -16,6 +16,8 @@ export interface AblationCoverage {
   readonly marginMm: number;
   /** Where the margin is least. */
   readonly weakestLps: PointLps;
+  /** From the middle of the lesion to the middle of what is not covered, mm; null where all of it is. */
+  readonly missedTowardsLps: readonly [number, number, number] | null;
 }
 
 /** Null for an empty lesion, or without a zone. */
@@ -26,11 +28,15 @@ export const ablationCoverage = (
 ): AblationCoverage | null => {
   if (lesion.count === 0 || zones.length === 0) return null;
   let covered = 0;
+  const all: [number, number, number] = [0, 0, 0];
+  const missed: [number, number, number] = [0, 0, 0];
   let marginMm = Number.POSITIVE_INFINITY;
   let weakest: PointLps | null = null;
   eachVoxel(lesion, (i, j, k, isBorder) => {
     const corners = cornersOf(grid, i, j, k);
+    add(all, i, j, k);
     if (zones.some((zone) => corners.every((corner) => holds(zone, corner)))) covered++;
+    else add(missed, i, j, k);
     if (!isBorder) return;
     const least = Math.max(...zones.map((zone) => Math.min(...corners.map((corner) => depthInZoneMm(zone, corner)))));
     if (least >= marginMm) return;
@@ -39,8 +45,25 @@ export const ablationCoverage = (
   });
   if (weakest === null) return null;
   const voxelMl = voxelVolumeMl(grid);
-  return { lesionMl: lesion.count * voxelMl, coveredMl: covered * voxelMl, marginMm, weakestLps: weakest };
+  const middle = toLps(grid, middleOf(all, lesion.count));
+  const lacking = lesion.count - covered;
+  return {
+    lesionMl: lesion.count * voxelMl,
+    coveredMl: covered * voxelMl,
+    marginMm,
+    weakestLps: weakest,
+    missedTowardsLps: lacking === 0 ? null : vectorBetween(middle, toLps(grid, middleOf(missed, lacking))),
+  };
 };
+
+const add = (sum: [number, number, number], i: number, j: number, k: number): void => {
+  sum[0] += i;
+  sum[1] += j;
+  sum[2] += k;
+};
+
+const middleOf = ([i, j, k]: readonly [number, number, number], count: number): PointIjk =>
+  pointIjk(i / count, j / count, k / count);
 
 /** Beyond this the gap is not told. */
 export const GAP_REACH_MM = 30;

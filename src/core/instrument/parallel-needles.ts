@@ -37,6 +37,8 @@ export interface Parallelism {
   readonly angleDeg: number;
   /** Between the tips. */
   readonly atTipsMm: number;
+  /** How far the second tip lies before or behind the first along the first needle, 0 or more. */
+  readonly tipShiftMm: number;
   /** Least and greatest distance of the second needle's active length from the line of the first. */
   readonly leastMm: number;
   readonly mostMm: number;
@@ -53,6 +55,7 @@ export const parallelism = (a: Axis, b: Axis, activeMm: number): Parallelism => 
   return {
     angleDeg: (Math.atan2(sine, Math.abs(dot(u, v))) * 180) / Math.PI,
     atTipsMm: distanceMm(a.targetLps, b.targetLps),
+    tipShiftMm: Math.abs(dot(vectorBetween(a.targetLps, b.targetLps), u)),
     leastMm: leastOffset(off, b.targetLps, v, activeMm),
     mostMm: Math.max(...ends),
   };

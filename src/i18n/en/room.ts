@@ -24,6 +24,8 @@ export const fluoroscopy = {
 
 /** Ablation zones, pairs of needles. */
 export const room = {
+  /** Of two steps of the act: one may be out before the other goes in. */
+  meetIfBoth: 'they touch if both are in place',
   signOff: {
     title: 'Sign-off by instrument',
     reader: 'Reader, initials',
@@ -50,10 +52,27 @@ export const room = {
     lacking: 'Lesion beyond the zone, by',
     inside: 'in the zone',
     fromZone: 'from the zone',
+    missed: 'Beyond the zones',
+    mostly: (sides: string) => `mostly ${sides}`,
+    allRound: 'all round',
+    weakest: 'Show where the margin is least',
+    side: {
+      right: 'on the right',
+      left: 'on the left',
+      anterior: 'in front',
+      posterior: 'behind',
+      cranial: 'above',
+      caudal: 'below',
+    },
     computing: 'computing',
     noZone: 'Enter the zone of the maker’s chart, length and diameter: without it nothing is drawn or measured.',
     rule: (mm: string) =>
       `Zones of the chart entered, all probes together; structures nearer than ${mm}. Perfusion and dense bone are not counted.`,
   },
-  pairs: { spacing: 'Spacing', turn: 'Turn round the needle', add: 'Add a parallel needle' },
+  pairs: {
+    tipShift: (mm: string) => `tips ${mm} apart in depth`,
+    spacing: 'Spacing',
+    turn: 'Turn round the needle',
+    add: 'Add a parallel needle',
+  },
 };

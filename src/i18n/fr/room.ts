@@ -18,6 +18,8 @@ export const fluoroscopy = {
 
 /** Ablation zones, pairs of needles. */
 export const room = {
+  /** Of two steps of the act: one may be out before the other goes in. */
+  meetIfBoth: "se touchent s'ils sont en place ensemble",
   signOff: {
     title: 'Relecture par instrument',
     reader: 'Relecteur, initiales',
@@ -44,10 +46,27 @@ export const room = {
     lacking: 'Lésion hors zone, de',
     inside: 'dans la zone',
     fromZone: 'de la zone',
+    missed: 'Hors des zones',
+    mostly: (sides: string) => `surtout ${sides}`,
+    allRound: 'tout autour',
+    weakest: 'Montrer où la marge est la plus faible',
+    side: {
+      right: 'à droite',
+      left: 'à gauche',
+      anterior: 'en avant',
+      posterior: 'en arrière',
+      cranial: 'en haut',
+      caudal: 'en bas',
+    },
     computing: 'calcul',
     noZone: "Saisir la zone de l'abaque du fabricant, longueur et diamètre : sans elle, rien n'est dessiné ni mesuré.",
     rule: (mm: string) =>
       `Zones de l'abaque saisi, toutes sondes ensemble ; structures à moins de ${mm}. Ni perfusion ni os dense n'y sont comptés.`,
   },
-  pairs: { spacing: 'Écart', turn: "Tour autour de l'aiguille", add: 'Ajouter une aiguille parallèle' },
+  pairs: {
+    tipShift: (mm: string) => `pointes décalées de ${mm}`,
+    spacing: 'Écart',
+    turn: "Tour autour de l'aiguille",
+    add: 'Ajouter une aiguille parallèle',
+  },
 };

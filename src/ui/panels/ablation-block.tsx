@@ -1,13 +1,16 @@
 // The zones of all probes of the plan, by the user's chart: how much of the lesion they hold, the margin round it, and
 // what is to be spared near them. Lower bounds, like every margin here.
 
+import { LocateFixed } from 'lucide-react';
+import { missedSides } from '#core/ablation/missed-sides.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import type { Instrument } from '#plan/plan-document.ts';
 import { useAppState } from '../app-context.tsx';
 import type { AppState } from '../app-model.ts';
 import { useLanguage } from '../language-context.tsx';
+import { Button } from '../pieces/button.tsx';
 import { SectionHead, ValueList, ValueRow } from '../pieces/rows.tsx';
-import { usePlan } from '../workspace/case-context.tsx';
+import { useCase, usePlan } from '../workspace/case-context.tsx';
 import { Section } from './panel.tsx';
 import { structureName } from './plan-words.ts';
 import styles from './screw-block.module.css';
@@ -16,6 +19,21 @@ type Assessed = NonNullable<AppState['ablation']>;
 
 /** Nearer structures are listed. */
 const NEAR_MM = 10;
+
+const MissedRow = ({ coverage }: Pick<Assessed, 'coverage'>) => {
+  const { words, format } = useLanguage();
+  const own = words.room.ablation;
+  if (coverage === null || coverage.missedTowardsLps === null) return null;
+  const sides = missedSides(coverage.missedTowardsLps).map((side) => own.side[side]);
+  return (
+    <ValueRow
+      label={own.missed}
+      value={format.ml(Math.ceil((coverage.lesionMl - coverage.coveredMl) * 10) / 10)}
+      note={sides.length === 0 ? own.allRound : own.mostly(sides.join(', '))}
+      tone="caution"
+    />
+  );
+};
 
 const Rows = ({ ablation: { coverage, gaps, zones } }: { readonly ablation: Assessed }) => {
   const { words, format } = useLanguage();
@@ -40,6 +58,7 @@ const Rows = ({ ablation: { coverage, gaps, zones } }: { readonly ablation: Asse
           tone={coverage.marginMm < 0 ? 'caution' : 'plain'}
         />
       )}
+      <MissedRow coverage={coverage} />
       {near.map(({ id, gapMm }) => {
         const structure = structures.find((one) => one.id === id);
         if (structure === undefined) return null;
@@ -57,6 +76,22 @@ const Rows = ({ ablation: { coverage, gaps, zones } }: { readonly ablation: Asse
   );
 };
 
+/** Shows the place in the three planes. */
+const WeakestPlace = ({ ablation: { coverage } }: { readonly ablation: Assessed }) => {
+  const { session } = useCase();
+  const { room } = useLanguage().words;
+  if (coverage === null) return null;
+  return (
+    <Button
+      variant="quiet"
+      icon={<LocateFixed size={15} aria-hidden="true" />}
+      onPress={() => session.setState({ crosshairLps: coverage.weakestLps })}
+    >
+      {room.ablation.weakest}
+    </Button>
+  );
+};
+
 export const AblationBlock = ({ instrument }: { readonly instrument: Instrument }) => {
   const { words, format } = useLanguage();
   const own = words.room.ablation;
@@ -66,6 +101,7 @@ export const AblationBlock = ({ instrument }: { readonly instrument: Instrument 
     <Section>
       <SectionHead title={own.title} aside={hasZone && ablation === null ? own.computing : undefined} />
       {hasZone && ablation !== null ? <Rows ablation={ablation} /> : null}
+      {hasZone && ablation !== null ? <WeakestPlace ablation={ablation} /> : null}
       <p className={styles.hint}>{hasZone ? own.rule(format.mm(NEAR_MM, 0)) : own.noZone}</p>
     </Section>
   );

@@ -1,5 +1,7 @@
 // What the verdict block says of an instrument. A result that is not of the document as it stands gives a dash.
 
+import { ACT_STAGES } from '#core/instrument/instrument-kind.ts';
+import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import type { NumberFormat } from '#i18n/format-number.ts';
 import type { Words } from '#i18n/words.ts';
 import type { InstrumentAssessment } from '#plan/plan-assessment.ts';
@@ -51,6 +53,14 @@ const consequences = (found: InstrumentAssessment, words: Words, format: NumberF
   return lines.length === 0 ? null : lines.join(' ');
 };
 
+/** What is taken out before the next step of the act begins need not be there with what comes then; metal stays. */
+const isOneAfterOther = (one: Instrument | undefined, other: Instrument): boolean => {
+  if (one === undefined) return false;
+  const stages = [one, other].map(({ kind }) => ACT_STAGES.indexOf(instrumentKind(kind).stage));
+  const first = ACT_STAGES[Math.min(...stages)];
+  return stages[0] !== stages[1] && first !== 'fixation';
+};
+
 /** What the block says of a current assessment; of none, that it is being computed. */
 export const verdictBlock = (
   found: InstrumentAssessment | null,
@@ -82,7 +92,14 @@ export const verdictBlock = (
       figure: format.clearance(gap.clearanceMm),
       unit,
       subject,
-      facts: [verdict.instrumentsMeet],
+      facts: [
+        isOneAfterOther(
+          instruments.find(({ id }) => id === found.instrumentId),
+          other,
+        )
+          ? words.room.meetIfBoth
+          : verdict.instrumentsMeet,
+      ],
       ...rest,
     };
   }

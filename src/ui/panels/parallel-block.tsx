@@ -33,13 +33,17 @@ export const ParallelBlock = ({ instrument }: { readonly instrument: Instrument 
       <SectionHead title={own.parallel} />
       <ValueList>
         {others.map((other) => {
-          const { angleDeg, leastMm, mostMm } = parallelism(instrument, other, activeMm);
+          const { angleDeg, leastMm, mostMm, tipShiftMm } = parallelism(instrument, other, activeMm);
           return (
             <ValueRow
               key={other.id}
               label={shortName(language, other)}
               value={own.spacing(format.number(leastMm), format.mm(mostMm))}
-              note={format.degrees(angleDeg)}
+              note={
+                tipShiftMm < 0.05
+                  ? format.degrees(angleDeg)
+                  : `${format.degrees(angleDeg)}, ${room.pairs.tipShift(format.mm(tipShiftMm))}`
+              }
             />
           );
         })}

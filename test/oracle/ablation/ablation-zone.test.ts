@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { ablationCoverage, GAP_REACH_MM, zoneGapMm } from '#core/ablation/ablation-coverage.ts';
 import { depthInZoneMm, type Spheroid, zoneOf, zoneSection } from '#core/ablation/ablation-zone.ts';
+import { missedSides } from '#core/ablation/missed-sides.ts';
 import { instrumentKind, usualParameters } from '#core/instrument/instrument-kinds.ts';
 import {
   along,
@@ -158,10 +159,46 @@ describe('coverage', () => {
     const zone = { centreLps: pointLps(0, 0, 0), axisLps: directionLps(0, 1, 0), semiAlongMm: 14, semiAcrossMm: 14 };
     const found = ablationCoverage(GRID, ball(pointLps(0, 0, 0), 8), [zone]);
     expect(found?.coveredMl).toBe(found?.lesionMl);
+    expect(found?.missedTowardsLps).toBeNull();
     expect(found?.marginMm).toBeLessThanOrEqual(6);
     expect(found?.marginMm).toBeGreaterThan(6 - Math.hypot(0.9, 1.1, 1.7) / 2 - 1e-9);
     expect(ablationCoverage(GRID, emptyMask(GRID.dims), [zone])).toBeNull();
     expect(ablationCoverage(GRID, ball(pointLps(0, 0, 0), 8), [])).toBeNull();
+  });
+
+  it('says which part is missed: the middle of the voxels that no zone holds whole, from the middle of the lesion', () => {
+    const zone = { centreLps: pointLps(-3, 0, -4), axisLps: directionLps(0, 1, 0), semiAlongMm: 14, semiAcrossMm: 9 };
+    const lesion = ball(pointLps(0, 0, 0), 9);
+    const [all, missed] = [
+      [0, 0, 0, 0],
+      [0, 0, 0, 0],
+    ] as [number[], number[]];
+    for (let k = 0; k < 24; k++)
+      for (let j = 0; j < 36; j++)
+        for (let i = 0; i < 40; i++) {
+          if (!maskHas(lesion, i, j, k)) continue;
+          let inside = true;
+          for (const [a, b, c] of [-0.5, 0.5].flatMap((x) =>
+            [-0.5, 0.5].flatMap((y) => [-0.5, 0.5].map((z) => [x, y, z] as const)),
+          ))
+            inside &&= depthInZoneMm(zone, toLps(GRID, pointIjk(i + a, j + b, k + c))) >= 0;
+          const sums = inside ? [all] : [all, missed];
+          for (const sum of sums)
+            for (const [n, part] of [1, ...toLps(GRID, pointIjk(i, j, k))].entries()) sum[n] = (sum[n] ?? 0) + part;
+        }
+    const found = ablationCoverage(GRID, lesion, [zone]);
+    const mean = (sum: number[], axis: number) => (sum[axis + 1] ?? 0) / (sum[0] ?? 1);
+    for (const axis of [0, 1, 2])
+      expect(found?.missedTowardsLps?.[axis]).toBeCloseTo(mean(missed, axis) - mean(all, axis), 9);
+    expect(found?.lesionMl).toBeGreaterThan(found?.coveredMl ?? 0);
+    expect(missedSides(found?.missedTowardsLps ?? [0, 0, 0])).toEqual(['cranial', 'left']);
+  });
+
+  it('names two sides at most, the farther first, and none for what lies all round', () => {
+    expect(missedSides([0.4, -0.6, 0.2])).toEqual([]);
+    expect(missedSides([-5, 0, 0])).toEqual(['right']);
+    expect(missedSides([5, -3, -6])).toEqual(['caudal', 'left']);
+    expect(missedSides([0, 2, 4])).toEqual(['cranial', 'posterior']);
   });
 
   it('keeps a gap to a structure that is never told larger than it is', () => {

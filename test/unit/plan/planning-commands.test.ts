@@ -92,7 +92,8 @@ describe('parallel needles', () => {
   it('lie at their spacing whatever the turn, and are told to be parallel', () => {
     for (const rollDeg of [0, 30, 90, -120]) {
       const beside = parallelAxis(AXIS, 15, rollDeg);
-      const { angleDeg, leastMm, mostMm, atTipsMm } = parallelism(AXIS, beside, 40);
+      const { angleDeg, leastMm, mostMm, atTipsMm, tipShiftMm } = parallelism(AXIS, beside, 40);
+      expect(tipShiftMm).toBeCloseTo(0, 9);
       expect(angleDeg).toBeLessThan(1e-6);
       for (const mm of [leastMm, mostMm, atTipsMm]) expect(mm).toBeCloseTo(15, 6);
     }
@@ -103,6 +104,9 @@ describe('parallel needles', () => {
     const a = { entryLps: pointLps(0, 100, 0), targetLps: pointLps(0, 0, 0) };
     const b = { entryLps: pointLps(30, 100, 0), targetLps: pointLps(10, 0, 0) };
     const { angleDeg, atTipsMm, leastMm, mostMm } = parallelism(a, b, 40);
+    const short = { entryLps: pointLps(15, 100, 0), targetLps: pointLps(15, 7, 0) };
+    expect(parallelism(a, short, 40).tipShiftMm).toBeCloseTo(7, 9);
+    expect(parallelism(short, a, 40).tipShiftMm).toBeCloseTo(7, 9);
     expect(angleDeg).toBeCloseTo((Math.atan(0.2) * 180) / Math.PI, 9);
     expect(atTipsMm).toBeCloseTo(10, 9);
     expect(leastMm).toBeCloseTo(10, 4);
