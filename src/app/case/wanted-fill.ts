@@ -18,6 +18,9 @@ export type WantedFill = Omit<FillRequest, 'volume'> & {
 /** The spread goes this far beyond the lesion, so that the slider can show leaks that no band asks for. */
 const BEYOND = 1.6;
 
+/** And at least as far as the slider of a small lesion goes, mL. */
+const LEAST_ML = 5;
+
 /** At least what is planned, else its leaks would be called «not reached»; in doublings, so that a slider seldom asks anew. */
 const limitOf = (leastMl: number, plannedMl: number): number =>
   plannedMl <= leastMl ? leastMl : leastMl * 2 ** Math.ceil(Math.log2(plannedMl / leastMl));
@@ -48,7 +51,11 @@ export const wantedFill = (document: PlanDocument, cement: LesionCement, volume:
     }),
     tipsLps: trocars.map(({ targetLps }) => targetLps),
     fill,
-    limitMl: limitOf(Math.max(BEYOND * lesionMl, referenceMl ?? 0), plannedMl ?? 0),
+    // Whole tenths: the slider ends there, and its end asks for no more.
+    limitMl: limitOf(
+      Math.ceil(10 * Math.max(BEYOND * lesionMl, referenceMl ?? 0, LEAST_ML) - 1e-9) / 10,
+      plannedMl ?? 0,
+    ),
     trocarIds: trocars.map(({ id }) => id),
     unknownIds: dangers.flatMap(({ structure, mask: own }) => (own === null || own.count === 0 ? [structure.id] : [])),
   };

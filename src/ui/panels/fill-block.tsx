@@ -49,8 +49,10 @@ export const VolumeSlider = ({
   const own = words.planning.fill;
   const gesture = useGesture(planLesionVolume);
   const { lesionId, band, fill, plannedMl: planned } = lesion;
-  const mostMl = Math.max(LEAST_MOST_ML, fill?.spread.volumeMl.at(-1) ?? 0, (band?.highMl ?? 0) * 1.2, planned ?? 0);
-  const max = Math.ceil(mostMl);
+  // To the end of what is followed, and no further: a slider that grew under the hand would run away from it.
+  const followedMl = Math.floor((fill?.spread.volumeMl.at(-1) ?? 0) * 10 + 1e-9) / 10;
+  const bandMl = Math.ceil((band?.highMl ?? 0) * 12) / 10;
+  const max = Math.max(LEAST_MOST_ML, followedMl, bandMl, Math.ceil((planned ?? 0) * 10 - 1e-9) / 10);
   return (
     <>
       <Slider

@@ -81,6 +81,16 @@ describe('the leaks of a sitting', () => {
     ]);
   });
 
+  it('are followed to the slider’s end, which asks for nothing anew', () => {
+    const plan = sitting();
+    const limitMl = wantedFill(plan, plan.cement, VOLUME)?.limitMl ?? 0;
+    const { fills } = shown(plan);
+    const endMl = Math.floor((fills.s2?.spread.volumeMl.at(-1) ?? 0) * 10 + 1e-9) / 10;
+    expect(endMl).toBeCloseTo(limitMl, 9);
+    const atEnd = commands.planLesionVolume.run(plan, { lesionId: 's2', plannedMl: endMl });
+    expect(wantedFill(atEnd, atEnd.cement, VOLUME)?.limitMl).toBe(limitMl);
+  });
+
   it('are followed as far as is planned, however much that is', () => {
     for (const plannedMl of [1, 12, 60, 199]) {
       const plan = commands.planLesionVolume.run(sitting(), { lesionId: 's1', plannedMl });
