@@ -61,6 +61,8 @@ export interface SeriesSummary {
   readonly patientPosition: string;
   /** Table position of a z, as the scanner displays it: sign * z + offset; null where the files do not say. */
   readonly table: { readonly sign: 1 | -1; readonly offsetMm: number } | null;
+  /** Instance Number at a z: from + (z - fromZMm) / mmPerImage; null where the files do not say. */
+  readonly numbers: { readonly fromNumber: number; readonly fromZMm: number; readonly mmPerImage: number } | null;
   readonly kernel: string;
   readonly memoryMb: number;
   /** Voxels and their distances along i, j, k; null where the gate made no volume of it. */

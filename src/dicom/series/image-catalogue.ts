@@ -8,6 +8,7 @@ import type { ByteSource } from '../byte-source.ts';
 import type { Fitness } from '../gate/fitness.ts';
 import type { Judgement, Verdict } from '../gate/verdict.ts';
 import type { ImageHeader } from '../part10/image-header.ts';
+import type { NumberScale } from './image-numbers.ts';
 import type { TableScale } from './table-scale.ts';
 
 /** Facts of a series as plain data: may be posted between threads. */
@@ -39,6 +40,8 @@ export interface SeriesFacts {
   readonly patientPosition: string;
   /** How the scanner's table reads along z; null where the files do not say so with one voice. */
   readonly table: TableScale | null;
+  /** Which number an image has on the console, by its z; null where the files do not say so with one voice. */
+  readonly numbers: NumberScale | null;
   readonly kernel: string;
   /** Of the voxels, once loaded as 16-bit numbers. */
   readonly memoryMb: number;

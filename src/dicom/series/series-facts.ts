@@ -7,6 +7,7 @@ import { judgeSeries } from '../gate/judge-series.ts';
 import type { Judgement } from '../gate/verdict.ts';
 import type { ImageHeader } from '../part10/image-header.ts';
 import type { CatalogueSeries, SeriesFacts, SliceFile } from './image-catalogue.ts';
+import { numberScale } from './image-numbers.ts';
 import { tableScale } from './table-scale.ts';
 
 const pixelSpacing = ({ plane }: ImageHeader): SeriesFacts['pixelSpacingMm'] =>
@@ -54,6 +55,7 @@ const factsOf = (files: readonly SliceFile[], slices: readonly SliceFile[], judg
     extentMm: stepMm === null || lastMm === undefined ? null : lastMm + stepMm,
     patientPosition: first.patientPosition,
     table: tableScale(slices.map(({ header }) => header)),
+    numbers: numberScale(slices.map(({ header }) => header)),
     kernel: first.kernel,
     memoryMb: (voxels * BYTES_PER_VOXEL) / 1e6,
     verdict: judgement.verdict,

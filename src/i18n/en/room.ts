@@ -24,6 +24,8 @@ export const fluoroscopy = {
 
 /** Ablation zones, pairs of needles. */
 export const room = {
+  /** As the scanner numbered it, where that is not the slice's place in the views. */
+  imageNumber: 'Image number on the scanner',
   /** Of two steps of the act: one may be out before the other goes in. */
   meetIfBoth: 'they touch if both are in place',
   signOff: {

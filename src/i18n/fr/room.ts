@@ -18,6 +18,8 @@ export const fluoroscopy = {
 
 /** Ablation zones, pairs of needles. */
 export const room = {
+  /** As the scanner numbered it, where that is not the slice's place in the views. */
+  imageNumber: "Numéro de l'image au scanner",
   /** Of two steps of the act: one may be out before the other goes in. */
   meetIfBoth: "se touchent s'ils sont en place ensemble",
   signOff: {

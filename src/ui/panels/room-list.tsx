@@ -17,7 +17,7 @@ import { useCase, useInstrumentAssessment, usePlan } from '../workspace/case-con
 import { Section } from './panel.tsx';
 import { POSTURES } from './postures.ts';
 import styles from './room-list.module.css';
-import { entrySide, leanWord, midlineOf, tableMm } from './room-words.ts';
+import { entrySide, imageNumber, leanWord, midlineOf, tableMm } from './room-words.ts';
 
 export const PostureSelect = memo(() => {
   const { history } = useCase();
@@ -52,10 +52,9 @@ const EntryRows = ({ instrument }: { readonly instrument: Instrument }) => {
         : [room.ofImageCentre, room.atImageCentre];
   const axes = planeAxes(volume.grid).axial;
   const inside = toIjk(volume.grid, instrument.entryLps)[axes.across];
-  const slice =
-    inside >= -0.5 && inside <= axes.count - 0.5
-      ? room.slice(format.count(sliceIndexAt(axes, instrument.entryLps) + 1))
-      : '–';
+  const isInside = inside >= -0.5 && inside <= axes.count - 0.5;
+  const index = sliceIndexAt(axes, instrument.entryLps) + 1;
+  const number = isInside ? imageNumber(series.numbers, instrument.entryLps) : null;
   const table = tableMm(series.table, instrument.entryLps);
   return (
     <>
@@ -64,7 +63,14 @@ const EntryRows = ({ instrument }: { readonly instrument: Instrument }) => {
         value={side === 'middle' ? at : format.mm(mm)}
         note={side === 'middle' ? undefined : `${room[side]} ${of}`}
       />
-      <ValueRow label="" value={slice} note={`z\u00a0${format.signed(instrument.entryLps[2])}\u00a0mm`} />
+      <ValueRow
+        label=""
+        value={isInside ? room.slice(format.count(index)) : '–'}
+        note={`z\u00a0${format.signed(instrument.entryLps[2])}\u00a0mm`}
+      />
+      {number === null || number === index ? null : (
+        <ValueRow label={words.room.imageNumber} value={format.count(number)} />
+      )}
       {table === null ? null : <ValueRow label={words.planning.room.table} value={format.mm(table)} />}
     </>
   );

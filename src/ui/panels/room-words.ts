@@ -60,3 +60,7 @@ export const entrySide = ({ entryLps }: Axis, { xMm }: Midline): EntrySide => {
 /** Table position at which a point lies in the slice, as the scanner displays it; null where the files do not say. */
 export const tableMm = (table: SeriesSummary['table'], point: PointLps): number | null =>
   table === null ? null : table.sign * point[2] + table.offsetMm;
+
+/** Number that the scanner's console gives the image at a point's height; null where the files do not say. */
+export const imageNumber = (numbers: SeriesSummary['numbers'], point: PointLps): number | null =>
+  numbers === null ? null : Math.round(numbers.fromNumber + (point[2] - numbers.fromZMm) / numbers.mmPerImage);

@@ -13,7 +13,7 @@ import type { SeriesSummary } from '../app-model.ts';
 import { instrumentSize } from '../panels/instrument-size.ts';
 import { metInstrument } from '../panels/met-instrument.ts';
 import { shortName, structureName } from '../panels/plan-words.ts';
-import { entrySide, leanWord, type Midline, tableMm } from '../panels/room-words.ts';
+import { entrySide, imageNumber, leanWord, type Midline, tableMm } from '../panels/room-words.ts';
 
 /** A figure in large type, and what stands beside it. */
 export interface SheetFigure {
@@ -29,6 +29,8 @@ export interface SheetColumn {
   readonly craniocaudal: SheetFigure;
   readonly instrument: string;
   readonly cArm: string;
+  /** Null where it is the slice's place in the views, or the files do not say. */
+  readonly imageNumber: string | null;
   /** Null where the files do not say where the table stood. */
   readonly table: string | null;
   readonly weakest: string;
@@ -42,6 +44,7 @@ interface Asked {
   readonly plan: PlanDocument;
   readonly grid: VolumeGrid;
   readonly table: SeriesSummary['table'];
+  readonly numbers: SeriesSummary['numbers'];
   readonly midline: Midline;
   readonly words: Words;
   readonly format: NumberFormat;
@@ -55,6 +58,7 @@ export const sheetColumn = (asked: Asked): SheetColumn => ({
   ...angleFigures(asked),
   instrument: instrumentText(asked),
   cArm: cArmText(asked),
+  imageNumber: imageNumberText(asked),
   table: tableText(asked),
   tolerance: toleranceText(asked),
   weakest: weakestText(asked),
@@ -69,6 +73,14 @@ const entryFigure = ({ instrument, grid, words, format }: Asked): SheetFigure =>
     figure: isInside ? room.slice(format.count(sliceIndexAt(axes, instrument.entryLps) + 1)) : '–',
     note: `z\u00a0${format.signed(instrument.entryLps[2])}\u00a0mm`,
   };
+};
+
+const imageNumberText = ({ instrument, grid, numbers, format }: Asked): string | null => {
+  const axes = planeAxes(grid).axial;
+  const inside = toIjk(grid, instrument.entryLps)[axes.across];
+  const number = imageNumber(numbers, instrument.entryLps);
+  const isTold = number !== null && inside >= -0.5 && inside <= axes.count - 0.5;
+  return isTold && number !== sliceIndexAt(axes, instrument.entryLps) + 1 ? format.count(number) : null;
 };
 
 const midlineFigure = ({ instrument, midline, plan, words, format }: Asked): SheetFigure => {

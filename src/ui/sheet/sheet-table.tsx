@@ -36,7 +36,8 @@ const useColumns = (instruments: readonly Instrument[]): readonly Column[] => {
   const midline = midlineOf(plan, measures, volume.grid);
   return instruments.map((instrument) => {
     const found = assessment?.instruments[instrument.id] ?? null;
-    const asked = { instrument, found, plan, grid: volume.grid, table: series.table, midline, words, format };
+    const { table, numbers } = series;
+    const asked = { instrument, found, plan, grid: volume.grid, table, numbers, midline, words, format };
     return { instrument, overall: found?.overall ?? 'not-assessed', column: sheetColumn(asked) };
   });
 };
@@ -129,6 +130,9 @@ export const SheetTable = ({ instruments }: { readonly instruments: readonly Ins
             isLarge
           />
         ))}
+        {columns.some(({ column }) => column.imageNumber !== null) ? (
+          <Row label={words.room.imageNumber} columns={columns} cell={({ column }) => column.imageNumber ?? '–'} />
+        ) : null}
         {columns.some(({ column }) => column.table !== null) ? (
           <Row label={sheet.table} columns={columns} cell={({ column }) => column.table ?? '–'} />
         ) : null}

@@ -72,6 +72,7 @@ const factsOf = (p: Patient): SeriesFacts => ({
   extentMm: 10,
   patientPosition: 'HFS',
   table: null,
+  numbers: null,
   kernel: '',
   folder: '',
   memoryMb: 1,

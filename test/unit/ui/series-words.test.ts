@@ -36,6 +36,7 @@ const series = (given: Partial<SeriesSummary>): SeriesSummary => ({
   extentMm: 190,
   patientPosition: 'HFS',
   table: null,
+  numbers: null,
   kernel: 'B60f',
   memoryMb: 62,
   dims: [512, 512, 119],

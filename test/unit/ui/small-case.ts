@@ -57,6 +57,7 @@ const SERIES: SeriesSummary = {
   extentMm: 57,
   patientPosition: 'HFP',
   table: null,
+  numbers: null,
   kernel: '',
   folder: '',
   memoryMb: 1,
