@@ -70,7 +70,7 @@ const Plane = ({ chosen, shown }: { readonly chosen: Instrument; readonly shown:
     <section
       ref={ref}
       className={styles.place}
-      aria-label={own.steps.trajectories}
+      aria-label={own.handout.views.trajectories}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrows move it, as they do every view
       tabIndex={0}
       onWheel={onWheel}

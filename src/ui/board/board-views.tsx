@@ -112,7 +112,7 @@ export const BoardViews = ({ slide, input }: { readonly slide: Slide; readonly i
   for (const name of [main, side, beside]) if (name !== undefined) shown.current.add(name);
   const nameOf = (name: ViewName): string => {
     if (name === 'ways') return words.options.heading;
-    if (name === 'section') return own.steps.trajectories;
+    if (name === 'section') return own.handout.views.trajectories;
     return words.viewer.view[name === 'filling' ? 'scene' : name];
   };
   const placeOf = (name: ViewName): string | undefined => {

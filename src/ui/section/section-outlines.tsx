@@ -7,7 +7,7 @@ import { structureLetters } from '#core/structure/structure-letters.ts';
 import type { Structure } from '#plan/plan-document.ts';
 import { DASHES, NOT_REVIEWED } from '#viewer/overlay/contour-layer.ts';
 import { type LabelBox, labelRoom, placesAbout } from '#viewer/overlay/label-room.ts';
-import type { SliceCamera, ViewSize } from '#viewer/slices/slice-camera.ts';
+import type { PointPx, SliceCamera, ViewSize } from '#viewer/slices/slice-camera.ts';
 import { useLanguage } from '../language-context.tsx';
 import { usePlan } from '../workspace/case-context.tsx';
 
@@ -84,17 +84,36 @@ interface Lettered {
 /** The lesion first, what nobody reviewed last: where words would cover each other, the first stands. */
 const rank = ({ structure: { role, reviewed } }: Lettered): number => (role === 'target' ? 0 : reviewed ? 1 : 2);
 
+/** A word that would have to move farther from its structure would name another. */
+const MOST_MOVED_PX = 18;
+
+/** The places where a word is whole in the view: moved off an edge that would cut it, or left out. */
+const keptInside = (
+  places: readonly PointPx[],
+  { widthPx: wide, heightPx: high }: Omit<LabelBox, 'at'>,
+  { widthPx, heightPx }: ViewSize,
+  k: number,
+): readonly PointPx[] =>
+  places.flatMap(([x, y]): readonly PointPx[] => {
+    const across = Math.min(widthPx - wide / 2 - 3, Math.max(wide / 2 + 3, x));
+    const down = Math.min(heightPx - high / 2, Math.max(high / 2, y));
+    return Math.hypot(across - x, down - y) > MOST_MOVED_PX * k ? [] : [[across, down]];
+  });
+
 /** Names of the structures, over lines and instruments: where each has room, and none where it has not. */
 export const SectionLetters = ({
   shown,
   camera,
   isWholeWord = false,
+  scale,
   taken,
 }: {
   readonly shown: ShownSection;
   readonly camera: SliceCamera;
   /** «Canal» for readers who do not know the letters. */
   readonly isWholeWord?: boolean;
+  /** Of letters, as the screen asks. */
+  readonly scale: number;
   /** Boxes of what stands in its place. */
   readonly taken: readonly LabelBox[];
 }) => {
@@ -102,7 +121,7 @@ export const SectionLetters = ({
   const known = useKnown(shown);
   const { width, height } = shown.lattice;
   const [sx, sy] = [camera.widthPx / width, camera.heightPx / height];
-  const k = isWholeWord ? timesLarger(camera.widthPx) : 1;
+  const k = isWholeWord ? timesLarger(camera.widthPx) : scale;
   const room = labelRoom([...edgeBoxes(camera, k), ...taken]);
   return known
     .toSorted((a, b) => rank(a) - rank(b))
@@ -114,8 +133,9 @@ export const SectionLetters = ({
       const text = reviewed ? word : `${word}\u00a0?`;
       const [x, y] = middleOf(largest);
       const size = { widthPx: 2 * LETTER_PX.half * k * text.length, heightPx: LETTER_PX.high * k };
-      const at = room.place(size, placesAbout([x * sx, y * sy], [size.widthPx, size.heightPx]).slice(0, 5));
-      if (at === null || at[0] < 0 || at[1] < 0 || at[0] > camera.widthPx || at[1] > camera.heightPx) return null;
+      const about = placesAbout([x * sx, y * sy], [size.widthPx, size.heightPx]).slice(0, 5);
+      const at = room.place(size, keptInside(about, size, camera, k));
+      if (at === null) return null;
       return (
         <text key={id} className="tv-letters" x={at[0]} y={at[1] + 4 * k} fill={reviewed ? colour : NOT_REVIEWED.words}>
           {text}

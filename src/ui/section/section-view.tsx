@@ -145,7 +145,7 @@ export const SectionView = ({
         {shown === null ? null : <SectionOutlines shown={shown} camera={camera} />}
         <SectionInstruments camera={camera} chosenId={chosenId} scale={scale} />
         {shown === null ? null : (
-          <SectionLetters shown={shown} camera={camera} isWholeWord={isWholeWord} taken={taken} />
+          <SectionLetters shown={shown} camera={camera} isWholeWord={isWholeWord} scale={scale} taken={taken} />
         )}
         {children}
         <Letters camera={camera} axisDown={axisDown} scale={scale} />
