@@ -6,6 +6,19 @@ import type { ChartPlace } from '../path/curve-lines.tsx';
 import type { ClearanceCurve } from '../path/use-clearance-curves.ts';
 import styles from './axis-view.module.css';
 
+/** Of a line of words. */
+const LINE_PX = 14;
+
+/** The height nearest to the wanted one at which no other words stand. */
+const freeNear = (wanted: number, taken: readonly number[], bottom: number): number => {
+  const isFree = (at: number): boolean =>
+    at < bottom + LINE_PX && taken.every((other) => Math.abs(other - at) >= LINE_PX);
+  for (let n = 0; ; n++) {
+    const found = [wanted + n * (LINE_PX / 2), wanted - n * (LINE_PX / 2)].find(isFree);
+    if (found !== undefined) return found;
+  }
+};
+
 /** Of a name, on average. */
 const CHARACTER_PX = 6.8;
 
@@ -33,9 +46,7 @@ export const CurveNames = ({
     <>
       {curves.slice(0, 5).map(({ structure, colour, least }) => {
         const [x, y] = place(...least);
-        let at = y + 4;
-        const step = y > bottom - 40 ? -14 : 14;
-        while (taken.some((other) => Math.abs(other - at) < 14)) at += step;
+        const at = freeNear(y + 4, taken, bottom);
         taken.push(at);
         const roomPx = [right - x - 12, x - left - 12] as const;
         const whole = structureName(words, structure);

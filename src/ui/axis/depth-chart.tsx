@@ -22,7 +22,7 @@ const LEFT_PX = 46;
 const TOP_PX = 52;
 const STRIP_PX = 56;
 const GAP_PX = 30;
-/** Narrower charts give the clearances what the strip can spare. */
+/** A narrower chart has a narrower strip; the depth's own tag stays beside the clearances. */
 const NARROW_PX = 300;
 /** Clearances farther than this are no concern. */
 const MOST_MM = 15;
@@ -56,7 +56,7 @@ const profileOf = (
 /** Where clearances end and the strip of values begins, px. */
 const columnsOf = (widthPx: number) => {
   const stripRight = widthPx - 14;
-  const [strip, gap] = widthPx < NARROW_PX ? [STRIP_PX * 0.7, GAP_PX * 0.6] : [STRIP_PX, GAP_PX];
+  const [strip, gap] = widthPx < NARROW_PX ? [STRIP_PX * 0.7, GAP_PX * 1.1] : [STRIP_PX, GAP_PX];
   return { plotRight: stripRight - strip - gap, stripLeft: stripRight - strip, stripRight };
 };
 
