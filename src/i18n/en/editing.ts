@@ -20,7 +20,7 @@ export const editing = {
   fill: 'Fill',
   slices: (count: string, n: number, plane: 'axial' | 'sagittal' | 'coronal') =>
     `${count} ${plane} ${pluralEn(n, 'slice', 'slices')}`,
-  fillNone: 'Fill between slices',
+  fillNone: 'Interpolate',
   fillAslant: 'Filling follows the slices of the acquisition: go back to its axes to paint those to fill between.',
   operations: 'Operations',
   noStructure: 'New structure',

@@ -19,7 +19,7 @@ const NEXT: Readonly<Record<Exclude<Step, 'review'>, Step>> = {
 
 export const NextStep = () => {
   const open = useCase();
-  const { inspector, steps, top } = useWords().panels;
+  const { commands, inspector, steps, top } = useWords().panels;
   const step = useSession((state) => state.step);
   if (step === 'review')
     return (
@@ -27,7 +27,14 @@ export const NextStep = () => {
         <CommandButton id="sheet" showKey={false} icon={<Printer size={15} aria-hidden="true" />}>
           {top.sheet}
         </CommandButton>
-        <CommandButton id="board" showKey={false} icon={<Presentation size={15} aria-hidden="true" />} />
+        <CommandButton
+          id="board"
+          showKey={false}
+          label={commands.board}
+          icon={<Presentation size={15} aria-hidden="true" />}
+        >
+          {top.board}
+        </CommandButton>
       </div>
     );
   const next = NEXT[step];

@@ -13,7 +13,7 @@ import { type PointPx, toPx, type ViewSize } from '../slices/slice-camera.ts';
 import { soloStructure } from '../solo.ts';
 import { type SliceOutline, sliceOutline } from './contour-cache.ts';
 import { keyed, show, sizeOfLabel, svgElement, write, writeText } from './dom.ts';
-import { placesAbout } from './label-room.ts';
+import { type LabelBox, placesAbout } from './label-room.ts';
 import { latticePoint } from './mask-plane.ts';
 import { inPlaneAxes } from './mask-slice.ts';
 import type { SliceModel } from './slice-model.ts';
@@ -190,7 +190,7 @@ const drawLetters = ({ text, structure, outline }: Lettered, model: SliceModel):
   const about = inside ? placesAbout([x, y], [dx, dy]) : placesAbout([x, y], beside).slice(1, 5);
   const place = room.place(
     size,
-    about.map(([px, py]) => [keptInView(px, py, size, model.camera), py]),
+    about.map(([px, py]) => keptInView(px, py, size, model.camera)),
   );
   show(text, place !== null);
   // A line of letters stands on its foot.
@@ -203,15 +203,12 @@ const drawLetters = ({ text, structure, outline }: Lettered, model: SliceModel):
 };
 
 /** The middle of a word moved so that no edge cuts it. */
-const keptInView = (
-  x: number,
-  y: number,
-  size: { readonly widthPx: number; readonly heightPx: number },
-  view: ViewSize,
-): number => {
-  const isBesideLetter = Math.abs(y - view.heightPx / 2) < 1.5 * size.heightPx;
+const keptInView = (x: number, y: number, size: Omit<LabelBox, 'at'>, { widthPx, heightPx }: ViewSize): PointPx => {
+  const isBesideLetter = Math.abs(y - heightPx / 2) < 1.5 * size.heightPx;
   const room = size.widthPx / 2 + (isBesideLetter ? 2 * size.heightPx : 4);
-  return 2 * room > view.widthPx ? x : Math.min(view.widthPx - room, Math.max(room, x));
+  const half = size.heightPx / 2 + 2;
+  const across = 2 * room > widthPx ? x : Math.min(widthPx - room, Math.max(room, x));
+  return [across, Math.min(heightPx - half, Math.max(half, y))];
 };
 
 /** Pixel of a place on the slice given in the outline's own positions: grid indices, or the lattice's. */
