@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { distanceMm, pointLps } from '#core/space/patient-space.ts';
 import { addStructure, placeInstrument } from '#plan/commands/commands.ts';
+import { newStructureKind } from '#session/new-structure-kind.ts';
 import { automaticWindow } from '#ui/commands/automatic-window.ts';
 import { commandOf, runCommand } from '#ui/commands/command-list.ts';
 import { workField } from '#ui/commands/framing.ts';
 import { startingAxis } from '#ui/commands/starting-axis.ts';
+import { goToStep } from '#ui/commands/step-commands.ts';
 import type { CommandId } from '#ui/commands/ui-command.ts';
 import { nextSlab } from '#ui/commands/view-commands.ts';
 import { foundCommands } from '#ui/workspace/found-commands.ts';
@@ -199,6 +201,8 @@ describe('the palette', () => {
     expect(foundCommands(all, 'reti cible')).toEqual([all[1]]);
     expect(foundCommands(all, '')).toEqual(all);
     expect(foundCommands(all, 'xyz')).toEqual([]);
+    const typeset = [{ words: 'Segmenter l\u2019os' }];
+    expect(foundCommands(typeset, "l'os")).toEqual(typeset);
   });
 });
 
@@ -208,4 +212,33 @@ it('lists a structure named without voxels among what a deletion can take', () =
   small.context.open.session.setState({ selection: { kind: 'structure', id: 's1' } });
   run(small, 'deleteSelected');
   expect(small.context.open.history.document().structures).toEqual([]);
+});
+
+describe('steps', () => {
+  it('let go of another structure at the lesion, so that no hand tool changes it there', () => {
+    const small = smallCase();
+    const { history, session } = small.context.open;
+    history.apply(addStructure, {
+      name: '',
+      kind: 'canal',
+      mask: boxMask([1, 1, 1], [2, 2, 2]),
+      origin: { by: 'none' },
+    });
+    session.setState({ selection: { kind: 'structure', id: 's1' } });
+    goToStep(small.context.open, 'cement');
+    expect(session.getState().selection).toEqual({ kind: 'structure', id: 's1' });
+    goToStep(small.context.open, 'lesion');
+    expect(session.getState()).toMatchObject({ step: 'lesion', selection: { kind: 'none' } });
+  });
+
+  it('keep the lesion step while its sphere is drawn, and leave it for what is no lesion', () => {
+    const small = smallCase();
+    const { session } = small.context.open;
+    session.setState({ step: 'lesion', segment: { ...session.getState().segment, kind: 'canal' } });
+    run(small, 'ellipsoid');
+    expect(session.getState()).toMatchObject({ step: 'lesion', tool: 'ellipsoid' });
+    expect(newStructureKind(session.getState())).toBe('lesion');
+    run(small, 'canalFromClick');
+    expect(session.getState()).toMatchObject({ step: 'structures', tool: 'canal' });
+  });
 });
