@@ -9,6 +9,7 @@ import { type Finding, finding } from '#core/finding.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import { patientGrid, valuesOn } from '#core/volume/patient-grid.ts';
 import type { LabelReading } from '#dicom/labels/imported-label.ts';
+import { numberedLabel } from '#dicom/labels/label-identity.ts';
 import { masksOfLabels } from '#dicom/labels/masks-of-labels.ts';
 import type { ProviderContext } from '#dicom/labels/structure-provider.ts';
 import { loadOnnx, type OnnxModel } from './onnx-runtime.ts';
@@ -47,7 +48,7 @@ export const runOnnxModel = async (
     const labels = await labelsByBlocks(values, grid.dims, size, model.run, progress);
     const found = [...masksOfLabels(grid.dims, labels)].map(([label, mask]) => ({
       label,
-      name: `label ${label}`,
+      name: numberedLabel(label),
       writtenName: null,
       kind: 'other' as const,
       format: 'onnx' as const,

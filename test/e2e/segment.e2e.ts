@@ -67,8 +67,8 @@ const truthOf = async (plan: PlanDocument, label: string): Promise<Mask> => {
   for await (const source of sourcesAt(join(SAMPLE, 'structures.seg.dcm'))) sources.push(source);
   const { grid, frameOfReferenceUid } = plan.image;
   const { labels } = await readLabels(sources, { grid, frameOfReferenceUid });
-  const found = labels.find(({ name }) => name === label);
-  if (found === undefined) throw new Error(`no ${label} among ${labels.map(({ name }) => JSON.stringify(name))}`);
+  const found = labels.find(({ writtenName }) => writtenName === label);
+  if (found === undefined) throw new Error(`no ${label} among ${labels.map(({ writtenName }) => writtenName)}`);
   return found.mask;
 };
 

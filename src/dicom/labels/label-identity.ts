@@ -20,6 +20,9 @@ export interface LabelIdentities {
   readonly byNumber: boolean;
 }
 
+/** Of what no file names. */
+export const numberedLabel = (label: number): LabelName => ({ fr: `Étiquette ${label}`, en: `Label ${label}` });
+
 /** A label by the name its file gives it. */
 export const identityByName = (writtenName: string): LabelIdentity => {
   const known = totalSegmentatorByKey(writtenName) ?? anatomyTerm(writtenName);
@@ -37,7 +40,7 @@ export const labelIdentities = (labels: readonly number[], table: ReadonlyMap<nu
       if (writtenName !== undefined && writtenName !== '') return identityByName(writtenName);
       const known = byNumber ? totalSegmentatorByNumber(label) : undefined;
       if (known !== undefined) return { name: known.name, writtenName: null, kind: known.kind };
-      return { name: { fr: `Étiquette ${label}`, en: `Label ${label}` }, writtenName: null, kind: 'other' };
+      return { name: numberedLabel(label), writtenName: null, kind: 'other' };
     },
   };
 };

@@ -113,7 +113,9 @@ describe('a computer of the user', () => {
     const { came, provider } = await serve(200, 'application/dicom', segOf(IDS.frameOfReferenceUid));
     const { labels, findings } = await provider.find(volume, target, {});
     expect(findings).toEqual([]);
-    expect(labels.map(({ name, kind, mask: found }) => [name, kind, found])).toEqual([['Tumour', 'lesion', mask]]);
+    expect(labels.map(({ name, kind, mask: found }) => [name, kind, found])).toEqual([
+      [{ fr: 'Tumeur', en: 'Tumour' }, 'lesion', mask],
+    ]);
     const [posted] = came;
     if (posted === undefined) throw new Error('nothing came');
     expect(posted.cookie).toBeUndefined();
