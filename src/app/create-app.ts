@@ -5,6 +5,7 @@ import type { BoneFromBehind } from '#core/projection/bone-from-behind.ts';
 import type { SectionPicture, SectionRequest } from '#core/section/section-picture.ts';
 import type { GreyPicture } from '#core/volume/grey-picture.ts';
 import { words } from '#i18n/words.ts';
+import type { PlanReading } from '#plan/plan-file.ts';
 import type { AppActions, AppModel, FluoroscopyAsk } from '#ui/app-model.ts';
 import type { StructureExport } from '#ui/structure-actions.ts';
 import { NO_CASE } from './app-store.ts';
@@ -16,7 +17,7 @@ import { createOwnCatalogue, type TextPlace } from './own-catalogue.ts';
 import { PacsSession, type PacsSurroundings } from './pacs/pacs-session.ts';
 import type { PlanStorage } from './plan-storage.ts';
 import { createReading, type LoadedImages } from './reading.ts';
-import { fetchSamplePlan } from './sample-plan.ts';
+import { readSamplePlan } from './sample-plan.ts';
 import type { Services } from './services.ts';
 
 /** Of the picture of the back on the room sheet. */
@@ -26,18 +27,14 @@ type CaseModule = typeof import('./case/index.ts');
 /** Brings what makes a case of images, when first asked for. */
 export type CaseLoader = () => Promise<CaseModule>;
 
-/** Text of a plan file that was opened before its images. */
-interface Waiting {
-  readonly text: string;
-}
-
 class App {
   readonly services: Services;
   readonly #storage: PlanStorage;
   #case: CaseHandle | null = null;
-  #waiting: Waiting | null = null;
-  /** Fetched while the sample's images are read. */
-  samplePlan: Promise<string | null> = Promise.resolve(null);
+  /** A plan file that was opened before its images. */
+  #waiting: PlanReading | null = null;
+  /** Fetched and read while the sample's images are. */
+  samplePlan: Promise<PlanReading | null> = Promise.resolve(null);
   /** What works on an open case; there as soon as one was opened. */
   #module: CaseModule | null = null;
   readonly #caseModule: CaseLoader;
@@ -54,7 +51,7 @@ class App {
     const waiting = this.#waiting;
     const module = await this.#caseModule();
     const { openCase, startingPlan } = module;
-    const file = waiting?.text ?? (images.isSample ? await this.samplePlan : null);
+    const file = waiting ?? (images.isSample ? await this.samplePlan : null);
     const start = await startingPlan({
       storage: this.#storage,
       image: images.loaded.identity,
@@ -108,7 +105,7 @@ class App {
     if (this.#case !== null) return;
     if ('findings' in reading) for (const found of reading.findings) this.#say(found);
     else {
-      this.#waiting = { text };
+      this.#waiting = reading;
       this.#say(finding('PLAN-NEEDS-IMAGES', 'note', { file: reading.plan.caseLabel }));
     }
   }
@@ -244,7 +241,7 @@ export const createApp = (
   const { store, jobs } = services;
   const reading = createReading(services, (images, isWanted) => app.open(images, isWanted));
   const openSample = (): void => {
-    app.samplePlan = fetchSamplePlan();
+    app.samplePlan = readSamplePlan(caseModule);
     // A failure is told where the plan is asked for, not before.
     app.samplePlan.catch(() => null);
     reading.openSample();

@@ -3,7 +3,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useStore } from 'zustand';
-import { AppRoot } from '#ui/app-root.tsx';
+import { AppRoot, workspace } from '#ui/app-root.tsx';
 import { createApp } from './create-app.ts';
 import { holdPageToOrigins, isWithinPolicy, keepAddress, keptAddress } from './pacs/pacs-settings.ts';
 import { SAMPLE_FACTS } from './sample-facts.ts';
@@ -13,7 +13,7 @@ if (import.meta.env.PROD) holdPageToOrigins();
 const services = createServices(() => {
   void import('#viewer/create-viewer.ts');
   void import('./case/index.ts');
-  void import('#ui/workspace/workspace.tsx');
+  void workspace.fetch();
 });
 const model = createApp(
   services,

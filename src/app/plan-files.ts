@@ -1,7 +1,7 @@
 // Plan files: written where the browser puts downloads, and read back onto the images they were made on.
 
 import { finding } from '#core/finding.ts';
-import { writePlanFile } from '#plan/plan-file.ts';
+import { readPlanFile, writePlanFile } from '#plan/plan-file.ts';
 import type { CaseHandle } from './case/open-case.ts';
 import { planFromFile } from './case/plan-on-images.ts';
 import { download, plainFileName } from './downloads.ts';
@@ -22,8 +22,9 @@ export const openPlanOnCase = async (
   isOpen: () => boolean,
 ): Promise<void> => {
   const { history, session } = handle.open;
-  const { plan, findings } = await planFromFile(text, history.document().image);
+  const reading = await readPlanFile(text);
   if (!isOpen()) return;
+  const { plan, findings } = planFromFile(reading, history.document().image);
   for (const found of findings) raiseNotice(services.store, found);
   if (plan === null) return;
   history.replace(plan);

@@ -10,7 +10,7 @@ import type { AppActions, Catalogue, Progress, SeriesSummary } from '#ui/app-mod
 import type { SliceTable } from '#ui/series/slice-rows.ts';
 import type { ViewerInput } from '#viewer/viewer.ts';
 import type { ImageReader } from '#workers/image-reader.ts';
-import type { Readable, ReaderAnswers } from '#workers/image-reader-messages.ts';
+import type { Readable, ReaderAnswers, Scannable } from '#workers/image-reader-messages.ts';
 import { createEarlyViews, type EarlyViews } from './early-views.ts';
 import { raiseNotice } from './notices.ts';
 import type { Fetching } from './pacs/pacs-session.ts';
@@ -46,7 +46,7 @@ type ReadingActions = Pick<
 
 /** Longer side of the picture shown while slices are read. */
 const PICTURE_PX = 256;
-const SAMPLE_URL = './sample-case.zip';
+const SAMPLE = 'sample-case.zip';
 
 const refusalOf = (error: unknown): Finding => {
   const found = error instanceof Error && 'finding' in error ? (error.finding as Finding | null) : null;
@@ -99,11 +99,7 @@ class Reading {
   async openSample(): Promise<void> {
     const under = this.#begin('reading.sample');
     await this.#attempt(under, async () => {
-      const response = await fetch(SAMPLE_URL, { signal: under.stop.signal });
-      if (!response.ok) throw new Error(`${SAMPLE_URL}: ${response.status}`);
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      if (!this.#isUnder(under)) return;
-      const scanned = await this.#scan(under, [{ bytes, path: 'sample-case.zip' }], []);
+      const scanned = await this.#scan(under, [{ path: SAMPLE, url: new URL(SAMPLE, document.baseURI).href }], []);
       if (!this.#isUnder(under)) return;
       this.#keep(under, scanned);
       const best = under.catalogue?.series[0];
@@ -198,7 +194,7 @@ class Reading {
     this.#services.store.setState({ screen: { at: 'reading', progress, behind } });
   }
 
-  #scan(under: Under, files: readonly Readable[], said: readonly Finding[]): Promise<ReaderAnswers['scan']> {
+  #scan(under: Under, files: readonly Scannable[], said: readonly Finding[]): Promise<ReaderAnswers['scan']> {
     const what = 'reading.headers';
     return under.reader.scan(files, {
       said,

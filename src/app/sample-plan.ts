@@ -1,9 +1,13 @@
-// The plan of the sample case, fetched while its images are read.
+// The plan of the sample case, fetched and read while its images are.
+
+import type { PlanReading } from '#plan/plan-file.ts';
 
 const SAMPLE_PLAN_URL = './sample-plan.json';
 
-/** Its text; null where the server has none. */
-export const fetchSamplePlan = async (): Promise<string | null> => {
-  const response = await fetch(SAMPLE_PLAN_URL);
-  return response.ok ? response.text() : null;
+type Reader = { readonly readPlanFile: (text: string) => Promise<PlanReading> };
+
+/** Null where the server has none; `reader` brings what reads plans. */
+export const readSamplePlan = async (reader: () => Promise<Reader>): Promise<PlanReading | null> => {
+  const [response, { readPlanFile }] = await Promise.all([fetch(SAMPLE_PLAN_URL), reader()]);
+  return response.ok ? readPlanFile(await response.text()) : null;
 };

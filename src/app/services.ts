@@ -22,11 +22,11 @@ export interface Services {
   readonly jobs: JobList;
   readonly language: StoreApi<{ readonly language: Language }>;
   readonly storage: PlanStorage;
-  /** A thread that reads images. */
+  /** A thread that reads images: the one begun ahead, or another. */
   readonly createReader: () => ImageReader;
   /** The viewer's code, fetched when first asked for: it is most of the program. */
   readonly viewer: () => Promise<Pick<ViewerModule, 'createViewer' | 'createEarlySlices'>>;
-  /** Fetches what a case is shown with: the viewer, what makes a case, the workspace. Asked again it does nothing. */
+  /** Fetches what a case is read and shown with: a reading thread, the viewer, what makes a case, the workspace. Asked again it does nothing. */
   readonly prepare: () => void;
   readonly sizeLimits: () => Limits;
 }
@@ -43,7 +43,23 @@ const startLanguage = (): Language => {
   return languageOf(kept === null ? navigator.languages : [kept]);
 };
 
+/** Reading threads, of which one may be begun before anybody waits for it. */
+const readersAhead = () => {
+  let ahead: ImageReader | null = null;
+  return {
+    begin(): void {
+      ahead ??= createImageReader();
+    },
+    next(): ImageReader {
+      const reader = ahead ?? createImageReader();
+      ahead = null;
+      return reader;
+    },
+  };
+};
+
 export const createServices = (prepare: Services['prepare']): Services => {
+  const readers = readersAhead();
   const store = createAppStore();
   const language = createStore<{ readonly language: Language }>(() => ({ language: startLanguage() }));
   language.subscribe(({ language: chosen }) => localStorage.setItem(LANGUAGE_KEY, chosen));
@@ -57,9 +73,12 @@ export const createServices = (prepare: Services['prepare']): Services => {
     jobs: createJobList(store),
     language,
     storage: createPlanStorage((mask) => viewPool.run('mask-record', { mask })),
-    createReader: () => createImageReader(),
+    createReader: readers.next,
     viewer: () => import('#viewer/create-viewer.ts'),
-    prepare,
+    prepare() {
+      readers.begin();
+      prepare();
+    },
     sizeLimits,
   };
 };

@@ -6,6 +6,7 @@ import type { Language } from '#i18n/language.ts';
 import { AppProvider, useAppState } from './app-context.tsx';
 import type { AppModel, OpenCase, Progress } from './app-model.ts';
 import styles from './app-root.module.css';
+import { fetchedAhead, useFetchedAhead } from './fetched-ahead.ts';
 import { Frame } from './frame/frame.tsx';
 import { HomeScreen } from './home/home-screen.tsx';
 import type { SampleFacts } from './home/sample-picture.tsx';
@@ -14,7 +15,8 @@ import { OpeningProvider } from './opening/opening.tsx';
 import { ReadingOver, ReadingScreen, useLasting } from './reading/reading-screen.tsx';
 import './tokens/base.css';
 
-const LazyWorkspace = lazy(() => import('./workspace/workspace.tsx').then(({ Workspace }) => ({ default: Workspace })));
+/** Fetched ahead of a case (app/main.tsx), which then stands at once. */
+export const workspace = fetchedAhead(() => import('./workspace/workspace.tsx').then(({ Workspace }) => Workspace));
 const SeriesScreen = lazy(() =>
   import('./series/series-screen.tsx').then(({ SeriesScreen: Screen }) => ({ default: Screen })),
 );
@@ -34,13 +36,16 @@ const OpeningCase = () => {
 };
 
 /** The workspace, under the reading of other images while there is one: the same place in the tree, so it stays alive. */
-const Case = ({ open, progress }: { readonly open: OpenCase; readonly progress: Progress | null }) => (
-  <ReadingOver progress={progress}>
-    <Suspense fallback={<OpeningCase />}>
-      <LazyWorkspace key={open.caseId} open={open} />
-    </Suspense>
-  </ReadingOver>
-);
+const Case = ({ open, progress }: { readonly open: OpenCase; readonly progress: Progress | null }) => {
+  const Workspace = useFetchedAhead(workspace);
+  return (
+    <ReadingOver progress={progress}>
+      <Suspense fallback={<OpeningCase />}>
+        <Workspace key={open.caseId} open={open} />
+      </Suspense>
+    </ReadingOver>
+  );
+};
 
 /** A screen that the first page does not need: fetched when it is wanted. */
 const Fetched = ({ children }: { readonly children: ReactNode }) => (

@@ -17,6 +17,9 @@ export interface FileBytes {
 /** A file of the user's, or bytes that go over to the thread that reads them. */
 export type Readable = { readonly path: string; readonly file: File } | FileBytes;
 
+/** What can be scanned: a file that comes with the program, too, fetched by the thread itself. */
+export type Scannable = Readable | { readonly path: string; readonly url: string };
+
 export const sourceOf = (given: Readable): ByteSource =>
   'file' in given ? fileSource(given.file, given.path) : bytesSource(given.path, given.bytes);
 
@@ -46,7 +49,7 @@ export type ReaderRequest =
   | {
       readonly id: number;
       readonly ask: 'scan';
-      readonly files: readonly Readable[];
+      readonly files: readonly Scannable[];
       /** Known of all of them already: said of each series. */
       readonly said: readonly Finding[];
       readonly care: Care;
@@ -85,7 +88,12 @@ export type ReaderReply =
       readonly total: number;
       readonly bytes: number;
     }
-  /** Slice k is in place; the shared volume comes along with the first slice, and again if its voxels had to move. */
-  | { readonly id: number; readonly kind: 'slice'; readonly k: number; readonly volume: ImageVolume | null }
+  /** These slices are in place; the shared volume comes along with the first, and again if its voxels had to move. */
+  | {
+      readonly id: number;
+      readonly kind: 'slices';
+      readonly ks: readonly number[];
+      readonly volume: ImageVolume | null;
+    }
   | { readonly id: number; readonly kind: 'done'; readonly answer: unknown }
   | { readonly id: number; readonly kind: 'failed'; readonly message: string; readonly finding: Finding | null };

@@ -5,7 +5,7 @@
 import { type Finding, finding } from '#core/finding.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { Reduction } from '#core/volume/reduction.ts';
-import type { FilesAsked, Readable, ReaderAnswers, ReaderReply, ReaderRequest } from './image-reader-messages.ts';
+import type { FilesAsked, ReaderAnswers, ReaderReply, ReaderRequest, Scannable } from './image-reader-messages.ts';
 import type { RunOptions } from './job.ts';
 
 export interface ReadOptions extends Pick<RunOptions, 'signal'> {
@@ -30,7 +30,7 @@ export interface LoadOptions extends ReadOptions {
 
 export interface ImageReader {
   /** Bytes that are given go over to the thread. */
-  readonly scan: (files: readonly Readable[], options?: ScanOptions) => Promise<ReaderAnswers['scan']>;
+  readonly scan: (files: readonly Scannable[], options?: ScanOptions) => Promise<ReaderAnswers['scan']>;
   readonly thumbnail: (seriesId: string) => Promise<ReaderAnswers['thumbnail']>;
   /** Shares the voxels with other threads where the page is isolated. Rejects with a ReadFailure. */
   readonly load: (seriesId: string, options?: LoadOptions) => Promise<ReaderAnswers['load']>;
@@ -176,9 +176,10 @@ class Reader {
     if (asked === undefined || data.kind === 'at' || data.kind === 'alive') return;
     if (data.kind === 'progress') {
       asked.options.onProgress?.(data.done, data.total, data.bytes);
-    } else if (data.kind === 'slice') {
-      asked.volume = data.volume ?? asked.volume;
-      if (asked.volume !== null && !this.#isCareful) asked.options.onSlice?.(data.k, asked.volume);
+    } else if (data.kind === 'slices') {
+      const volume = data.volume ?? asked.volume;
+      asked.volume = volume;
+      if (volume !== null && !this.#isCareful) for (const k of data.ks) asked.options.onSlice?.(k, volume);
     } else {
       this.#asked.delete(data.id);
       this.#listen();

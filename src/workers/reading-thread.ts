@@ -5,34 +5,45 @@ import type { Finding } from '#core/finding.ts';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import {
   type ByteSource,
+  bytesSource,
   type CodecBinaries,
   type ImageCatalogue,
   loadSeries,
   readThumbnail,
   SeriesRefused,
   scanImages,
+  startDecoder,
 } from '#dicom/open-images.ts';
 import { type SliceTable, sliceTable } from '#dicom/series/slice-table.ts';
 import {
   type Care,
   type FileBytes,
   type FilesAsked,
-  type Readable,
   type ReaderReply,
   type ReaderRequest,
+  type Scannable,
   type ScannedCatalogue,
   sourceOf,
 } from './image-reader-messages.ts';
 import { transferablesOf } from './job.ts';
 
 const ALIVE_EVERY_MS = 500;
+/** Hundreds of words a second would keep the thread that draws from drawing. */
+const WORD_EVERY_MS = 40;
 
 export interface ThreadPlace {
   readonly post: (message: ReaderReply, transfer?: Transferable[]) => void;
   readonly codecs: CodecBinaries;
   /** How a file is read; tests make one that hangs. */
-  readonly sourceOf?: (given: Readable) => ByteSource;
+  readonly sourceOf?: (given: Scannable) => ByteSource | Promise<ByteSource>;
 }
+
+const scannable = async (given: Scannable): Promise<ByteSource> => {
+  if (!('url' in given)) return sourceOf(given);
+  const response = await fetch(given.url);
+  if (!response.ok) throw new Error(`${given.url}: ${response.status}`);
+  return bytesSource(given.path, new Uint8Array(await response.arrayBuffer()));
+};
 
 const factsOf = ({ studyDate, filesRead, series, others, leftAside, findings }: ImageCatalogue): ScannedCatalogue => ({
   studyDate,
@@ -76,11 +87,41 @@ const filesOf = async (catalogue: ImageCatalogue, of: FilesAsked): Promise<reado
   );
 };
 
+/** True at first, and when the last time is long enough ago. */
+const paced = (): (() => boolean) => {
+  let lastMs = Number.NEGATIVE_INFINITY;
+  return () => {
+    const now = performance.now();
+    if (now - lastMs < WORD_EVERY_MS) return false;
+    lastMs = now;
+    return true;
+  };
+};
+
+/** Says which slices are there, a few at a time; the voxels are shared, so it costs nothing. */
+const tellSlices = (post: ThreadPlace['post'], id: number) => {
+  let told: ImageVolume['voxels'] | null = null;
+  let untold: number[] = [];
+  const mayTell = paced();
+  const tell = (volume: ImageVolume): void => {
+    if (untold.length > 0) post({ id, kind: 'slices', ks: untold, volume: volume.voxels === told ? null : volume });
+    told = volume.voxels;
+    untold = [];
+  };
+  return {
+    onSlice(k: number, volume: ImageVolume): void {
+      untold.push(k);
+      if (mayTell()) tell(volume);
+    },
+    onVolume: tell,
+  };
+};
+
 /** Answers requests in the thread that it runs in. */
 export const serveReading = ({
   post,
   codecs,
-  sourceOf: read = sourceOf,
+  sourceOf: read = scannable,
 }: ThreadPlace): ((request: ReaderRequest) => void) => {
   let catalogue: ImageCatalogue | null = null;
   let answering = 0;
@@ -94,27 +135,22 @@ export const serveReading = ({
     return catalogue;
   };
 
-  /** Says where each slice is as soon as it is there; the voxels are shared, so it costs nothing. */
-  const tellSlices = (id: number): ((k: number, volume: ImageVolume) => void) => {
-    let told: ImageVolume['voxels'] | null = null;
-    return (k, volume) => {
-      post({ id, kind: 'slice', k, volume: volume.voxels === told ? null : volume });
-      told = volume.voxels;
-    };
-  };
-
   const careful = (id: number, care: Care) =>
     care.oneByOne ? { inFlight: 1, onFile: (path: string) => post({ id, kind: 'at', path }) } : {};
 
   const answer = async (request: ReaderRequest): Promise<unknown> => {
     const { id } = request;
-    const onProgress = (done: number, total: number, bytes: number): void =>
-      post({ id, kind: 'progress', done, total, bytes });
+    const mayTell = paced();
+    const onProgress = (done: number, total: number, bytes: number): void => {
+      if (mayTell() || done === total) post({ id, kind: 'progress', done, total, bytes });
+    };
     switch (request.ask) {
       case 'scan': {
         const { care } = request;
-        const options = { onProgress, leftOut: care.leftOut, ...careful(id, care) };
-        catalogue = withSaid(await scanImages(request.files.map(read), options), request.said);
+        const onCoding = (coding: string): void => startDecoder(coding, codecs);
+        const options = { onProgress, onCoding, leftOut: care.leftOut, ...careful(id, care) };
+        const sources = await Promise.all(request.files.map(read));
+        catalogue = withSaid(await scanImages(sources, options), request.said);
         return factsOf(catalogue);
       }
       case 'thumbnail':
@@ -127,7 +163,7 @@ export const serveReading = ({
           allocate,
           onProgress,
           ...careful(id, request.care),
-          ...(request.shared ? { onSlice: tellSlices(id) } : {}),
+          ...(request.shared ? tellSlices(post, id) : {}),
           ...(request.reduction === null ? {} : { reduction: request.reduction }),
         });
       }

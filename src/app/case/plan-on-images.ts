@@ -7,7 +7,7 @@ import { compareImages, onImages } from '#plan/compare-images.ts';
 import { resealIdentity } from '#plan/image-digests.ts';
 import { newPlan } from '#plan/new-plan.ts';
 import type { ImageIdentity, PlanDocument } from '#plan/plan-document.ts';
-import { readPlanFile } from '#plan/plan-file.ts';
+import type { PlanReading } from '#plan/plan-file.ts';
 import type { PlanStorage } from '../plan-storage.ts';
 import { withSampleNames } from './sample-names.ts';
 
@@ -18,12 +18,11 @@ export interface StartingPlan {
   readonly findings: readonly Finding[];
 }
 
-/** A plan file read against the images at hand: the plan, or why not. */
-export const planFromFile = async (
-  text: string,
+/** A plan file as read, against the images at hand: the plan, or why not. */
+export const planFromFile = (
+  reading: PlanReading,
   image: ImageIdentity,
-): Promise<{ readonly plan: PlanDocument | null; readonly findings: readonly Finding[] }> => {
-  const reading = await readPlanFile(text);
+): { readonly plan: PlanDocument | null; readonly findings: readonly Finding[] } => {
   if ('findings' in reading) return { plan: null, findings: reading.findings };
   const differing = compareImages(reading.plan.image, image);
   const findings = [...reading.notes, ...differing];
@@ -50,8 +49,8 @@ interface Sources {
   readonly image: ImageIdentity;
   /** In which a new plan, or the sample's, is written. */
   readonly words: Words;
-  /** Text of a plan file that waits for its images, or of the sample's plan; null where there is none. */
-  readonly file: string | null;
+  /** A plan file that waits for its images, or the sample's plan; null where there is none. */
+  readonly file: PlanReading | null;
   /** Whether the file goes before what the browser kept: a user's file does, the sample's plan does not. */
   readonly fileFirst: boolean;
   readonly isSample: boolean;
@@ -62,21 +61,21 @@ export const startingPlan = async (sources: Sources): Promise<StartingPlan> => {
   const { storage, image, words, file, fileFirst, isSample } = sources;
   const planId = crypto.randomUUID();
   const findings: Finding[] = [];
-  const fromFile = async (): Promise<PlanDocument | null> => {
+  const fromFile = (): PlanDocument | null => {
     if (file === null) return null;
-    const read = await planFromFile(file, image);
+    const read = planFromFile(file, image);
     findings.push(...read.findings);
     const isSamplePlan = isSample && !fileFirst;
     return read.plan !== null && isSamplePlan ? withSampleNames(read.plan, words.sampleCase) : read.plan;
   };
   if (fileFirst) {
-    const plan = await fromFile();
+    const plan = fromFile();
     if (plan !== null) return { plan, planId, findings };
   }
   const kept = await keptPlan(storage, image);
   if (kept !== null && 'plan' in kept)
     return { ...kept, findings: [...findings, finding('PLAN-RESUMED', 'note', { caseLabel: kept.plan.caseLabel })] };
   if (kept !== null) findings.push(...kept.findings);
-  const plan = fileFirst ? null : await fromFile();
+  const plan = fileFirst ? null : fromFile();
   return { plan: plan ?? newPlan(image, words.screens.newCaseLabel), planId, findings };
 };

@@ -15,32 +15,51 @@ const LAST_CHUNK_BYTES = 16 * 1024;
 
 export class InflateTooLarge extends Error {}
 
+/** A stream under way: what is inflated of it, and how to go on. */
+class Inflating {
+  readonly #packed: ByteSource;
+  readonly #inflate: Inflate;
+  #at: number;
+  #whole = new Uint8Array(2 * FIRST_CHUNK_BYTES);
+  #chunkBytes = FIRST_CHUNK_BYTES;
+  length = 0;
+
+  constructor(packed: ByteSource, from: number) {
+    this.#packed = packed;
+    this.#at = from;
+    this.#inflate = new Inflate((part) => this.#add(part));
+  }
+
+  /** The first `to` bytes of output; fewer where the stream ends first. */
+  async upTo(to: number): Promise<Uint8Array> {
+    while (this.#at < this.#packed.size && this.length < to) {
+      const end = Math.min(this.#packed.size, this.#at + this.#chunkBytes);
+      this.#inflate.push(await this.#packed.read(this.#at, end), end === this.#packed.size);
+      this.#at = end;
+      this.#chunkBytes = Math.min(LAST_CHUNK_BYTES, 2 * this.#chunkBytes);
+      if (this.length > MAX_BYTES) throw new InflateTooLarge(this.#packed.path);
+    }
+    return this.#whole.subarray(0, Math.min(to, this.length));
+  }
+
+  #add(part: Uint8Array): void {
+    const end = this.length + part.length;
+    if (end > this.#whole.length) {
+      const larger = new Uint8Array(2 * end);
+      larger.set(this.#whole.subarray(0, this.length));
+      this.#whole = larger;
+    }
+    this.#whole.set(part, this.length);
+    this.length = end;
+  }
+}
+
 /**
  * Inflates `packed` from the start up to `to` bytes of output; fewer where the stream ends first.
  * @throws InflateTooLarge when the stream grows beyond the caps; fflate's error when it is no deflate stream.
  */
-export const inflateUpTo = async (packed: ByteSource, from: number, to: number): Promise<Uint8Array> => {
-  let whole = new Uint8Array(Math.min(to, 2 * FIRST_CHUNK_BYTES));
-  let length = 0;
-  const inflate = new Inflate((part) => {
-    const end = Math.min(to, length + part.length);
-    if (end > whole.length) {
-      const larger = new Uint8Array(Math.min(to, 2 * end));
-      larger.set(whole.subarray(0, length));
-      whole = larger;
-    }
-    whole.set(part.subarray(0, end - length), length);
-    length = end;
-  });
-  let chunkBytes = FIRST_CHUNK_BYTES;
-  for (let start = from; start < packed.size && length < to; chunkBytes = Math.min(LAST_CHUNK_BYTES, 2 * chunkBytes)) {
-    const end = Math.min(packed.size, start + chunkBytes);
-    inflate.push(await packed.read(start, end), end === packed.size);
-    start = end;
-    if (length > MAX_BYTES) throw new InflateTooLarge(packed.path);
-  }
-  return whole.subarray(0, length);
-};
+export const inflateUpTo = (packed: ByteSource, from: number, to: number): Promise<Uint8Array> =>
+  new Inflating(packed, from).upTo(to);
 
 /**
  * Inflates the whole of `packed`, which must come to exactly `size` bytes; by the platform's own decompressor, two to
@@ -63,10 +82,28 @@ export const inflateWhole = async (packed: ByteSource, size: number): Promise<Ui
   return whole;
 };
 
+/** A header that grows is inflated once; a stream of which more was asked for is let go of, and begun anew. */
+const MOST_KEPT_BYTES = 2 ** 22;
+
 /** The inflated content of `packed` from offset `from`; its size is not known before it was read, so it is a bound. */
-export const inflatedSource = (packed: ByteSource, from: number): ByteSource => ({
-  path: packed.path,
-  isSequential: true,
-  size: Math.min(MAX_FILE_BYTES, MAX_RATIO * (packed.size - from)),
-  read: async (start, to) => (await inflateUpTo(packed, from, to)).subarray(start),
-});
+export const inflatedSource = (packed: ByteSource, from: number): ByteSource => {
+  let kept: Inflating | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+  const upTo = async (to: number): Promise<Uint8Array> => {
+    const stream: Inflating = kept ?? new Inflating(packed, from);
+    kept = null;
+    const bytes = await stream.upTo(to);
+    kept = stream.length <= MOST_KEPT_BYTES ? stream : null;
+    return bytes;
+  };
+  return {
+    path: packed.path,
+    isSequential: true,
+    size: Math.min(MAX_FILE_BYTES, MAX_RATIO * (packed.size - from)),
+    read: async (start, to) => {
+      const read = turn.then(() => upTo(to));
+      turn = read.catch(() => undefined);
+      return (await read).subarray(start);
+    },
+  };
+};

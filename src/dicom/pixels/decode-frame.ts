@@ -21,6 +21,12 @@ const CODEC_OF = {
   htj2k: 'openjph',
 } as const satisfies Record<string, CodecName>;
 
+/** Fetches and compiles the decoder of a coding, where it has one, ahead of its first frame; a failure is that frame's to tell. */
+export const startDecoder = (coding: string, binaries: CodecBinaries): void => {
+  const name = Object.entries(CODEC_OF).find(([of]) => of === coding)?.[1];
+  if (name !== undefined) void codecDecoder(name, binaries).catch(() => undefined);
+};
+
 /** JPEG, JPEG-LS and JPEG 2000 all end with FF D9, up to padding of 00 or FF; a stream without it was cut. */
 const hasEnd = (coded: Uint8Array): boolean => {
   let at = coded.length - 1;

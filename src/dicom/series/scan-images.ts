@@ -20,6 +20,8 @@ export interface ScanOptions {
   readonly signal?: AbortSignal;
   /** How many files are read at once; 12 where absent. */
   readonly inFlight?: number;
+  /** Called once for each way in which images' pixels are written (TransferSyntax.coding), as soon as one is met. */
+  readonly onCoding?: (coding: string) => void;
   /** Called before a file is opened; the last one called, with one in flight, is the one being read. */
   readonly onFile?: (path: string) => void;
   /** Paths of files that a reading has hung on: left aside by name. */
@@ -66,6 +68,7 @@ interface Scan {
   readonly options: ScanOptions;
   readonly nested: NestedBudget;
   readonly series: Map<string, ImageFile[]>;
+  readonly codings: Set<string>;
   readonly others: OtherObject[];
   readonly leftAside: LeftAside[];
   filesRead: number;
@@ -105,6 +108,12 @@ const scanArchive = async (scan: Scan, source: ByteSource, depth: number): Promi
   return true;
 };
 
+const meet = ({ codings, options }: Scan, coding: string): void => {
+  if (codings.has(coding)) return;
+  codings.add(coding);
+  options.onCoding?.(coding);
+};
+
 const sort = (scan: Scan, file: ImageFile): void => {
   const { headers, source, metaClassUid } = file;
   const [header] = headers;
@@ -132,6 +141,7 @@ const sort = (scan: Scan, file: ImageFile): void => {
   } else if (seriesInstanceUid === '' || header.sopInstanceUid === '') {
     aside(scan, path, finding('FILE-NO-UID', 'note', {}, [path]));
   } else {
+    meet(scan, header.syntax.coding);
     const known = scan.series.get(seriesInstanceUid);
     if (known === undefined) scan.series.set(seriesInstanceUid, [file]);
     else known.push(file);
@@ -227,6 +237,7 @@ export const scanImages = async (
     options,
     nested: nestedBudget(),
     series: new Map(),
+    codings: new Set(),
     others: [],
     leftAside: [],
     filesRead: 0,

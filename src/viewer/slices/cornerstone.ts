@@ -3,19 +3,11 @@
 // - One WebGL context for all slice views, so that the volume is one texture.
 // - Its slab thickness counts to either side of the slice, so half of ours is set.
 
-import {
-  cache,
-  Enums,
-  eventTarget,
-  getRenderingCapabilities,
-  init,
-  RenderingEngine,
-  type Types,
-  volumeLoader,
-} from '@cornerstonejs/core';
+import { Enums, eventTarget, getRenderingCapabilities, init, RenderingEngine, type Types } from '@cornerstonejs/core';
 import type { ImageVolume } from '#core/volume/image-volume.ts';
 import type { DisplayWindow, SlabMode } from '#session/session-state.ts';
 import { createHalfTexture, type HalfTexture } from './half-texture.ts';
+import { forgetVolume, localVolume } from './local-volume.ts';
 import type { SliceCamera } from './slice-camera.ts';
 import { windowRange } from './window-drag.ts';
 
@@ -89,9 +81,7 @@ export const createSliceEngine = (volume: ImageVolume, slices: 'all-there' | 'ar
     attach: (element) => attachView({ engine, local, half }, `view-${views++}-${id}`, element),
     dispose() {
       engine.destroy();
-      const { imageIds, volumeId } = local;
-      cache.removeVolumeLoadObject(volumeId);
-      for (const imageId of imageIds) cache.removeImageLoadObject(imageId, { force: true });
+      forgetVolume(local);
     },
   };
 };
@@ -127,35 +117,6 @@ const halfTexture = ({ grid, voxels }: ImageVolume, texture: StreamedTexture): H
   if (!(voxels instanceof Int16Array) || (norm16 && norm16Linear)) return null;
   const [columns, rows, count] = grid.dims;
   return createHalfTexture({ columns, rows, count, voxels }, texture);
-};
-
-const localVolume = (volumeId: string, { grid, voxels, unit }: ImageVolume): Types.IImageVolume => {
-  const isWhole = voxels instanceof Int16Array;
-  const { rowLps: r, columnLps: c, sliceLps: s, originLps: o } = grid;
-  const direction: Types.Mat3 = [r[0], r[1], r[2], c[0], c[1], c[2], s[0], s[1], s[2]];
-  return volumeLoader.createLocalVolume(volumeId, {
-    dimensions: [...grid.dims],
-    spacing: [...grid.spacingMm],
-    origin: [o[0], o[1], o[2]],
-    direction,
-    scalarData: voxels,
-    metadata: {
-      BitsAllocated: isWhole ? 16 : 32,
-      BitsStored: isWhole ? 16 : 32,
-      HighBit: isWhole ? 15 : 31,
-      SamplesPerPixel: 1,
-      PhotometricInterpretation: 'MONOCHROME2',
-      PixelRepresentation: 1,
-      Modality: unit === 'HU' ? 'CT' : 'MR',
-      ImageOrientationPatient: [...direction].slice(0, 6),
-      PixelSpacing: [grid.spacingMm[1], grid.spacingMm[0]],
-      FrameOfReferenceUID: volumeId,
-      Columns: grid.dims[0],
-      Rows: grid.dims[1],
-      voiLut: [],
-      VOILUTFunction: Enums.VOILUTFunctionType.LINEAR,
-    },
-  });
 };
 
 interface Drawn {

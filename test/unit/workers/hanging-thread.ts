@@ -3,14 +3,14 @@
 import { parentPort } from 'node:worker_threads';
 import { nodeCodecs } from '#cli/node-sources.ts';
 import { type ByteSource, fileSource } from '#dicom/open-images.ts';
-import type { Readable, ReaderRequest } from '#workers/image-reader-messages.ts';
+import type { ReaderRequest, Scannable } from '#workers/image-reader-messages.ts';
 import { serveReading } from '#workers/reading-thread.ts';
 
 const hangForEver = (): never => {
   for (;;);
 };
 
-const sourceOf = (given: Readable): ByteSource => {
+const sourceOf = (given: Scannable): ByteSource => {
   if (!('file' in given)) throw new Error('the test hands over files');
   const source = fileSource(given.file, given.path);
   if (given.path === 'hangs.dcm') return { ...source, read: async () => hangForEver() };
