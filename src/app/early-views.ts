@@ -36,7 +36,8 @@ export const createEarlyViews = (fetchViewer: Services['viewer']): EarlyViews =>
       }
       letGo();
       of = volume;
-      early = viewer.then(({ createEarlySlices }) => {
+      early = viewer.then(async ({ createEarlySlices, prepareSlices }) => {
+        await prepareSlices();
         const made = createEarlySlices(volume);
         for (const earlier of came) made.arrived(earlier);
         return made;

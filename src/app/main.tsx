@@ -11,7 +11,7 @@ import { createServices } from './services.ts';
 
 if (import.meta.env.PROD) holdPageToOrigins();
 const services = createServices(() => {
-  void import('#viewer/create-viewer.ts');
+  void import('#viewer/create-viewer.ts').then(({ prepareSlices }) => prepareSlices());
   void import('./case/index.ts');
   void workspace.fetch();
 });

@@ -25,7 +25,7 @@ export interface Services {
   /** A thread that reads images: the one begun ahead, or another. */
   readonly createReader: () => ImageReader;
   /** The viewer's code, fetched when first asked for: it is most of the program. */
-  readonly viewer: () => Promise<Pick<ViewerModule, 'createViewer' | 'createEarlySlices'>>;
+  readonly viewer: () => Promise<Pick<ViewerModule, 'createViewer' | 'createEarlySlices' | 'prepareSlices'>>;
   /** Fetches what a case is read and shown with: a reading thread, the viewer, what makes a case, the workspace. Asked again it does nothing. */
   readonly prepare: () => void;
   readonly sizeLimits: () => Limits;

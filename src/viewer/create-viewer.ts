@@ -18,7 +18,7 @@ import { mountSliceView, type SliceView } from './slices/slice-view.ts';
 import type { SliceViewContext } from './slices/slice-view-context.ts';
 import type { MountedView, Readable, SceneLook, SceneSide, Viewer, ViewerInput } from './viewer.ts';
 
-export { createEarlySlices } from './slices/early-slices.ts';
+export { createEarlySlices, prepareSlices } from './slices/early-slices.ts';
 
 import './viewer.css';
 import './overlay/overlay.css';

@@ -15,42 +15,24 @@ const LAST_CHUNK_BYTES = 16 * 1024;
 
 export class InflateTooLarge extends Error {}
 
-/** A stream under way: what is inflated of it, and how to go on. */
-class Inflating {
-  readonly #packed: ByteSource;
-  readonly #inflate: Inflate;
-  #at: number;
-  #whole = new Uint8Array(2 * FIRST_CHUNK_BYTES);
-  #chunkBytes = FIRST_CHUNK_BYTES;
+/** What came of a stream so far. */
+class Grown {
+  #bytes = new Uint8Array(2 * FIRST_CHUNK_BYTES);
   length = 0;
 
-  constructor(packed: ByteSource, from: number) {
-    this.#packed = packed;
-    this.#at = from;
-    this.#inflate = new Inflate((part) => this.#add(part));
-  }
-
-  /** The first `to` bytes of output; fewer where the stream ends first. */
-  async upTo(to: number): Promise<Uint8Array> {
-    while (this.#at < this.#packed.size && this.length < to) {
-      const end = Math.min(this.#packed.size, this.#at + this.#chunkBytes);
-      this.#inflate.push(await this.#packed.read(this.#at, end), end === this.#packed.size);
-      this.#at = end;
-      this.#chunkBytes = Math.min(LAST_CHUNK_BYTES, 2 * this.#chunkBytes);
-      if (this.length > MAX_BYTES) throw new InflateTooLarge(this.#packed.path);
-    }
-    return this.#whole.subarray(0, Math.min(to, this.length));
-  }
-
-  #add(part: Uint8Array): void {
+  add(part: Uint8Array): void {
     const end = this.length + part.length;
-    if (end > this.#whole.length) {
+    if (end > this.#bytes.length) {
       const larger = new Uint8Array(2 * end);
-      larger.set(this.#whole.subarray(0, this.length));
-      this.#whole = larger;
+      larger.set(this.#bytes.subarray(0, this.length));
+      this.#bytes = larger;
     }
-    this.#whole.set(part, this.length);
+    this.#bytes.set(part, this.length);
     this.length = end;
+  }
+
+  first(count: number): Uint8Array {
+    return this.#bytes.subarray(0, Math.min(count, this.length));
   }
 }
 
@@ -58,8 +40,66 @@ class Inflating {
  * Inflates `packed` from the start up to `to` bytes of output; fewer where the stream ends first.
  * @throws InflateTooLarge when the stream grows beyond the caps; fflate's error when it is no deflate stream.
  */
-export const inflateUpTo = (packed: ByteSource, from: number, to: number): Promise<Uint8Array> =>
-  new Inflating(packed, from).upTo(to);
+export const inflateUpTo = async (packed: ByteSource, from: number, to: number): Promise<Uint8Array> => {
+  const grown = new Grown();
+  const inflate = new Inflate((part) => grown.add(part));
+  let chunkBytes = FIRST_CHUNK_BYTES;
+  for (
+    let start = from;
+    start < packed.size && grown.length < to;
+    chunkBytes = Math.min(LAST_CHUNK_BYTES, 2 * chunkBytes)
+  ) {
+    const end = Math.min(packed.size, start + chunkBytes);
+    inflate.push(await packed.read(start, end), end === packed.size);
+    start = end;
+    if (grown.length > MAX_BYTES) throw new InflateTooLarge(packed.path);
+  }
+  return grown.first(to);
+};
+
+/** The packed bytes, a chunk at a time, as they are asked for. */
+const chunksOf = (packed: ByteSource, from: number): ReadableStream<BufferSource> => {
+  let at = from;
+  return new ReadableStream<BufferSource>(
+    {
+      async pull(controller) {
+        const chunk = await packed.read(at, Math.min(packed.size, at + LAST_CHUNK_BYTES));
+        at += chunk.length;
+        if (chunk.length > 0) controller.enqueue(chunk as Uint8Array<ArrayBuffer>);
+        else controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+};
+
+/** The same by the platform's own decompressor, which goes on where it stopped. It refuses what is cut or followed by anything. */
+class Inflating {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #grown = new Grown();
+  #isAtEnd = false;
+
+  constructor(packed: ByteSource, from: number) {
+    this.#reader = chunksOf(packed, from).pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  }
+
+  get length(): number {
+    return this.#grown.length;
+  }
+
+  async upTo(to: number): Promise<Uint8Array> {
+    while (!this.#isAtEnd && this.#grown.length < to && this.#grown.length <= MAX_FILE_BYTES) {
+      const part = await this.#reader.read();
+      if (part.done) this.#isAtEnd = true;
+      else this.#grown.add(part.value);
+    }
+    return this.#grown.first(to);
+  }
+
+  letGo(): void {
+    this.#reader.cancel().catch(() => undefined);
+  }
+}
 
 /**
  * Inflates the whole of `packed`, which must come to exactly `size` bytes; by the platform's own decompressor, two to
@@ -82,20 +122,30 @@ export const inflateWhole = async (packed: ByteSource, size: number): Promise<Ui
   return whole;
 };
 
-/** A header that grows is inflated once; a stream of which more was asked for is let go of, and begun anew. */
+/** A header read in growing steps is inflated once; a stream of which more was asked for is let go of, and begun anew. */
 const MOST_KEPT_BYTES = 2 ** 22;
 
 /** The inflated content of `packed` from offset `from`; its size is not known before it was read, so it is a bound. */
 export const inflatedSource = (packed: ByteSource, from: number): ByteSource => {
-  let kept: Inflating | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
+  // Of hundreds of files, none holds memory that is wanted elsewhere.
+  let kept: WeakRef<Inflating> | null = null;
+  let isOdd = false;
   const upTo = async (to: number): Promise<Uint8Array> => {
-    const stream: Inflating = kept ?? new Inflating(packed, from);
+    if (isOdd) return inflateUpTo(packed, from, to);
+    const stream = kept?.deref() ?? new Inflating(packed, from);
     kept = null;
-    const bytes = await stream.upTo(to);
-    kept = stream.length <= MOST_KEPT_BYTES ? stream : null;
-    return bytes;
+    try {
+      const bytes = await stream.upTo(to);
+      if (stream.length <= MOST_KEPT_BYTES) kept = new WeakRef(stream);
+      else stream.letGo();
+      return bytes;
+    } catch {
+      // Cut, or padded as DICOM allows: the script's inflater gives what there is, or says what is wrong.
+      isOdd = true;
+      return inflateUpTo(packed, from, to);
+    }
   };
+  let turn: Promise<unknown> = Promise.resolve();
   return {
     path: packed.path,
     isSequential: true,

@@ -91,9 +91,25 @@ const useDialogs = () => {
   return { dialogs, pickers, shown, hide };
 };
 
+/** What stands around the views takes as long to draw as the slices, which come first. */
+const useSlicesDrawn = ({ viewer }: OpenCase): boolean => {
+  const [areDrawn, setDrawn] = useState(false);
+  useEffect(() => {
+    let isGone = false;
+    void viewer.slicesDrawn().then(() => {
+      if (!isGone) setDrawn(true);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [viewer]);
+  return areDrawn;
+};
+
 export const Workspace = ({ open }: { readonly open: OpenCase }) => {
   const model = useApp();
   const { dialogs, pickers, shown, hide } = useDialogs();
+  const areSlicesDrawn = useSlicesDrawn(open);
   const page = useStore(open.session, (state) => state.page);
   const context: CommandContext = useMemo(() => ({ model, open, dialogs }), [model, open, dialogs]);
   useEffect(
@@ -112,11 +128,15 @@ export const Workspace = ({ open }: { readonly open: OpenCase }) => {
           <BoardMode />
         ) : (
           <div className={styles.frame} data-workspace>
-            <TopBar />
-            <Rail />
-            <BrushStrip />
+            {areSlicesDrawn ? (
+              <>
+                <TopBar />
+                <Rail />
+                <BrushStrip />
+              </>
+            ) : null}
             <Views />
-            <Inspector />
+            {areSlicesDrawn ? <Inspector /> : null}
             <CaseStatus />
           </div>
         )}

@@ -40,6 +40,8 @@ export interface SliceEngine {
   /** Calls back when the graphics card dropped the views' memory; answers how to stop. */
   readonly onContextLost: (listener: () => void) => () => void;
   readonly dispose: () => void;
+  /** Disposes of all but the graphics context, which the next engine takes over with its compiled shaders. */
+  readonly handOn: () => void;
 }
 
 const VOID: Types.RGB = [7 / 255, 8 / 255, 10 / 255];
@@ -51,6 +53,27 @@ const BLEND: Readonly<Record<SlabMode, Enums.BlendModes>> = {
   mip: Enums.BlendModes.MAXIMUM_INTENSITY_BLEND,
   minip: Enums.BlendModes.MINIMUM_INTENSITY_BLEND,
   mean: Enums.BlendModes.AVERAGE_INTENSITY_BLEND,
+};
+
+/** A context that stands, for the next volume. */
+let ahead: RenderingEngine | null = null;
+
+const ofEngine = (engine: RenderingEngine, listener: () => void): (() => void) => {
+  const lost = (event: Event): void => {
+    if ((event as CustomEvent<{ renderingEngineId: string }>).detail.renderingEngineId === engine.id) listener();
+  };
+  eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, lost as EventListener);
+  return () => eventTarget.removeEventListener(Enums.Events.WEBGL_CONTEXT_LOST, lost as EventListener);
+};
+
+const keepAhead = (engine: RenderingEngine): void => {
+  ahead?.destroy();
+  ahead = engine;
+  ofEngine(engine, () => {
+    if (ahead !== engine) return;
+    ahead = null;
+    engine.destroy();
+  });
 };
 
 /**
@@ -65,23 +88,22 @@ export const createSliceEngine = (volume: ImageVolume, slices: 'all-there' | 'ar
   const half = halfTexture(volume, texture);
   const arrived = half?.arrived ?? texture.setUpdatedFrame;
   if (slices === 'all-there') for (let k = 0; k < volume.grid.dims[2]; k++) arrived(k);
-  const engine = new RenderingEngine(`engine-${id}`);
+  const engine = ahead ?? new RenderingEngine(`engine-${id}`);
+  ahead = null;
   let views = 0;
   return {
     volume,
     softwareRenderer: getRenderingCapabilities().softwareRasterizer,
     arrived,
-    onContextLost(listener) {
-      const lost = (event: Event): void => {
-        if ((event as CustomEvent<{ renderingEngineId: string }>).detail.renderingEngineId === engine.id) listener();
-      };
-      eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, lost as EventListener);
-      return () => eventTarget.removeEventListener(Enums.Events.WEBGL_CONTEXT_LOST, lost as EventListener);
-    },
+    onContextLost: (listener) => ofEngine(engine, listener),
     attach: (element) => attachView({ engine, local, half }, `view-${views++}-${id}`, element),
     dispose() {
       engine.destroy();
       forgetVolume(local);
+    },
+    handOn() {
+      forgetVolume(local);
+      keepAhead(engine);
     },
   };
 };
@@ -125,6 +147,9 @@ interface Drawn {
   readonly half: HalfTexture | null;
 }
 
+const sizeOf = (element: HTMLElement): string =>
+  `${element.clientWidth} x ${element.clientHeight} at ${devicePixelRatio}`;
+
 const attachView = ({ engine, local, half }: Drawn, viewportId: string, element: HTMLDivElement): SliceImage => {
   engine.enableElement({
     viewportId,
@@ -138,6 +163,7 @@ const attachView = ({ engine, local, half }: Drawn, viewportId: string, element:
   let ready = false;
   let disposed = false;
   let drawsOwed = 1;
+  let size = sizeOf(element);
   const render = (): void => {
     if (!ready || disposed || look === null) return;
     half?.flush();
@@ -169,6 +195,9 @@ const attachView = ({ engine, local, half }: Drawn, viewportId: string, element:
       render();
     },
     resize() {
+      const now = sizeOf(element);
+      if (now === size) return;
+      size = now;
       engine.resize(false, true);
       if (look !== null && ready) applyLook(viewport, look, null);
       drawsOwed = Math.max(1, drawsOwed);

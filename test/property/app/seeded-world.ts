@@ -246,6 +246,7 @@ const fakeViewer =
         shownBy.set(viewer, input);
         return viewer;
       },
+      prepareSlices: async () => undefined,
       createEarlySlices: (volume) => ({
         arrived: () => undefined,
         engine: { volume, dispose: () => undefined } as never,
