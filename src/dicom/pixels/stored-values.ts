@@ -35,14 +35,12 @@ const typed = (bytes: Uint8Array, bitsAllocated: number, signed: boolean): Store
 /** True when every value already is what its bitsStored bits say, as nearly always. */
 const isStraight = (values: StoredValues, { bitsStored, highBit, signed }: SampleFormat): boolean => {
   if (highBit !== bitsStored - 1) return false;
-  const half = 2 ** (bitsStored - 1);
-  const low = signed ? -half : 0;
-  const high = signed ? half - 1 : 2 * half - 1;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if (value < low || value > high) return false;
-  }
-  return true;
+  // Taken together: bits above the value's, where it is unsigned; where it is signed, bits that differ from its sign.
+  const above = -(2 ** (signed ? bitsStored - 1 : bitsStored));
+  let all = 0;
+  if (signed) for (let i = 0; i < values.length; i++) all |= (values[i] as number) ^ ((values[i] as number) >> 31);
+  else for (let i = 0; i < values.length; i++) all |= values[i] as number;
+  return (all & above) === 0;
 };
 
 /** Keeps bitsStored bits below the high bit and extends the sign. */

@@ -37,6 +37,8 @@ export interface SliceEngine {
   readonly softwareRenderer: boolean;
   /** Slice k's voxels are in place: the next draw takes them to the graphics memory. */
   readonly arrived: (k: number) => void;
+  /** Takes what arrived there without a draw; false where that takes one. */
+  readonly takeUp: () => boolean;
   /** Calls back when the graphics card dropped the views' memory; answers how to stop. */
   readonly onContextLost: (listener: () => void) => () => void;
   readonly dispose: () => void;
@@ -95,6 +97,7 @@ export const createSliceEngine = (volume: ImageVolume, slices: 'all-there' | 'ar
     volume,
     softwareRenderer: getRenderingCapabilities().softwareRasterizer,
     arrived,
+    takeUp: () => half?.flush() ?? false,
     onContextLost: (listener) => ofEngine(engine, listener),
     attach: (element) => attachView({ engine, local, half }, `view-${views++}-${id}`, element),
     dispose() {

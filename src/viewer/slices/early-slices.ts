@@ -1,5 +1,5 @@
 // Takes slices to the graphics memory while the others are still being read, so that the views show at once when the
-// last one is there. A stage of a few pixels, out of sight, draws once a frame: drawing is what uploads. The graphics context,
+// last one is there. A stage of a few pixels, out of sight, draws where drawing is what uploads. The graphics context,
 // and the shader that is slow to compile, are made before there is anything to show.
 
 import { pointLps } from '#core/space/patient-space.ts';
@@ -83,7 +83,7 @@ export const createEarlySlices = (volume: ImageVolume): EarlySlices => {
       if (frame !== 0) return;
       frame = requestAnimationFrame(() => {
         frame = 0;
-        image.redraw();
+        if (!engine.takeUp()) image.redraw();
       });
     },
     // The stage stays with the engine: taking it down would take the texture down with it.
