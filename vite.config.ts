@@ -77,6 +77,23 @@ const withoutUnused = (): Plugin => ({
   load: (id) => LEFT_OUT[/^\0left-out:(.+)$/.exec(id)?.[1] ?? ''] ?? null,
 });
 
+/**
+ * The volume shader's loops end where the ray does; vtk bounds them by a number of its own for each volume besides, and so compiles
+ * the shader anew for each. One bound for all lets the views' context be made ready, shader and all, before there is a volume.
+ */
+const SAMPLES_OF_VOLUME = /`\$\{model\.previousState\.maximumNumberOfSamples\}`/;
+const MOST_SAMPLES = '`16384`';
+const oneShader = (): Plugin => ({
+  name: 'one-shader',
+  enforce: 'pre',
+  apply: 'build',
+  transform(code, id) {
+    if (!/\/@kitware\/vtk\.js\/Rendering\/OpenGL\/VolumeMapper\.js$/.test(id)) return null;
+    if (!SAMPLES_OF_VOLUME.test(code)) throw new Error(`${id} bounds its rays in another way`);
+    return { code: code.replace(SAMPLES_OF_VOLUME, MOST_SAMPLES), map: null };
+  },
+});
+
 const packageVersion = (
   JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')) as { readonly version: string }
 ).version;
@@ -87,7 +104,7 @@ const pacs = process.env.PACS === undefined ? {} : { '/dicom-web': { target: pro
 export default defineConfig({
   base: './',
   define: { __APP_VERSION__: JSON.stringify(packageVersion) },
-  plugins: [react(), sampleCase(), onlyOurLanguages(), withoutUnused()],
+  plugins: [react(), sampleCase(), onlyOurLanguages(), withoutUnused(), oneShader()],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 6000 },
   server: { headers: isolation, proxy: pacs },

@@ -1,4 +1,4 @@
-// A 3D view that comes after the slices: its code is fetched apart, and it is first drawn once they show. Without a graphics
+// A 3D view that comes after the slices: its code is fetched, and it is first drawn, once they show. Without a graphics
 // card its first picture takes as long as all of theirs.
 
 import type { SceneView, SceneViewContext } from './scene-view.ts';
@@ -17,9 +17,8 @@ const TO_COME: Pick<SceneView, 'redraw' | 'isSettled'> = { redraw: () => {}, isS
 export const createSceneLoader = (slicesDrawn: () => Promise<void>): SceneLoader => {
   let ready: MountScene | null = null;
   const load = async (): Promise<MountScene> => {
-    const code = import('./scene-view.ts').then(({ mountSceneView }) => mountSceneView);
     await slicesDrawn();
-    ready = await code;
+    ready = (await import('./scene-view.ts')).mountSceneView;
     return ready;
   };
   return {
