@@ -166,16 +166,20 @@ const attachView = ({ engine, local, half }: Drawn, viewportId: string, element:
   let ready = false;
   let disposed = false;
   let drawsOwed = 1;
+  let uploads = 0;
   let size = sizeOf(element);
   const render = (): void => {
     if (!ready || disposed || look === null) return;
     half?.flush();
+    uploads = half?.uploads() ?? 0;
     viewport.render();
   };
   const drawn = (): void => {
     if (!ready || disposed || look === null) return;
-    // The first draw makes the texture; what waited for it goes up after and is drawn by the next.
-    drawsOwed = half?.flush() === true ? 1 : Math.max(0, drawsOwed - 1);
+    // The first draw makes the texture; what waited for it goes up after, whichever view sees to it, and is drawn by the next.
+    half?.flush();
+    const lacksSlices = half !== null && half.uploads() !== uploads;
+    drawsOwed = lacksSlices ? 1 : Math.max(0, drawsOwed - 1);
     if (drawsOwed > 0) render();
   };
   element.addEventListener(Enums.Events.IMAGE_RENDERED, drawn);

@@ -26,6 +26,8 @@ export interface HalfTexture {
   readonly arrived: (k: number) => void;
   /** Takes what arrived to the graphics memory, once vtk has made the texture; true where something went up. */
   readonly flush: () => boolean;
+  /** How often something went up: a picture of an earlier count may lack slices. */
+  readonly uploads: () => number;
 }
 
 const MANTISSA_BITS = 10;
@@ -68,6 +70,7 @@ export const createHalfTexture = (slices: WholeSlices, texture: TextureOfVtk): H
   const uploaded = new Set<number>();
   let gl: WebGL2RenderingContext | null = null;
   let handle: WebGLTexture | 0 = 0;
+  let uploads = 0;
 
   const upload = (context: WebGL2RenderingContext, k: number): void => {
     const half = halves();
@@ -90,6 +93,7 @@ export const createHalfTexture = (slices: WholeSlices, texture: TextureOfVtk): H
         );
     },
     arrived: (k) => void waiting.add(k),
+    uploads: () => uploads,
     flush() {
       const current = texture.getHandle();
       if (gl === null || current === 0) return false;
@@ -108,6 +112,7 @@ export const createHalfTexture = (slices: WholeSlices, texture: TextureOfVtk): H
         uploaded.add(k);
       }
       waiting.clear();
+      uploads++;
       gl.bindTexture(gl.TEXTURE_3D, bound);
       return true;
     },
