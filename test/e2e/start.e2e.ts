@@ -8,6 +8,8 @@ declare global {
     seen: string[];
     /** When a third picture came. */
     drawnMs: number;
+    pictures: () => string[];
+    firstPictures: string[];
   }
 }
 
@@ -30,12 +32,17 @@ const noteWhatComes = (): void => {
     if (++pictures === 3) window.drawnMs = performance.now();
   } as typeof CanvasRenderingContext2D.prototype.drawImage;
   addEventListener('click', () => note('pressed'), { capture: true });
+  window.pictures = () =>
+    [...document.querySelectorAll<HTMLCanvasElement>('[data-view] canvas.cornerstone-canvas')].map((canvas) =>
+      canvas.toDataURL(),
+    );
   const around = new MutationObserver(() => {
     if (document.querySelector('[data-workspace] aside') === null) return;
     around.disconnect();
     const letters = ['axial', 'sagittal', 'coronal'].map(
       (view) => document.querySelectorAll(`[data-view=${view}] svg text`).length > 0,
     );
+    window.firstPictures = window.pictures();
     note(letters.every(Boolean) ? 'panel' : 'panel, before the letters');
   });
   around.observe(document, { subtree: true, childList: true });
@@ -65,4 +72,8 @@ test('three planes come first, each drawn once, then what stands around them, th
     performance.getEntriesByType('resource').find(({ name }) => name.includes('scene-view'))?.startTime ?? 0,
   ]);
   expect(fetchedMs).toBeGreaterThan(drawnMs ?? Number.POSITIVE_INFINITY);
+  // No slice was missing.
+  const [before, after] = await page.evaluate(() => [window.firstPictures, window.pictures()]);
+  expect(before).toHaveLength(3);
+  expect(after).toEqual(before);
 });
