@@ -76,6 +76,8 @@ test('the CT and the MR of one patient, registered by points, then by the images
   // The sagittal CT opens in its own plane, first and named.
   await expect(page.locator('main [data-view]').first()).toHaveAttribute('data-view', 'sagittal');
   await expect(page.locator('[data-view=sagittal]')).toContainText('Sagittal · acquisition');
+  // A case opens on its bone; the landmarks are of the whole image.
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /T2WI/ }).click();
   await expect(page.locator('[data-view=second] canvas')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(second.links['other-frame'])).toBeVisible();
