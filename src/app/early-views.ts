@@ -10,11 +10,14 @@ type SliceEngine = NonNullable<ViewerInput['slices']>;
 export interface EarlyViews {
   /** Slice k of the volume is in place; of another volume than before, all that came before are too. */
   readonly arrived: (k: number, volume: ImageVolume) => void;
-  /** The engine that holds this volume's slices, now the caller's; undefined where none does. */
+  /** The engine that holds this volume’s slices, now the caller’s; undefined where none does. Rejects where no volume can be drawn. */
   readonly take: (volume: ImageVolume) => Promise<SliceEngine | undefined>;
   /** Lets go of what was not taken. */
   readonly dispose: () => void;
 }
+
+/** What made the engine fail is what `take` rejects with. */
+const saidByTake = (): void => undefined;
 
 export const createEarlyViews = (fetchViewer: Services['viewer']): EarlyViews => {
   const viewer = fetchViewer();
@@ -23,7 +26,7 @@ export const createEarlyViews = (fetchViewer: Services['viewer']): EarlyViews =>
   let early: Promise<{ readonly arrived: (k: number) => void; readonly engine: SliceEngine }> | null = null;
 
   const letGo = (): void => {
-    void early?.then(({ engine }) => engine.dispose());
+    void early?.then(({ engine }) => engine.dispose(), saidByTake);
     early = null;
     of = null;
   };
@@ -31,7 +34,7 @@ export const createEarlyViews = (fetchViewer: Services['viewer']): EarlyViews =>
     arrived(k, volume) {
       came.push(k);
       if (of === volume && early !== null) {
-        void early.then(({ arrived }) => arrived(k));
+        void early.then(({ arrived }) => arrived(k), saidByTake);
         return;
       }
       letGo();

@@ -14,6 +14,7 @@ import type { Readable, ReaderAnswers, Scannable } from '#workers/image-reader-m
 import { createEarlyViews, type EarlyViews } from './early-views.ts';
 import { raiseNotice } from './notices.ts';
 import type { Fetching } from './pacs/pacs-session.ts';
+import { isAbort, refusalOf } from './refusal-of.ts';
 import type { Services } from './services.ts';
 import { type StudyFiles, summaryOf } from './study-files.ts';
 
@@ -47,14 +48,6 @@ type ReadingActions = Pick<
 /** Longer side of the picture shown while slices are read. */
 const PICTURE_PX = 256;
 const SAMPLE = 'sample-case.zip';
-
-const refusalOf = (error: unknown): Finding => {
-  const found = error instanceof Error && 'finding' in error ? (error.finding as Finding | null) : null;
-  if (found !== null) return found;
-  return finding('READ-FAILED', 'refusal', { reason: error instanceof Error ? error.message : String(error) });
-};
-
-const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
 /** One reading, from files to a case. */
 interface Under {
@@ -184,8 +177,14 @@ class Reading {
     } catch (error) {
       under.early?.dispose();
       under.early = null;
-      if (this.#isUnder(under) && !isAbort(error)) this.#refuse(under, [refusalOf(error)], series);
+      if (this.#isUnder(under) && !isAbort(error)) this.#refuse(under, [this.#refusalOf(error)], series);
     }
+  }
+
+  /** Whatever broke where no volume can be drawn, broke for that. */
+  #refusalOf(error: unknown): Finding {
+    const { textureVoxels } = this.#services.sizeLimits();
+    return textureVoxels === 0 ? finding('VIEW-NO-WEBGL', 'refusal') : refusalOf(error);
   }
 
   #show(under: Under, progress: Progress): void {

@@ -5,25 +5,26 @@ import type { Limits } from '#core/volume/opening-size.ts';
 
 const GB = 1e9;
 const USUAL_GB = 8;
-/** What every WebGL 2 has. */
-const LEAST_TEXTURE = 256;
 
+/** Asked for when needed: making a context takes time that opening a series has better use for. 0 without WebGL 2. */
 const textureVoxels = (): number => {
   const gl = document.createElement('canvas').getContext('webgl2');
-  if (gl === null) return LEAST_TEXTURE;
+  if (gl === null) return 0;
   const most = gl.getParameter(gl.MAX_3D_TEXTURE_SIZE) as number;
   gl.getExtension('WEBGL_lose_context')?.loseContext();
   return most;
 };
 
-let known: Limits | null = null;
+let known: number | null = null;
 
 export const sizeLimits = (): Limits => {
   const { deviceMemory = USUAL_GB } = navigator as { readonly deviceMemory?: number };
-  known ??= {
+  return {
     memoryBytes: (deviceMemory / 2) * GB,
-    textureVoxels: textureVoxels(),
+    get textureVoxels() {
+      known ??= textureVoxels();
+      return known;
+    },
     isShared: globalThis.crossOriginIsolated === true,
   };
-  return known;
 };

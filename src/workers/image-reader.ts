@@ -43,7 +43,7 @@ export interface ImageReader {
 }
 
 /** Why something could not be read; a finding where it is about the data. */
-export class ReadFailure extends Error {
+class ReadFailure extends Error {
   readonly finding: Finding | null;
 
   constructor(message: string, found: Finding | null) {

@@ -122,3 +122,21 @@ for (const [language, locale] of LOCALES) {
     });
   });
 }
+
+test('without WebGL 2 the sample is refused with what to do, not with what broke', async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const one of [HTMLCanvasElement, OffscreenCanvas]) {
+      const own = one.prototype.getContext as (kind: string, ...more: readonly unknown[]) => unknown;
+      Object.defineProperty(one.prototype, 'getContext', {
+        value(this: unknown, kind: string, ...more: readonly unknown[]) {
+          return kind.startsWith('webgl') ? null : own.call(this, kind, ...more);
+        },
+      });
+    }
+  });
+  await openHome(page);
+  await page.getByRole('button', { name: words('fr').screens.home.sample }).click();
+  const { title, remedy } = findingSentence('fr', 'VIEW-NO-WEBGL', {});
+  await expect(page.getByText(title, { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(remedy, { exact: true }).first()).toBeVisible();
+});

@@ -16,8 +16,9 @@ import type { AppActions, OpenSecond, PickedFile, SecondState, SeriesSummary } f
 import { targetPlace } from '#ui/panels/second/target-place.ts';
 import type { ShownSecond } from '#viewer/second-series.ts';
 import type { Readable } from '#viewer/viewer.ts';
-import { createImageReader, type ImageReader, ReadFailure } from '#workers/image-reader.ts';
+import { createImageReader, type ImageReader } from '#workers/image-reader.ts';
 import { raiseNotice } from '../notices.ts';
+import { isAbort, refusalOf } from '../refusal-of.ts';
 import type { Services } from '../services.ts';
 import { sizeLimits } from '../size-limits.ts';
 import { type StudyFiles, summaryOf } from '../study-files.ts';
@@ -115,10 +116,9 @@ class Second {
       if (turn !== this.#turn) return;
       this.#opened({ volume: loaded.volume, series, identity: registeredSeries(loaded.identity) }, loaded.display);
     } catch (error) {
-      if (turn !== this.#turn || (error instanceof DOMException && error.name === 'AbortError')) return;
+      if (turn !== this.#turn || isAbort(error)) return;
       this.#set({ reading: null });
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#say((error instanceof ReadFailure ? error.finding : null) ?? finding('READ-FAILED', 'refusal', { reason }));
+      this.#say(refusalOf(error));
     }
   }
 
@@ -150,7 +150,7 @@ class Second {
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#set({ reading: null });
-      this.#say(finding('READ-FAILED', 'refusal', { reason: error instanceof Error ? error.message : String(error) }));
+      this.#say(refusalOf(error));
     }
   }
 

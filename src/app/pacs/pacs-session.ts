@@ -2,7 +2,6 @@
 // leave for the PACS's origin only, and what comes back goes through the same reading as a folder does. What speaks DICOMweb
 // is fetched when it is first needed.
 
-import { type Finding, finding } from '#core/finding.ts';
 import { isAddress, type PacsAddress, pacsAddress } from '#dicom/dicomweb/pacs-address.ts';
 import { type PacsAccess, PacsFailure } from '#dicom/dicomweb/pacs-request.ts';
 import type { SeriesRow, StudyRow } from '#dicom/dicomweb/query.ts';
@@ -17,6 +16,7 @@ import {
   type PacsState,
 } from '#ui/pacs/pacs-model.ts';
 import type { AppStore } from '../app-store.ts';
+import { refusalOf } from '../refusal-of.ts';
 
 /** How to bring images in from the PACS: called by the reading, which shows the progress and may cancel. */
 export type Fetching = (
@@ -45,11 +45,6 @@ const authorizationOf = ({ user, password }: PacsSettings): string | null => {
   const bytes = new TextEncoder().encode(`${user}:${password}`);
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 };
-
-const findingOf = (error: unknown): Finding =>
-  error instanceof PacsFailure
-    ? error.finding
-    : finding('READ-FAILED', 'refusal', { reason: error instanceof Error ? error.message : String(error) });
 
 export class PacsSession {
   readonly #given: PacsSurroundings;
@@ -150,7 +145,7 @@ export class PacsSession {
       keep();
       set({ at: 'answered', answer });
     } catch (error) {
-      if (turn === this.#turn) set({ at: 'failed', finding: findingOf(error) });
+      if (turn === this.#turn) set({ at: 'failed', finding: refusalOf(error) });
     }
   }
 

@@ -14,7 +14,7 @@ const MB = 1e6;
 export interface Limits {
   /** What opening a series may take of the machine's memory. */
   readonly memoryBytes: number;
-  /** Voxels in a row that the graphics card can show. */
+  /** Voxels in a row that the graphics card can show; 0 where the browser draws no volumes at all. */
   readonly textureVoxels: number;
   /** Whether threads share the voxels. */
   readonly isShared: boolean;
@@ -33,8 +33,9 @@ const ALONE_COPIED_BYTES = 1e8;
 export const isWorkedOnAlone = (dims: readonly [number, number, number], isShared: boolean): boolean =>
   voxelBytes(dims) > (isShared ? ALONE_BYTES : ALONE_COPIED_BYTES);
 
-/** The refusal SIZE-TOO-LARGE or SIZE-TEXTURE; null where the series opens. */
+/** The refusal VIEW-NO-WEBGL, SIZE-TOO-LARGE or SIZE-TEXTURE; null where the series opens. */
 export const sizeRefusal = (dims: readonly [number, number, number], limits: Limits): Finding | null => {
+  if (limits.textureVoxels === 0) return finding('VIEW-NO-WEBGL', 'refusal');
   const needed = openingBytes(dims, limits.isShared);
   if (needed > limits.memoryBytes) {
     const [voxelMb, needMb, budgetMb] = [voxelBytes(dims), needed, limits.memoryBytes].map((bytes) => bytes / MB);

@@ -22,6 +22,12 @@ export const sourceFindings = {
       `It shows ${f.count(v.limit)} at most in one direction. Open a part of the series, or halve its voxels.`,
     brief: () => 'too long for the graphics card',
   },
+  'VIEW-NO-WEBGL': {
+    title: () => 'This browser draws no volumes: it lacks WebGL 2',
+    remedy: () =>
+      'Turn on hardware acceleration in its settings and start it again, or use another up-to-date browser (Chrome, Edge, Firefox). Nothing is wrong with your files.',
+    brief: () => 'no WebGL 2',
+  },
   'PLAN-OTHER-REDUCTION': {
     title: () => 'The plan was made on another part or another reduction of the series',
     remedy: (v) =>

@@ -21,6 +21,12 @@ export const sourceFindings = {
       `Elle en affiche ${f.count(v.limit)} au plus dans une direction. N'ouvrir qu'une partie de la série, ou réduire ses voxels de moitié.`,
     brief: () => 'trop longue pour la carte graphique',
   },
+  'VIEW-NO-WEBGL': {
+    title: () => 'Ce navigateur n’affiche pas de volumes : WebGL 2 y manque',
+    remedy: () =>
+      'Activer l’accélération matérielle dans ses réglages puis le relancer, ou prendre un autre navigateur à jour (Chrome, Edge, Firefox). Vos fichiers n’y sont pour rien.',
+    brief: () => 'sans WebGL 2',
+  },
   'PLAN-OTHER-REDUCTION': {
     title: () => 'Le plan a été fait sur une autre partie ou une autre réduction de la série',
     remedy: (v) =>

@@ -84,6 +84,8 @@ const keepAhead = (engine: RenderingEngine): void => {
  */
 export const createSliceEngine = (volume: ImageVolume, slices: 'all-there' | 'arriving' = 'all-there'): SliceEngine => {
   init({ debug: { statsOverlay: false }, rendering: { webGlContextCount: 1 } } as Parameters<typeof init>[0]);
+  // Without it cornerstone would go on by itself, and draw no volume: contours and verdicts over nothing.
+  if (!getRenderingCapabilities().webgl2) throw new Error('WebGL 2 is wanted');
   const id = crypto.randomUUID();
   const local = localVolume(`slices-${id}`, volume);
   const texture = streamedTexture(local);

@@ -24,3 +24,8 @@ it('works on it with one thread at a time', () => {
   expect(isWorkedOnAlone([512, 512, 400], true)).toBe(false);
   expect(isWorkedOnAlone([512, 512, 400], false)).toBe(true);
 });
+
+it('opens nothing where no volume can be drawn, and says why before anything else', () => {
+  const refused = sizeRefusal(GIGABYTE, { ...LIMITS, textureVoxels: 0, isShared: false });
+  expect(refused).toMatchObject({ code: 'VIEW-NO-WEBGL', severity: 'refusal' });
+});
