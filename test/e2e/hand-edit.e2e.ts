@@ -162,6 +162,10 @@ test('structures go out as DICOM SEG and come back the same voxels', async ({ pa
   const file = test.info().outputPath('structures.seg.dcm');
   await download.saveAs(file);
   await pickWith(page, page.getByRole('button', { name: /^Importer/ }).first(), [file]);
+  // A second skin beside the one that is there is offered, not taken.
+  const importing = page.getByRole('dialog', { name: 'Structures à importer' });
+  await expect(importing.getByRole('checkbox', { checked: false })).toHaveCount(1, { timeout: 60_000 });
+  await importing.getByRole('button', { name: 'Tout cocher' }).click();
   await confirmImport(page);
   const plan = JSON.parse(await savedPlanText(page)) as Shown;
   // Equal voxels have equal ids: the structures that came back name the masks that were there.
