@@ -7,14 +7,11 @@ import { preparation } from '#core/cement/injection.ts';
 import { instrumentKind } from '#core/instrument/instrument-kinds.ts';
 import { setCement } from '#plan/commands/commands.ts';
 import type { CementPlan, CementSite, Instrument } from '#plan/plan-document.ts';
-import { useAppState } from '../app-context.tsx';
 import { useLanguage } from '../language-context.tsx';
 import { Checkbox } from '../pieces/checkbox.tsx';
 import { CementIcon } from '../pieces/drawings.tsx';
 import { EmptyState } from '../pieces/empty-state.tsx';
-import { NumberField } from '../pieces/number-field.tsx';
 import { PanelHead, SectionHead, Tag, ValueList, ValueRow } from '../pieces/rows.tsx';
-import { SegmentedControl } from '../pieces/segmented-control.tsx';
 import { Select } from '../pieces/select.tsx';
 import { Slider } from '../pieces/slider.tsx';
 import { VerdictIcon } from '../pieces/verdict-icon.tsx';
@@ -22,6 +19,7 @@ import { useCase, useCement, usePlan } from '../workspace/case-context.tsx';
 import { CommandButton } from '../workspace/command-button.tsx';
 import { Answer } from './answer.tsx';
 import styles from './cement-panel.module.css';
+import { Reference, useReferenceWord } from './cement-reference.tsx';
 import { FillBlock, Injectability, useFilledShare, VolumeSlider } from './fill-block.tsx';
 import { LesionSelect } from './lesion-panel.tsx';
 import { Panel, Section } from './panel.tsx';
@@ -31,13 +29,6 @@ import { plannedMlOf } from './sitting-of.ts';
 import { SittingSection } from './sitting-section.tsx';
 import { useGesture } from './use-gesture.ts';
 import { WorkingTime } from './working-time.tsx';
-
-/** What the fractions are taken of, in words. */
-const useReferenceWord = ({ site, referenceMl }: CementPlan): string => {
-  const { cement: own } = useLanguage().words.panels;
-  if (cementSite(site).reference === 'vertebral-body') return own.ofBody;
-  return referenceMl === null ? own.ofLesion : own.ofReference;
-};
 
 /** The planned volume is the answer; below it the band and what it is of. */
 const Band = ({ cement }: { readonly cement: CementPlan }) => {
@@ -96,56 +87,6 @@ const Fractions = ({ cement }: { readonly cement: CementPlan }) => {
   );
 };
 
-const ReferenceField = ({ label, value }: { readonly label: string; readonly value: number | null }) => {
-  const { history } = useCase();
-  return (
-    <NumberField
-      label={label}
-      value={value}
-      min={0.1}
-      max={500}
-      step={0.5}
-      unit="mL"
-      onCommit={(next) => history.apply(setCement, { referenceMl: next })}
-    />
-  );
-};
-
-/** What the fractions are taken of: a vertebral body is typed, a flat bone is filled by its lesion, free is free. */
-const Reference = ({ cement }: { readonly cement: CementPlan }) => {
-  const { history } = useCase();
-  const { cement: own } = useLanguage().words.panels;
-  const { referenceMl, site, lesionId } = cement;
-  const maskId = usePlan(({ structures }) => structures.find(({ id }) => id === lesionId)?.maskId ?? null);
-  const lesionMl = useAppState(({ measures }) => (maskId === null ? null : (measures[maskId]?.volumeMl ?? null)));
-  if (cementSite(site).reference === 'vertebral-body')
-    return (
-      <>
-        <ReferenceField label={own.bodyVolume} value={referenceMl} />
-        {referenceMl === null ? <p className={styles.hint}>{own.bodyVolumeHint}</p> : null}
-      </>
-    );
-  if (site !== 'custom') return null;
-  return (
-    <>
-      <SectionHead title={own.reference} />
-      <SegmentedControl
-        label={own.reference}
-        isWide
-        value={referenceMl === null ? 'lesion' : 'typed'}
-        segments={[
-          { id: 'lesion', label: own.referenceLesion },
-          { id: 'typed', label: own.referenceTyped },
-        ]}
-        onChange={(id) =>
-          history.apply(setCement, { referenceMl: id === 'lesion' ? null : Math.round((lesionMl ?? 10) * 10) / 10 })
-        }
-      />
-      {referenceMl === null ? null : <ReferenceField label={own.reference} value={referenceMl} />}
-    </>
-  );
-};
-
 const Trocars = ({ cement }: { readonly cement: CementPlan }) => {
   const { history } = useCase();
   const { language, words } = useLanguage();
@@ -180,14 +121,19 @@ const Trocars = ({ cement }: { readonly cement: CementPlan }) => {
   );
 };
 
+/** Those of the plan's trocars that inject. */
+const useInjecting = (trocarIds: readonly string[]): readonly Instrument[] => {
+  const instruments = usePlan((document) => document.instruments);
+  return instruments.filter(({ id }) => trocarIds.includes(id));
+};
+
 /** To inject and to leave in the cannulas, for the volume planned; whole kits where the product says what one gives. */
 const Preparation = ({ cement }: { readonly cement: CementPlan }) => {
   const { words, format } = useLanguage();
   const { cement: own } = words.panels;
   const { fill } = words.planning;
-  const instruments = usePlan((document) => document.instruments);
   const planned = plannedMlOf(cement, useCement());
-  const trocars = instruments.filter(({ id }) => cement.trocarIds.includes(id));
+  const trocars = useInjecting(cement.trocarIds);
   const deadSpaces = trocars.map(({ kind, parameters }) => instrumentKind(kind).deadSpaceMl(parameters));
   const made = planned === null ? null : preparation(planned, deadSpaces, cement.product?.kitMl ?? null);
   return (
@@ -200,12 +146,6 @@ const Preparation = ({ cement }: { readonly cement: CementPlan }) => {
       />
     </ValueList>
   );
-};
-
-/** Those of the plan's trocars that inject. */
-const useInjecting = (trocarIds: readonly string[]): readonly Instrument[] => {
-  const instruments = usePlan((document) => document.instruments);
-  return instruments.filter(({ id }) => trocarIds.includes(id));
 };
 
 const Sources = ({ site }: { readonly site: CementSite }) => {

@@ -15,7 +15,8 @@ import { IMAGE } from '../plan/random-plan.ts';
 export const DIMS = [22, 20, 14] as const;
 export const GRID = axialGrid(DIMS, [1.5, 1.5, 2], pointLps(-16, -15, -14));
 
-const any = <T>(random: Random, of: readonly T[]): T | undefined => of[Math.floor(between(random, 0, of.length))];
+const maybe = <T>(random: Random, of: readonly T[]): T | undefined => of[Math.floor(between(random, 0, of.length))];
+const oneOf = <T>(random: Random, of: readonly [T, ...T[]]): T => maybe(random, of) as T;
 export const whole = (random: Random, low: number, high: number): number => Math.floor(between(random, low, high + 1));
 
 const box = (random: Random) => {
@@ -26,7 +27,7 @@ const box = (random: Random) => {
 const point = (random: Random) =>
   pointLps(between(random, -14, 14), between(random, -13, 13), between(random, -12, 11));
 
-const KINDS: readonly StructureKindId[] = [
+const KINDS: readonly [StructureKindId, ...StructureKindId[]] = [
   'canal',
   'vein',
   'joint',
@@ -41,22 +42,22 @@ const KINDS: readonly StructureKindId[] = [
 /** One thing that a user does to the plan or before it. */
 export const act = (random: Random, history: PlanHistory, session: SessionStore): string => {
   const { structures, instruments, cement, options } = history.document();
-  const structure = any(random, structures);
-  const instrument = any(random, instruments);
-  const lesion = any(random, [cement, ...cement.beside])?.lesionId ?? null;
-  const other = any(random, options.others);
+  const structure = maybe(random, structures);
+  const instrument = maybe(random, instruments);
+  const lesion = oneOf(random, [cement, ...cement.beside]).lesionId;
+  const other = maybe(random, options.others);
   const id = structure?.id ?? '';
   const add = () =>
     history.apply(commands.addStructure, {
-      name: any(random, ['L3', 'L4', 'canal']) ?? '',
-      kind: any(random, KINDS) ?? 'canal',
+      name: oneOf(random, ['L3', 'L4', 'canal']),
+      kind: oneOf(random, KINDS),
       mask: random() < 0.9 ? box(random) : null,
       origin: { by: 'hand' },
       reviewed: random() < 0.5,
     });
   const place = () =>
     history.apply(commands.placeInstrument, {
-      kind: any(random, ['trocar', 'trocar', 'screw', 'cryoprobe'] as const) ?? 'trocar',
+      kind: oneOf(random, ['trocar', 'trocar', 'screw', 'cryoprobe'] as const),
       entryLps: point(random),
       targetLps: point(random),
     });
@@ -74,9 +75,9 @@ export const act = (random: Random, history: PlanHistory, session: SessionStore)
       structure &&
       history.apply(commands.setStructureRole, {
         id,
-        role: any(random, ['spare', 'bone', 'target'] as const) ?? 'bone',
+        role: oneOf(random, ['spare', 'bone', 'target'] as const),
       }),
-    kind: () => structure && history.apply(commands.setStructureKind, { id, kind: any(random, KINDS) ?? 'disc' }),
+    kind: () => structure && history.apply(commands.setStructureKind, { id, kind: oneOf(random, KINDS) }),
     review: () =>
       structure?.maskId != null && history.apply(commands.setStructureReviewed, { id, reviewed: random() < 0.5 }),
     drop: () => structure && random() < 0.4 && history.apply(commands.removeStructure, { id }),
@@ -86,8 +87,7 @@ export const act = (random: Random, history: PlanHistory, session: SessionStore)
       instrument?.kind === 'trocar' &&
       history.apply(commands.setInstrumentParameter, { id: instrument.id, key: 'gauge', value: whole(random, 10, 13) }),
     away: () => instrument && random() < 0.3 && history.apply(commands.removeInstrument, { id: instrument.id }),
-    posture: () =>
-      history.apply(commands.setPosture, any(random, ['prone', 'supine', 'left-lateral'] as const) as never),
+    posture: () => history.apply(commands.setPosture, oneOf(random, ['prone', 'supine', 'left-lateral'])),
     lesion: () =>
       structure?.kind === 'lesion' &&
       structure.maskId !== null &&
@@ -103,7 +103,7 @@ export const act = (random: Random, history: PlanHistory, session: SessionStore)
       history.apply(commands.planLesionVolume, { lesionId: lesion, plannedMl: between(random, 0, 3) }),
     site: () =>
       history.apply(commands.setCement, {
-        site: any(random, ['flat-bone', 'custom', 'vertebra'] as const) ?? 'custom',
+        site: oneOf(random, ['flat-bone', 'custom', 'vertebra'] as const),
       }),
     model: () => history.apply(commands.setCement, { fill: random() < 0.8 ? 'front' : 'spheres' }),
     option: () => history.apply(commands.addOption, null),
@@ -118,10 +118,10 @@ export const act = (random: Random, history: PlanHistory, session: SessionStore)
       session.setState({
         selection: instrument === undefined ? { kind: 'none' } : { kind: 'instrument', id: instrument.id },
       }),
-    page: () => session.setState({ step: any(random, ['review', 'cement', 'structures'] as const) ?? 'review' }),
+    page: () => session.setState({ step: oneOf(random, ['review', 'cement', 'structures'] as const) }),
   };
-  const name = any(random, Object.keys(acts)) ?? 'undo';
-  acts[name]?.();
+  const [name, run] = maybe(random, Object.entries(acts)) as [string, () => void];
+  run();
   return name;
 };
 

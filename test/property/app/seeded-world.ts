@@ -20,9 +20,8 @@ import { writePlanFile } from '#plan/plan-file.ts';
 import type { AppModel, PickedFile } from '#ui/app-model.ts';
 import type { Viewer, ViewerInput } from '#viewer/viewer.ts';
 import type { ImageReader } from '#workers/image-reader.ts';
-import type { JobPool } from '#workers/job-pool.ts';
-import { JOBS } from '#workers/jobs.ts';
 import type { Random } from '../../oracle/seeded-random.ts';
+import { slowPool } from './slow-pool.ts';
 
 export const PATIENTS = [1, 2, 3] as const;
 export type Patient = (typeof PATIENTS)[number];
@@ -172,26 +171,6 @@ const fakeReader = ({ wait }: Scheduler, random: Random): ImageReader => {
   };
 };
 
-const fakePool = ({ wait }: Scheduler, random: Random): JobPool => ({
-  run: async (name, input, options = {}) => {
-    const ignores = random() < 0.3;
-    const alive = (): void => {
-      if (options.signal?.aborted === true && !ignores) throw new DOMException('cancelled', 'AbortError');
-    };
-    await wait();
-    alive();
-    const work = JOBS[name] as (given: unknown, context: { progress: () => void }) => unknown;
-    const output = await work(input, { progress: () => undefined });
-    await wait();
-    alive();
-    return output as never;
-  },
-  dispose: () => undefined,
-  limit: () => undefined,
-  hold: () => () => undefined,
-  rest: () => undefined,
-});
-
 const fakeStorage = ({ wait }: Scheduler): PlanStorage => {
   const plans = new Map<string, { plan: StoredPlan; masks: ReadonlyMap<string, Uint8Array> }>();
   return {
@@ -264,9 +243,9 @@ export const seededWorld = (random: Random): World => {
   const store = createAppStore();
   const services: Services = {
     store,
-    pool: fakePool(scheduler, random),
-    viewPool: fakePool(scheduler, random),
-    livePool: fakePool(scheduler, random),
+    pool: slowPool(scheduler.wait, random),
+    viewPool: slowPool(scheduler.wait, random),
+    livePool: slowPool(scheduler.wait, random),
     jobs: createJobList(store),
     language: createStore<{ readonly language: 'fr' | 'en' }>(() => ({ language: 'en' as const })),
     storage: fakeStorage(scheduler),

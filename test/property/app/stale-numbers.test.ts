@@ -16,10 +16,10 @@ import { createPlanHistory, type PlanHistory } from '#plan/plan-history.ts';
 import { createSessionStore, type SessionStore } from '#session/session-store.ts';
 import type { AppState } from '#ui/app-model.ts';
 import type { JobPool } from '#workers/job-pool.ts';
-import { JOBS } from '#workers/jobs.ts';
-import { type Random, seededRandom } from '../../oracle/seeded-random.ts';
+import { seededRandom } from '../../oracle/seeded-random.ts';
 import { act, DIMS, GRID, rich, whole } from './random-acts.ts';
 import { Scheduler } from './seeded-world.ts';
+import { type JobWork, slowPool, workNow } from './slow-pool.ts';
 
 const RUNS = 5;
 const ACTS = 36;
@@ -53,34 +53,11 @@ const keyOf = (value: unknown): string => {
     .join()}}`;
 };
 const worked = new Map<string, unknown>();
-const workOn = async (name: keyof typeof JOBS, input: unknown): Promise<unknown> => {
+const workOn: JobWork = async (name, input) => {
   const key = `${name} ${keyOf(input)}`;
-  if (!worked.has(key)) {
-    const work = JOBS[name] as (given: unknown, context: { progress: () => void }) => unknown;
-    worked.set(key, await work(input, { progress: () => undefined }));
-  }
+  if (!worked.has(key)) worked.set(key, await workNow(name, input));
   return worked.get(key);
 };
-
-/** Runs jobs once `wait` lets them; one in three goes on although it was cancelled. */
-const poolOf = (wait: () => Promise<void>, random: Random): JobPool => ({
-  run: async (name, input, options = {}) => {
-    const ignores = random() < 0.3;
-    const alive = (): void => {
-      if (options.signal?.aborted === true && !ignores) throw new DOMException('cancelled', 'AbortError');
-    };
-    await wait();
-    alive();
-    const output = await workOn(name, input);
-    await wait();
-    alive();
-    return output as never;
-  },
-  dispose: () => undefined,
-  limit: () => undefined,
-  hold: () => () => undefined,
-  rest: () => undefined,
-});
 
 /** The parts of an open case that compute, as open-case.ts joins them. */
 const following = (pool: JobPool, history: PlanHistory, session: SessionStore) => {
@@ -120,9 +97,10 @@ const settle = async (): Promise<void> => {
 /** What a program that was started this instant computes of the plan. */
 const fresh = async (document: PlanDocument, session: SessionStore): Promise<Following> => {
   const own = following(
-    poolOf(
+    slowPool(
       () => Promise.resolve(),
       () => 1,
+      workOn,
     ),
     createPlanHistory(document),
     createSessionStore(session.getState()),
@@ -214,7 +192,7 @@ const runOnce = async (
   const scheduler = new Scheduler(random);
   const history = createPlanHistory(rich(random));
   const session = createSessionStore();
-  const own = following(poolOf(scheduler.wait, random), history, session);
+  const own = following(slowPool(scheduler.wait, random, workOn), history, session);
   const seen = { fills: 0, beside: 0, leaks: 0 };
   const done: string[] = [];
   for (let n = 0; n < ACTS; n++) {
