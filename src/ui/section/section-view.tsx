@@ -142,12 +142,15 @@ export const SectionView = ({
       <div className="tv-fade" />
       <svg className={styles.overlay} aria-hidden="true">
         <SectionGaps camera={camera} />
-        {shown === null ? null : <SectionOutlines shown={shown} camera={camera} />}
-        <SectionInstruments camera={camera} chosenId={chosenId} scale={scale} />
+        {/* An instrument and its margin over nothing would say that nothing lies there. */}
         {shown === null ? null : (
-          <SectionLetters shown={shown} camera={camera} isWholeWord={isWholeWord} scale={scale} taken={taken} />
+          <>
+            <SectionOutlines shown={shown} camera={camera} />
+            <SectionInstruments camera={camera} chosenId={chosenId} scale={scale} />
+            <SectionLetters shown={shown} camera={camera} isWholeWord={isWholeWord} scale={scale} taken={taken} />
+            {children}
+          </>
         )}
-        {children}
         <Letters camera={camera} axisDown={axisDown} scale={scale} />
       </svg>
       <div className="tv-corner tv-top tv-left">
